@@ -1,0 +1,101 @@
+/** The paperwork around the records: files in and out, documents, tasks, prevention rules, the journal. */
+import { z } from 'zod';
+import type { Day, Instant } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Cents } from '#shared/kernel/money.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import { cycleStepKeys } from './cycle.ts';
+import { day, id, recordBase, text } from './schemas.ts';
+
+export const transmissionKinds = ['837P', 'paper', '999', 'TA1', '277CA', '276', '277', '270', '271', '835'] as const;
+export type TransmissionKind = (typeof transmissionKinds)[number];
+
+/** Each file or print run sent, and each file received, with the raw text. */
+export interface Transmission {
+  id: Id<'transmission'>;
+  createdAt: Instant;
+  updatedAt: Instant;
+  kind: TransmissionKind;
+  direction: 'out' | 'in';
+  controlNumber: string;
+  at: Instant;
+  /** SHA-256 of the text: the same file is recognised again. */
+  hash: string;
+  text: string;
+  claimIds: Id<'claim'>[];
+  state: 'sent' | 'acknowledged' | 'accepted' | 'rejected' | 'received' | 'failed';
+  totalCents: Cents;
+  problems: Problem[];
+}
+
+export interface StoredDocument {
+  id: Id<'document'>;
+  createdAt: Instant;
+  updatedAt: Instant;
+  subjectId: string;
+  kind: 'cms1500' | 'statement' | 'receipt' | 'letter' | 'scan' | 'estimate';
+  /** Number and kind, never a patient's name. */
+  fileName: string;
+  mime: string;
+  bytes: Uint8Array;
+}
+
+export const task = z.object({
+  id: id<'task'>(),
+  ...recordBase,
+  subjectId: text,
+  subjectKind: text,
+  dueOn: day,
+  state: z.enum(['open', 'done']),
+  note: text,
+  assignee: text.optional(),
+});
+export type Task = z.infer<typeof task>;
+
+/** A check the office added so that a mistake is not made twice. All given conditions must hold for it to fire. */
+export const officeRule = z.object({
+  id: id<'rule'>(),
+  ...recordBase,
+  name: text,
+  step: z.enum(cycleStepKeys),
+  severity: z.enum(['error', 'warning', 'info']),
+  payerId: id<'payer'>().optional(),
+  when: z.object({
+    /** Electronic payer ids. */
+    payerIds: z.array(text).optional(),
+    codes: z.array(text).optional(),
+    diagnosisPrefixes: z.array(text).optional(),
+    places: z.array(text).optional(),
+    ageFrom: z.int().optional(),
+    ageTo: z.int().optional(),
+    /** Snapshot fields that are missing: `authorizationNumber`, `referring`. */
+    missing: z.array(text).optional(),
+  }),
+  message: text,
+  fix: text,
+  isActive: z.boolean(),
+});
+export type OfficeRule = z.infer<typeof officeRule>;
+
+/** One committed command: who did what, on which record, before and after, chained to the entry before it. */
+export interface JournalEntry {
+  seq: number;
+  at: Instant;
+  on: Day;
+  command: string;
+  /** Comes from the thing itself (a file hash, a control number): the same deed is not done twice. */
+  key?: string;
+  actor: string;
+  device: string;
+  subjectId: string;
+  /** One sentence without patient data: `Posted 41 claims`. */
+  summary: string;
+  /** Rows as they were and became; bulk imports keep only ids. */
+  changes: { table: string; id: string; before?: unknown; after?: unknown }[];
+  /** Ledger transactions it posted; undo reverses them. */
+  transactionIds: Id<'transaction'>[];
+  /** The entry this one undid. */
+  undoes?: number;
+  previousHash: string;
+  hash: string;
+}

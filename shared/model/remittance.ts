@@ -1,0 +1,99 @@
+/** Remittances received: the header of each payment, and each claim in it with its match and posting state. */
+import type { Day, Instant } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Cents } from '#shared/kernel/money.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import type { Adjustment } from './schemas.ts';
+
+/** One service line as the payer adjudicated it. Facts keep the file's signs; what was not reported is absent. */
+export interface RemittedLine {
+  procedure: string;
+  modifiers: string[];
+  chargeCents: Cents;
+  paidCents: Cents;
+  units?: number;
+  serviceDate?: Day;
+  serviceDateTo?: Day;
+  allowedCents?: Cents;
+  lineControlNumber?: string;
+  /** SVC06: what we billed, when the payer adjudicated another code. */
+  originalProcedure?: string;
+  adjustments: Adjustment[];
+  remarks: string[];
+}
+
+/** One CLP loop of an 835, or one claim of a paper EOB typed by hand. */
+export interface RemittedClaim {
+  patientControlNumber: string;
+  /** CLP02. */
+  statusCode: string;
+  chargeCents: Cents;
+  paidCents: Cents;
+  patientResponsibilityCents?: Cents;
+  payerControlNumber?: string;
+  filingCode?: string;
+  patient?: { last?: string; first?: string; middle?: string; memberId?: string };
+  correctedPatient?: { last?: string; first?: string; middle?: string; memberId?: string };
+  crossoverCarrier?: { name: string; id?: string };
+  interestCents?: Cents;
+  serviceDate?: Day;
+  adjustments: Adjustment[];
+  remarks: string[];
+  lines: RemittedLine[];
+  /** Segments nobody understood, kept whole. */
+  unread?: { tag: string; elements: string[] }[];
+}
+
+export interface ProviderAdjustment {
+  reason: string;
+  reference?: string;
+  /** PLB sign: positive was taken from this check, negative was added. */
+  cents: Cents;
+}
+
+export const remittanceStates = ['received', 'out-of-balance', 'in-review', 'posted', 'undone'] as const;
+export type RemittanceState = (typeof remittanceStates)[number];
+
+export interface Remittance {
+  id: Id<'remittance'>;
+  createdAt: Instant;
+  updatedAt: Instant;
+  /** Payer, trace number, amount and date: the same payment is never posted twice. */
+  fingerprint: string;
+  source: '835' | 'manual';
+  transmissionId?: Id<'transmission'>;
+  payerId?: Id<'payer'>;
+  payer: { name: string; id?: string };
+  payee: { name: string; npi?: string; taxId?: string };
+  paymentCents: Cents;
+  paymentMethod: string;
+  checkNumber: string;
+  paymentDate: Day;
+  providerAdjustments: ProviderAdjustment[];
+  balanced: boolean;
+  problems: Problem[];
+  state: RemittanceState;
+  depositId?: Id<'deposit'>;
+  counts: { claims: number; posted: number; unmatched: number; review: number };
+}
+
+export const remittanceClaimStates = ['unmatched', 'ready', 'review', 'posted', 'ignored', 'undone'] as const;
+export type RemittanceClaimState = (typeof remittanceClaimStates)[number];
+/** How a remitted claim found ours, best rung first. */
+export const matchRungs = ['our-number', 'payer-number', 'patient-date-code', 'amount', 'by-hand'] as const;
+export type MatchRung = (typeof matchRungs)[number];
+
+export interface RemittanceClaim {
+  id: Id<'remittanceClaim'>;
+  createdAt: Instant;
+  updatedAt: Instant;
+  remittanceId: Id<'remittance'>;
+  position: number;
+  state: RemittanceClaimState;
+  claimId?: Id<'claim'>;
+  matchRung?: MatchRung;
+  content: RemittedClaim;
+  problems: Problem[];
+  transactionIds: Id<'transaction'>[];
+  postedOn?: Day;
+}
