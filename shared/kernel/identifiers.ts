@@ -21,7 +21,8 @@ export const isMbi = (text: string): boolean =>
 /** Health Care Provider Taxonomy (NUCC): ten letters and digits ending in X. */
 export const isTaxonomy = (text: string): boolean => /^[0-9A-Z]{9}X$/.test(text);
 export const isTaxId = (text: string): boolean => /^\d{9}$/.test(text);
-export const isZip = (text: string): boolean => /^\d{5}(\d{4})?$/.test(text);
+/** Exports write 00000 for a ZIP nobody knows; no place has it. */
+export const isZip = (text: string): boolean => /^(?!00000)\d{5}(\d{4})?$/.test(text);
 /** Ten digits; neither area code nor exchange begins with 0 or 1 (North American numbering plan). */
 export const isPhone = (text: string): boolean => /^[2-9]\d{2}[2-9]\d{6}$/.test(text);
 /** CPT or HCPCS by shape: five digits, four digits and F T U M, or a letter A-V and four digits. */

@@ -1,0 +1,40 @@
+export { type BirthdayRuling, birthdayRule, type ParentCover } from './birthdayRule.ts';
+export { findDuplicates, type KnownPerson, type PossibleDuplicate } from './findDuplicates.ts';
+export {
+  type CoverageField,
+  type CoverageRank,
+  coverageFields,
+  coverageLabels,
+  coverageRanks,
+  fieldLabel,
+  type ImportField,
+  type PatientMapping,
+  type PersonField,
+  personFields,
+  personLabels,
+} from './importFields.ts';
+export {
+  type AccountDraft,
+  type BadRow,
+  badRowProblems,
+  type MapOptions,
+  mapPatientRows,
+  type PatientDraft,
+  type PatientImport,
+  type PatientImportDraft,
+  type PolicyDraft,
+  unknownZip,
+} from './mapPatientRows.ts';
+export {
+  makePerson,
+  type Read,
+  readAnyDay,
+  readFullName,
+  readPastDay,
+  readPhone,
+  readRelationship,
+  readSex,
+  readState,
+  readZip,
+} from './readFields.ts';
+export { missingFields, type SuggestedColumn, type SuggestedMapping, suggestMapping } from './suggestMapping.ts';
