@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/electron/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['fake-indexeddb/auto'],
           testTimeout: 30_000,
         },
       },

@@ -90,6 +90,9 @@ export interface JournalEntry {
   subjectId: string;
   /** One sentence without patient data: `Posted 41 claims`. */
   summary: string;
+  /** What a keyed command returned, so that a repeat returns the same. */
+  output?: unknown;
+  isUndoable: boolean;
   /** Rows as they were and became; bulk imports keep only ids. */
   changes: { table: string; id: string; before?: unknown; after?: unknown }[];
   /** Ledger transactions it posted; undo reverses them. */

@@ -227,6 +227,8 @@ export const encounter = z.object({
   charges: z.array(charge),
   /** The day the charges reached the ledger. */
   postedOn: day.optional(),
+  /** The day of service while any balance is open, absent once settled: a sparse index finds the open items. */
+  openSince: day.optional(),
   /** The patient has no cover for this visit, or wants none used. */
   selfPay: z.boolean(),
   referring: person.extend({ role: z.enum(['DN', 'DK', 'DQ']), npi: text, credential: text.optional() }).optional(),

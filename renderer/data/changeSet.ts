@@ -1,0 +1,161 @@
+/**
+ * What a command is about to write: rows by table, ledger transactions, rollup sums. Reads go through it, so that a
+ * command sees its own unwritten changes; everything is written at once at its end.
+ */
+import { assert } from '#shared/kernel/assert.ts';
+import type { Instant } from '#shared/kernel/dates.ts';
+import { addCents } from '#shared/kernel/money.ts';
+import { applyToCharges, rollupDeltas } from '#shared/ledger/index.ts';
+import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import type { BookDatabase, Rows, TableName } from './schema.ts';
+
+interface Change {
+  before: unknown;
+  after: unknown;
+}
+
+export interface WrittenRow {
+  table: TableName;
+  id: string;
+  before?: unknown;
+  after?: unknown;
+}
+
+export class ChangeSet {
+  readonly #db: BookDatabase;
+  readonly #now: Instant;
+  readonly #known = new Map<TableName, Map<string, Change>>();
+  readonly #written = new Map<TableName, Set<string>>();
+  readonly #transactions: LedgerTransaction[] = [];
+
+  constructor(db: BookDatabase, now: Instant) {
+    this.#db = db;
+    this.#now = now;
+  }
+
+  get transactions(): readonly LedgerTransaction[] {
+    return this.#transactions;
+  }
+
+  async get<Name extends TableName>(table: Name, id: string): Promise<Rows[Name] | undefined> {
+    const [row] = await this.getMany(table, [id]);
+    return row;
+  }
+
+  /** Rows in the order asked; a missing one is undefined. */
+  async getMany<Name extends TableName>(table: Name, ids: readonly string[]): Promise<(Rows[Name] | undefined)[]> {
+    const known = this.#knownOf(table);
+    const missing = [...new Set(ids.filter((id) => !known.has(id)))];
+    if (missing.length > 0) {
+      const rows = await this.#db.rows(table).bulkGet(missing);
+      missing.forEach((id, index) => {
+        known.set(id, { before: rows[index], after: rows[index] });
+      });
+    }
+    // Rows enter `known` only through their own table.
+    return ids.map((id) => known.get(id)?.after as Rows[Name] | undefined);
+  }
+
+  /** Writes a row at the end of the command. The row it replaces must have been read, or not exist. */
+  put<Name extends TableName>(table: Name, row: Rows[Name]): void {
+    assert(table !== 'journal' && table !== 'ledger', 'the journal and the ledger have their own door');
+    const key = 'id' in row ? String(row.id) : '';
+    const known = this.#knownOf(table);
+    const stamped = 'updatedAt' in row ? { ...row, updatedAt: this.#now } : row;
+    known.set(key, { before: known.get(key)?.before, after: stamped });
+    this.#mark(table, key);
+  }
+
+  remove(table: TableName, id: string): void {
+    assert(table !== 'journal' && table !== 'ledger', 'what happened is never removed');
+    const known = this.#knownOf(table);
+    known.set(id, { before: known.get(id)?.before, after: undefined });
+    this.#mark(table, id);
+  }
+
+  /** Adds a balanced transaction and brings its encounter's cached balances and the rollups along. */
+  async addTransaction(
+    transaction: LedgerTransaction,
+    effects: 'with-balances' | 'balances-restored' = 'with-balances',
+  ) {
+    this.#transactions.push(transaction);
+    if (transaction.encounterId && effects === 'with-balances') {
+      const encounter = await this.get('encounters', transaction.encounterId);
+      if (encounter) this.put('encounters', withOpenSince(applyToCharges(encounter, transaction)));
+    }
+  }
+
+  /** Writes everything inside the running transaction and tells what changed. */
+  async write(): Promise<WrittenRow[]> {
+    await this.#applyRollups();
+    const written: WrittenRow[] = [];
+    for (const [table, ids] of this.#written) {
+      await this.#readBefores(table, [...ids]);
+      const known = this.#knownOf(table);
+      const puts: unknown[] = [];
+      const removals: string[] = [];
+      for (const id of ids) {
+        const change = known.get(id);
+        if (change?.after === undefined) removals.push(id);
+        else puts.push(change.after);
+        if (table !== 'rollups') written.push({ table, id, before: change?.before, after: change?.after });
+      }
+      const target = this.#db.table(table);
+      if (puts.length > 0) await target.bulkPut(puts);
+      if (removals.length > 0) await target.bulkDelete(removals);
+    }
+    if (this.#transactions.length > 0) await this.#db.rows('ledger').bulkAdd([...this.#transactions]);
+    return written;
+  }
+
+  async #applyRollups(): Promise<void> {
+    const deltas = this.#transactions.flatMap(rollupDeltas);
+    if (deltas.length === 0) return;
+    const stored = await this.getMany('rollups', [...new Set(deltas.map((delta) => delta.id))]);
+    const sums = new Map(stored.flatMap((row) => (row ? [[row.id, row] as const] : [])));
+    for (const delta of deltas) {
+      const sum = sums.get(delta.id);
+      sums.set(
+        delta.id,
+        sum ? { ...sum, cents: addCents(sum.cents, delta.cents), count: sum.count + delta.count } : delta,
+      );
+    }
+    for (const row of sums.values()) this.put('rollups', row);
+  }
+
+  /** A row put without having been read (a new one, as a rule) still needs its true `before` in the journal. */
+  async #readBefores(table: TableName, ids: string[]): Promise<void> {
+    const known = this.#knownOf(table);
+    const unread = ids.filter((id) => known.get(id)?.before === undefined);
+    if (unread.length === 0) return;
+    const rows = await this.#db.table(table).bulkGet(unread);
+    unread.forEach((id, index) => {
+      known.set(id, { before: rows[index], after: known.get(id)?.after });
+    });
+  }
+
+  #knownOf(table: TableName): Map<string, Change> {
+    let known = this.#known.get(table);
+    if (!known) {
+      known = new Map();
+      this.#known.set(table, known);
+    }
+    return known;
+  }
+
+  #mark(table: TableName, id: string): void {
+    const ids = this.#written.get(table) ?? new Set<string>();
+    ids.add(id);
+    this.#written.set(table, ids);
+  }
+}
+
+/** Open items are found by a sparse index: the day of service while a balance is open, nothing once it is settled. */
+export function withOpenSince(encounter: Encounter): Encounter {
+  const isOpen = encounter.charges.some(
+    (charge) => charge.cachedInsuranceCents !== 0 || charge.cachedPatientCents !== 0,
+  );
+  const { openSince: _settled, ...rest } = encounter;
+  return isOpen ? { ...rest, openSince: encounter.date } : rest;
+}

@@ -1,0 +1,82 @@
+/**
+ * The journal: append-only, one entry per committed command, each carrying the hash of the one before it. A changed or
+ * missing entry breaks the chain (45 CFR 164.312(b), (c)).
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import type { JournalEntry } from '#shared/model/office.ts';
+import type { BookDatabase } from './schema.ts';
+
+export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+
+/** The hash covers every field but itself, in one fixed order. */
+export function hashOfEntry(entry: Omit<JournalEntry, 'hash'>): string {
+  const {
+    seq,
+    at,
+    on,
+    command,
+    key,
+    actor,
+    device,
+    subjectId,
+    summary,
+    changes,
+    transactionIds,
+    undoes,
+    previousHash,
+  } = entry;
+  return hashOfText(
+    JSON.stringify([
+      seq,
+      at,
+      on,
+      command,
+      key,
+      actor,
+      device,
+      subjectId,
+      summary,
+      changes,
+      transactionIds,
+      undoes,
+      previousHash,
+    ]),
+  );
+}
+
+export async function appendJournal(
+  db: BookDatabase,
+  entry: Omit<JournalEntry, 'seq' | 'previousHash' | 'hash'>,
+): Promise<number> {
+  const last = await db.journal.orderBy('seq').last();
+  const body = { ...entry, seq: (last?.seq ?? 0) + 1, previousHash: last?.hash ?? '' };
+  await db.journal.add({ ...body, hash: hashOfEntry(body) });
+  return body.seq;
+}
+
+/** Walks the chain in pages and names the first entry that was altered, or the gap where one is missing. */
+export async function verifyJournal(db: BookDatabase): Promise<Problem[]> {
+  let previousHash = '';
+  let expected = 1;
+  for (;;) {
+    const page = await db.journal.where('seq').aboveOrEqual(expected).limit(500).toArray();
+    for (const entry of page) {
+      const { hash, ...body } = entry;
+      if (entry.seq !== expected || entry.previousHash !== previousHash || hashOfEntry(body) !== hash) {
+        const place = `journal entry ${expected}`;
+        return [
+          problem(
+            'journal.broken',
+            'The audit journal was changed outside Fullcycle. Restore the last good backup.',
+            place,
+          ),
+        ];
+      }
+      previousHash = hash;
+      expected += 1;
+    }
+    if (page.length < 500) return [];
+  }
+}

@@ -1,0 +1,198 @@
+/**
+ * The one door through which anything is written. A command parses its input, opens one read-write transaction, reads,
+ * decides, and writes rows, ledger and journal together: it happened wholly or not at all. A command with a key that
+ * the journal already holds changes nothing and returns what it returned the first time.
+ */
+import type { ZodType } from 'zod';
+import type { Day, Instant } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { hasErrors, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
+import { type LedgerDraft, post } from '#shared/ledger/index.ts';
+import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { Book } from './book.ts';
+import { ChangeSet } from './changeSet.ts';
+import { announce } from './commits.ts';
+import { appendJournal } from './journal.ts';
+import { type BookDatabase, type Rows, type TableName, tableNames } from './schema.ts';
+
+/** What a command works with inside its transaction. Await nothing here but these and `db`: anything else commits early. */
+export interface CommandContext {
+  /** For reads by index; does not see rows this command has put but not yet written. */
+  db: BookDatabase;
+  now: Instant;
+  today: Day;
+  actor: string;
+  newId<Noun extends string>(): Id<Noun>;
+  get<Name extends TableName>(table: Name, id: string): Promise<Rows[Name] | undefined>;
+  getMany<Name extends TableName>(table: Name, ids: readonly string[]): Promise<(Rows[Name] | undefined)[]>;
+  put<Name extends TableName>(table: Name, row: Rows[Name]): void;
+  remove(table: TableName, id: string): void;
+  /** Posts to the ledger and updates the encounter's cached balances. The draft's postings must sum to zero. */
+  post(draft: LedgerDraft): Promise<LedgerTransaction>;
+  /** For undo alone: a reversal whose encounter was restored to what it was before. */
+  postReversal(transaction: LedgerTransaction): Promise<void>;
+  /** The next number of a sequence that never repeats: claim numbers, control numbers, receipts. */
+  nextNumber(sequence: string, first?: number): Promise<number>;
+}
+
+export interface Outcome<Output> {
+  value: Output;
+  /** One sentence for the journal and the toast, without patient data: `Posted 41 claims`. */
+  summary: string;
+  subjectId: string;
+  problems?: Problem[];
+}
+
+export interface Command<Input, Output> {
+  name: string;
+  input: ZodType<Input>;
+  /** Comes from the thing itself (a file's hash, a control number): the same deed is not done twice. */
+  key?: (input: Input) => string | undefined;
+  /** Bulk imports journal only the ids of what they wrote. */
+  journal: 'rows' | 'ids';
+  /** Whether undo may put the rows back; false where something left the house. */
+  isUndoable: boolean;
+  run(context: CommandContext, input: Input): Promise<Outcome<Output> | { problems: Problem[] }>;
+}
+
+export interface Done<Output> {
+  value: Output;
+  seq: number;
+  summary: string;
+  isUndoable: boolean;
+  /** True when the journal already held this deed and nothing was written. */
+  wasAlreadyDone: boolean;
+}
+
+/** Carries problems out of a transaction so that it rolls back; caught only in this file. */
+class Refused extends Error {
+  readonly problems: Problem[];
+  constructor(problems: Problem[]) {
+    super('The command was refused.');
+    this.problems = problems;
+  }
+}
+
+export async function runCommand<Input, Output>(
+  book: Book,
+  command: Command<Input, Output>,
+  rawInput: Input,
+): Promise<Result<Done<Output>>> {
+  const parsed = command.input.safeParse(rawInput);
+  if (!parsed.success) {
+    return {
+      ok: false,
+      problems: parsed.error.issues.map((issue) => problem('input.invalid', issue.message, issue.path.join('.'))),
+    };
+  }
+  const input = parsed.data;
+  try {
+    const done = await book.db.transaction('rw', tableNames, async () => runInside(book, command, input));
+    if (!done.wasAlreadyDone) announce(book, done.changed);
+    return { ok: true, value: done, problems: done.problems };
+  } catch (error) {
+    return { ok: false, problems: problemsOf(error) };
+  }
+}
+
+async function runInside<Input, Output>(book: Book, command: Command<Input, Output>, input: Input) {
+  const key = command.key?.(input);
+  const earlier = key === undefined ? undefined : await book.db.journal.where('key').equals(key).last();
+  if (earlier && !(await isUndone(book.db, earlier.seq))) {
+    // The first run stored its own output under this key; the journal keeps it for just this question.
+    const value = earlier.output as Output;
+    return {
+      value,
+      seq: earlier.seq,
+      summary: earlier.summary,
+      isUndoable: false,
+      wasAlreadyDone: true,
+      changed: [],
+      problems: [],
+    };
+  }
+  const now = book.clock.now();
+  const today = book.clock.today();
+  const changes = new ChangeSet(book.db, now);
+  const outcome = await command.run(contextFor(book, changes, now, today), input);
+  if (!('value' in outcome) || hasErrors(outcome.problems ?? [])) throw new Refused(outcome.problems ?? []);
+  const written = await changes.write();
+  const seq = await appendJournal(book.db, {
+    at: now,
+    on: today,
+    command: command.name,
+    ...(key === undefined ? {} : { key, output: outcome.value }),
+    actor: book.actor,
+    device: book.device,
+    subjectId: outcome.subjectId,
+    summary: outcome.summary,
+    isUndoable: command.isUndoable,
+    changes: command.journal === 'rows' ? written.map(leaveBytesOut) : written.map(({ table, id }) => ({ table, id })),
+    transactionIds: changes.transactions.map((transaction) => transaction.id),
+  });
+  return {
+    value: outcome.value,
+    seq,
+    summary: outcome.summary,
+    isUndoable: command.isUndoable,
+    wasAlreadyDone: false,
+    changed: written.map(({ table, id }) => ({ table, id })),
+    problems: outcome.problems ?? [],
+  };
+}
+
+function contextFor(book: Book, changes: ChangeSet, now: Instant, today: Day): CommandContext {
+  return {
+    db: book.db,
+    now,
+    today,
+    actor: book.actor,
+    newId: book.newId,
+    get: (table, id) => changes.get(table, id),
+    getMany: (table, ids) => changes.getMany(table, ids),
+    put: (table, row) => changes.put(table, row),
+    remove: (table, id) => changes.remove(table, id),
+    post: async (draft) => {
+      const transaction = post(draft, { id: book.newId(), at: now });
+      await changes.addTransaction(transaction);
+      return transaction;
+    },
+    postReversal: (transaction) => changes.addTransaction(transaction, 'balances-restored'),
+    nextNumber: async (sequence, first = 1) => {
+      const id = `sequence.${sequence}`;
+      const stored = await changes.get('settings', id);
+      const next = typeof stored?.value === 'number' ? stored.value + 1 : first;
+      changes.put('settings', { id, value: next });
+      return next;
+    },
+  };
+}
+
+/** Files are kept once, in `documents`; the journal names them. */
+const leaveBytesOut = <Row extends { table: TableName; id: string }>(
+  row: Row,
+): Row | { table: TableName; id: string } =>
+  row.table === 'documents' || row.table === 'codes' || row.table === 'edits' ? { table: row.table, id: row.id } : row;
+
+export const isUndone = async (db: BookDatabase, seq: number): Promise<boolean> =>
+  (await db.journal.where('key').equals(`undo:${seq}`).count()) > 0;
+
+function problemsOf(error: unknown): Problem[] {
+  if (error instanceof Refused) return error.problems;
+  const name = error instanceof Error ? error.name : '';
+  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
+  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') {
+    return [
+      problem('disk.full', 'The disk of this computer is full. Nothing was saved. Free some space, then try again.'),
+    ];
+  }
+  if (name === 'DatabaseClosedError' || name === 'InvalidStateError') {
+    return [
+      problem(
+        'book.closed',
+        'The book was closed while this was being saved. Nothing was changed. Open it and try again.',
+      ),
+    ];
+  }
+  throw error;
+}

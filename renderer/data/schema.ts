@@ -1,0 +1,118 @@
+/**
+ * The tables of a book and their indexes. An index holds ids, dates, states and codes only: never a name, a birth date
+ * or a member id. A shipped version is frozen; a change is a new numbered file under `migrations/`.
+ */
+import Dexie, { type Table } from 'dexie';
+import type { CodeBlock } from '#shared/codesets/index.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Appeal, Denial } from '#shared/model/denial.ts';
+import type { Deposit, LedgerTransaction, Rollup } from '#shared/model/ledger.ts';
+import type { JournalEntry, OfficeRule, StoredDocument, Task, Transmission } from '#shared/model/office.ts';
+import type { Account, Patient, Policy } from '#shared/model/patient.ts';
+import type { Contract, FeeSchedule, Payer } from '#shared/model/payer.ts';
+import type { Enrolment, Facility, Practice, Provider, Setting, User } from '#shared/model/practice.ts';
+import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
+import type { Plan, Statement } from '#shared/model/statement.ts';
+import type { Appointment, Authorization, Encounter, Verification } from '#shared/model/visit.ts';
+
+export const schemaVersion = 1;
+
+export const tableIndexes = {
+  practice: 'id',
+  providers: 'id',
+  enrolments: 'id, [providerId+payerId]',
+  facilities: 'id',
+  users: 'id',
+  settings: 'id',
+  payers: 'id, payerId',
+  feeSchedules: 'id',
+  contracts: 'id, payerId',
+  accounts: 'id, state',
+  patients: 'id, accountId',
+  policies: 'id, patientId, payerId',
+  appointments: 'id, patientId, date, [state+date]',
+  verifications: 'id, policyId, date, [state+date]',
+  authorizations: 'id, patientId, payerId, state, endsOn',
+  encounters: 'id, patientId, date, openSince, [state+date]',
+  claims: 'id, number, encounterId, patientId, payerId, payerClaimNumber, [state+nextActionOn]',
+  transmissions: 'id, kind, controlNumber, at, hash',
+  remittances: 'id, fingerprint, checkNumber, state',
+  remittanceClaims: 'id, remittanceId, claimId, state',
+  ledger: 'id, patientId, encounterId, depositId, date',
+  rollups: 'id, [month+kind], payerId',
+  deposits: 'id, date, state',
+  denials: 'id, claimId, payerId, [state+dueOn]',
+  appeals: 'id, denialId, state',
+  statements: 'id, accountId, date, state',
+  plans: 'id, accountId, state',
+  rules: 'id, step, payerId',
+  tasks: 'id, subjectId, [state+dueOn]',
+  codes: 'id, [system+firstCode]',
+  edits: 'id, kind',
+  documents: 'id, subjectId',
+  journal: 'seq, at, subjectId, key',
+} as const;
+
+/** A stored block of NCCI pairs or MUE limits. */
+export interface EditBlock {
+  id: string;
+  kind: 'ncci' | 'mue';
+  rows: unknown[];
+}
+export interface StoredCodeBlock extends CodeBlock {
+  id: string;
+}
+
+export interface Rows {
+  practice: Practice;
+  providers: Provider;
+  enrolments: Enrolment;
+  facilities: Facility;
+  users: User;
+  settings: Setting;
+  payers: Payer;
+  feeSchedules: FeeSchedule;
+  contracts: Contract;
+  accounts: Account;
+  patients: Patient;
+  policies: Policy;
+  appointments: Appointment;
+  verifications: Verification;
+  authorizations: Authorization;
+  encounters: Encounter;
+  claims: Claim;
+  transmissions: Transmission;
+  remittances: Remittance;
+  remittanceClaims: RemittanceClaim;
+  ledger: LedgerTransaction;
+  rollups: Rollup;
+  deposits: Deposit;
+  denials: Denial;
+  appeals: Appeal;
+  statements: Statement;
+  plans: Plan;
+  rules: OfficeRule;
+  tasks: Task;
+  codes: StoredCodeBlock;
+  edits: EditBlock;
+  documents: StoredDocument;
+  journal: JournalEntry;
+}
+export type TableName = keyof Rows;
+export const tableNames = Object.keys(tableIndexes) as TableName[]; // the literal's own keys
+
+/** One practice's database. Every commit asks the disk (strict durability): "saved" means saved. */
+export class BookDatabase extends Dexie {
+  constructor(name: string) {
+    super(name, { chromeTransactionDurability: 'strict' });
+    this.version(schemaVersion).stores(tableIndexes);
+  }
+
+  rows<Name extends TableName>(name: Name): Table<Rows[Name], string> {
+    return this.table(name);
+  }
+
+  get journal(): Table<JournalEntry, number> {
+    return this.table('journal');
+  }
+}

@@ -1,0 +1,67 @@
+/**
+ * Undo by reversal: the rows a command wrote go back to what they were, its ledger transactions are mirrored by new
+ * ones, and the journal gains an entry. Refused when somebody has changed one of those rows since.
+ */
+import { z } from 'zod';
+import { problem } from '#shared/kernel/problems.ts';
+import { reverse } from '#shared/ledger/index.ts';
+import type { Book } from './book.ts';
+import { type Command, isUndone, runCommand } from './runCommand.ts';
+import type { Rows, TableName } from './schema.ts';
+
+export const undoEntry: Command<{ seq: number }, { undone: number }> = {
+  name: 'undo',
+  input: z.object({ seq: z.int() }),
+  key: ({ seq }) => `undo:${seq}`,
+  journal: 'rows',
+  isUndoable: false,
+  async run(context, { seq }) {
+    const entry = await context.db.journal.get(seq);
+    if (!entry?.isUndoable) {
+      return {
+        problems: [
+          problem(
+            'undo.notPossible',
+            'This cannot be undone: something has already left the office. Correct it instead.',
+          ),
+        ],
+      };
+    }
+    for (const change of entry.changes) {
+      const table = change.table as TableName; // the journal's own writer put it there
+      if (table === 'settings') continue; // numbers once given are never given again
+      const current = await context.get(table, change.id);
+      if (JSON.stringify(current) !== JSON.stringify(change.after)) {
+        return {
+          problems: [
+            problem(
+              'undo.changedSince',
+              'This was changed again since. Undo the later change first, or correct it by hand.',
+            ),
+          ],
+        };
+      }
+      // The row was written by this very table's command.
+      if (change.before === undefined) context.remove(table, change.id);
+      else context.put(table, change.before as Rows[typeof table]);
+    }
+    for (const transactionId of entry.transactionIds) {
+      const transaction = await context.get('ledger', transactionId);
+      if (!transaction) continue;
+      await context.postReversal(
+        reverse(transaction, { id: context.newId(), at: context.now, date: context.today, reason: 'Undone' }),
+      );
+    }
+    return { value: { undone: seq }, summary: `Undid: ${entry.summary}`, subjectId: entry.subjectId };
+  },
+};
+
+/** Undoes the newest thing that can be undone and has not been yet. */
+export async function undoLast(book: Book) {
+  const recent = await book.db.journal.orderBy('seq').reverse().limit(20).toArray();
+  for (const entry of recent) {
+    if (entry.isUndoable && !(await isUndone(book.db, entry.seq)))
+      return runCommand(book, undoEntry, { seq: entry.seq });
+  }
+  return { ok: false as const, problems: [problem('undo.nothing', 'There is nothing to undo.')] };
+}

@@ -1,0 +1,13 @@
+/** The one live-query hook: `undefined` means still loading, an empty list means there are none. */
+import { useLiveQuery } from 'dexie-react-hooks';
+import { useBook } from './BookContext.tsx';
+import type { Book } from './book.ts';
+
+/** Runs a query against the open book and again whenever rows it read change. Arguments are compared one by one. */
+export function useLive<Args extends readonly unknown[], Output>(
+  query: (book: Book, ...args: Args) => Promise<Output>,
+  ...args: Args
+): Output | undefined {
+  const book = useBook();
+  return useLiveQuery(() => query(book, ...args), [book, query, ...args]);
+}

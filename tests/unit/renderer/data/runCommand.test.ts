@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
+import { verifyJournal } from '#renderer/data/journal.ts';
+import { type Command, runCommand } from '#renderer/data/runCommand.ts';
+import { searchPeople } from '#renderer/data/search/directory.ts';
+import { undoEntry, undoLast } from '#renderer/data/undo.ts';
+import { day } from '#shared/kernel/dates.ts';
+import { cents } from '#shared/kernel/money.ts';
+import { problem } from '#shared/kernel/problems.ts';
+import { aBook } from '#tests/fixtures/builders/book.ts';
+
+const leila = {
+  patient: {
+    last: 'Haddad',
+    first: 'Leila',
+    birthDate: day('1986-03-01'),
+    sex: 'F' as const,
+    address: { line1: '9 Lake Rd', city: 'Duluth', state: 'MN', zip: '558021234' },
+    releaseOnFile: true,
+  },
+  policies: [],
+};
+
+test('a registered patient has an account, a journal entry and is found by name, birth date and account', async () => {
+  const book = await aBook();
+  const done = await runCommand(book, registerPatient, leila);
+  expect(done.ok && done.value.value.accountNumber).toBe('1001');
+  expect(await book.db.rows('patients').count()).toBe(1);
+  expect(await verifyJournal(book.db)).toEqual([]);
+  for (const typed of ['hadd', 'leila h', '03/01/1986', '1001', 'HADDAD, L']) {
+    expect(await searchPeople(book, typed), typed).toHaveLength(1);
+  }
+  expect(await searchPeople(book, 'addad')).toEqual([]);
+});
+
+test('the directory follows later commits', async () => {
+  const book = await aBook();
+  expect(await searchPeople(book, 'okonjo')).toEqual([]);
+  await runCommand(book, registerPatient, { ...leila, patient: { ...leila.patient, last: 'Okonjo' } });
+  await expect.poll(() => searchPeople(book, 'okonjo')).toHaveLength(1);
+});
+
+test('undo takes the patient and the account out again, and can itself be seen in the journal', async () => {
+  const book = await aBook();
+  await runCommand(book, registerPatient, leila);
+  const undone = await undoLast(book);
+  expect(undone.ok).toBe(true);
+  expect(await book.db.rows('patients').count()).toBe(0);
+  expect(await book.db.rows('accounts').count()).toBe(0);
+  expect((await book.db.journal.toArray()).map((entry) => entry.command)).toEqual(['registerPatient', 'undo']);
+  expect(await undoLast(book)).toMatchObject({ ok: false });
+  const next = await runCommand(book, registerPatient, leila);
+  expect(next.ok && next.value.value.accountNumber, 'a number once given is never given again').toBe('1002');
+});
+
+test('undo is refused once the row was changed again', async () => {
+  const book = await aBook();
+  const done = await runCommand(book, registerPatient, leila);
+  const patientId = done.ok ? done.value.value.patientId : '';
+  const rename: Command<{ last: string }, null> = {
+    name: 'rename',
+    input: z.object({ last: z.string() }),
+    journal: 'rows',
+    isUndoable: true,
+    async run(context, { last }) {
+      const patient = await context.get('patients', patientId);
+      if (patient) context.put('patients', { ...patient, last });
+      return { value: null, summary: 'Renamed', subjectId: patientId };
+    },
+  };
+  await runCommand(book, rename, { last: 'Haddad-Ruiz' });
+  const refused = await runCommand(book, undoEntry, { seq: 1 });
+  expect(refused.problems[0]?.code).toBe('undo.changedSince');
+});
+
+const receive: Command<{ hash: string; fails?: boolean | undefined }, number> = {
+  name: 'receive',
+  input: z.object({ hash: z.string(), fails: z.boolean().optional() }),
+  key: ({ hash }) => `receive:${hash}`,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { hash, fails }) {
+    context.put('settings', { id: hash, value: 1 });
+    if (fails) return { problems: [problem('file.bad', 'The file is damaged.')] };
+    return { value: await context.nextNumber('receipt'), summary: 'Received a file', subjectId: hash };
+  },
+};
+
+test('the same key runs once and answers the same again', async () => {
+  const book = await aBook();
+  const first = await runCommand(book, receive, { hash: 'abc' });
+  const again = await runCommand(book, receive, { hash: 'abc' });
+  expect(first.ok && first.value).toMatchObject({ value: 1, wasAlreadyDone: false });
+  expect(again.ok && again.value).toMatchObject({ value: 1, wasAlreadyDone: true });
+  expect(await book.db.journal.count()).toBe(1);
+});
+
+test('a refused command leaves nothing behind', async () => {
+  const book = await aBook();
+  const refused = await runCommand(book, receive, { hash: 'abc', fails: true });
+  expect(refused).toMatchObject({ ok: false, problems: [{ code: 'file.bad' }] });
+  expect(await book.db.rows('settings').count()).toBe(0);
+  expect(await book.db.journal.count()).toBe(0);
+});
+
+test('an altered journal entry breaks the chain at its place', async () => {
+  const book = await aBook();
+  await runCommand(book, registerPatient, leila);
+  await runCommand(book, receive, { hash: 'abc' });
+  await book.db.journal.update(1, { summary: 'Nothing happened' });
+  expect((await verifyJournal(book.db))[0]).toMatchObject({ code: 'journal.broken', where: 'journal entry 1' });
+});
+
+test('posting brings the charge balances, the open-item mark and the monthly sums along', async () => {
+  const book = await aBook();
+  const on = day('2026-11-20');
+  const encounterId = book.newId<'encounter'>();
+  const chargeId = book.newId<'charge'>();
+  const providerId = book.newId<'provider'>();
+  const charge: Command<{ amount: number }, null> = {
+    name: 'charge',
+    input: z.object({ amount: z.int() }),
+    journal: 'rows',
+    isUndoable: true,
+    async run(context, { amount }) {
+      const patientId = context.newId<'patient'>();
+      context.put('encounters', {
+        id: encounterId,
+        createdAt: 0,
+        updatedAt: 0,
+        patientId,
+        providerId,
+        date: on,
+        state: 'open',
+        diagnoses: [],
+        charges: [
+          {
+            id: chargeId,
+            code: '99213',
+            modifiers: [],
+            dxPointers: [1],
+            units: 1,
+            unitKind: 'UN',
+            chargeCents: cents(amount),
+            from: on,
+            to: on,
+            pos: '11',
+            state: 'captured',
+            cachedInsuranceCents: cents(0),
+            cachedPatientCents: cents(0),
+          },
+        ],
+        selfPay: true,
+        relatedCauses: { employment: false, other: false },
+        dates: {},
+      });
+      await context.post({
+        date: on,
+        kind: 'charge',
+        patientId,
+        encounterId,
+        providerId,
+        postings: [
+          { account: 'ar.patient', chargeId, cents: cents(amount) },
+          { account: 'revenue', chargeId, cents: cents(-amount) },
+        ],
+      });
+      return { value: null, summary: 'Charged a visit', subjectId: encounterId };
+    },
+  };
+  await runCommand(book, charge, { amount: 14200 });
+  const encounter = await book.db.rows('encounters').get(encounterId);
+  expect(encounter?.charges[0]?.cachedPatientCents).toBe(14200);
+  expect(encounter?.openSince).toBe(on);
+  const sums = await book.db.rows('rollups').toArray();
+  expect(sums.find((row) => row.kind === 'charges')).toMatchObject({ month: '2026-11', cents: 14200, count: 1 });
+  await undoLast(book);
+  expect(await book.db.rows('ledger').count(), 'the posting and its mirror both stay').toBe(2);
+  const after = await book.db.rows('rollups').toArray();
+  expect(after.reduce((total, row) => total + Math.abs(row.cents), 0)).toBe(0);
+});
