@@ -25,11 +25,11 @@ export const isTaxId = (text: string): boolean => /^\d{9}$/.test(text);
 export const isZip = (text: string): boolean => /^(?!00000)\d{5}(\d{4})?$/.test(text);
 /** Ten digits; neither area code nor exchange begins with 0 or 1 (North American numbering plan). */
 export const isPhone = (text: string): boolean => /^[2-9]\d{2}[2-9]\d{6}$/.test(text);
-/** CPT or HCPCS by shape: five digits, four digits and F T U M, or a letter A-V and four digits. */
-export const isProcedureCode = (text: string): boolean => /^(\d{5}|\d{4}[FTUM]|[A-V]\d{4})$/.test(text);
+/** CPT or HCPCS by shape: five digits, four digits and A F T U M, or a letter A-V and four digits. */
+export const isProcedureCode = (text: string): boolean => /^(\d{5}|\d{4}[AFTUM]|[A-V]\d{4})$/.test(text);
 export const isModifier = (text: string): boolean => /^[0-9A-Z]{2}$/.test(text);
-/** ICD-10-CM by shape, without the dot. */
-export const isDiagnosisCode = (text: string): boolean => /^[A-Z]\d[0-9A-Z]([0-9A-Z]{0,4})$/.test(text);
+/** ICD-10-CM by shape, without the dot. Since October 2025 the second place may be the letter A (QA0). */
+export const isDiagnosisCode = (text: string): boolean => /^[A-Z][0-9A][0-9A-Z]([0-9A-Z]{0,4})$/.test(text);
 /** `E119` → `E11.9` for reading; files and forms carry no dot. */
 export const formatDiagnosis = (code: string): string =>
   code.length > 3 ? `${code.slice(0, 3)}.${code.slice(3)}` : code;

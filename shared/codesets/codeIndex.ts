@@ -1,0 +1,190 @@
+/**
+ * Codes in memory, sorted by system and code, and what a coder types found in them while typing: a code or its
+ * beginning first, then every word as the beginning of a word of the description, in any order.
+ */
+import type { Day } from '#shared/kernel/dates.ts';
+import { searchable } from '#shared/kernel/text.ts';
+import { inCodeOrder } from './codeBlocks.ts';
+import { type CodeEntry, type CodeSystem, canonicalCode, codeSystems, isValidOn } from './codeEntry.ts';
+
+/** What rules ask of the codes. */
+export interface CodeLookup {
+  /** The version valid on the day; without a day, or where none is, the latest version. */
+  find(system: CodeSystem, code: string, on?: Day): CodeEntry | undefined;
+  /** Whether a code that is not found does not exist, or merely was not imported. For HCPCS: the Level II part. */
+  isComplete(system: CodeSystem): boolean;
+}
+
+interface SystemRows {
+  entries: CodeEntry[];
+  codes: string[];
+  /** ` e119 type 2 diabetes ...`: each word preceded by a blank. */
+  words: string[];
+}
+
+export interface CodeIndex extends CodeLookup {
+  rows: ReadonlyMap<CodeSystem, SystemRows>;
+  size: number;
+}
+
+/** How many rows the whole official set has at least. */
+const completeSizes: Record<CodeSystem, number> = {
+  ICD10CM: 60_000,
+  HCPCS: 5_000,
+  MODIFIER: 300,
+  POS: 45,
+  TAXONOMY: 800,
+};
+
+export function buildCodeIndex(entries: readonly CodeEntry[]): CodeIndex {
+  const rows = new Map<CodeSystem, SystemRows>();
+  let isSorted = true;
+  for (let index = 1; index < entries.length && isSorted; index += 1) {
+    const before = entries[index - 1];
+    const after = entries[index];
+    if (before && after && inCodeOrder(before, after) > 0) isSorted = false;
+  }
+  const sorted = isSorted ? entries : [...entries].sort(inCodeOrder);
+  for (const entry of sorted) {
+    let system = rows.get(entry.system);
+    if (!system) {
+      system = { entries: [], codes: [], words: [] };
+      rows.set(entry.system, system);
+    }
+    system.entries.push(entry);
+    system.codes.push(entry.code);
+    system.words.push(` ${entry.code.toLowerCase()} ${searchable(entry.long ?? entry.short)}`);
+  }
+  // A first look flattens the joined texts now rather than under the first key typed.
+  for (const { words } of rows.values()) for (const row of words) row.includes('\n');
+  const levelTwo = rows.get('HCPCS')?.codes.filter((code) => code >= 'A').length ?? 0;
+  return {
+    rows,
+    size: entries.length,
+    find: (system, code, on) => findVersion(rows.get(system), canonicalCode(code), on),
+    isComplete: (system) =>
+      (system === 'HCPCS' ? levelTwo : (rows.get(system)?.entries.length ?? 0)) >= completeSizes[system],
+  };
+}
+
+/** The first place in the sorted codes that is not before `code`. */
+export function firstAt(codes: readonly string[], code: string): number {
+  let low = 0;
+  let high = codes.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((codes[middle] ?? '') < code) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function findVersion(rows: SystemRows | undefined, code: string, on: Day | undefined): CodeEntry | undefined {
+  if (!rows) return undefined;
+  let latest: CodeEntry | undefined;
+  for (let at = firstAt(rows.codes, code); rows.codes[at] === code; at += 1) {
+    const entry = rows.entries[at];
+    if (entry && on !== undefined && isValidOn(entry, on)) return entry;
+    latest = entry;
+  }
+  return latest;
+}
+
+/** One code, typed with or without the dot: the version valid on the day if there is one, else the latest. */
+export const findCode = (index: CodeLookup, system: CodeSystem, code: string, on?: Day): CodeEntry | undefined =>
+  index.find(system, code, on);
+
+export interface CodeSearch {
+  system?: CodeSystem;
+  /** The day the code is wanted for; others are marked and come last. */
+  on?: Day;
+  limit: number;
+  /** Codes the office uses most; they come first. */
+  favourites?: ReadonlySet<string>;
+}
+
+export interface CodeHit {
+  entry: CodeEntry;
+  /** Usable on the day asked for (without a day: not ended). */
+  isActive: boolean;
+  isFavourite: boolean;
+}
+
+export function searchCodes(index: CodeIndex, query: string, search: CodeSearch): CodeHit[] {
+  const typed = query.trim();
+  if (typed === '' || search.limit <= 0) return [];
+  const top = bestOf(search.limit);
+  const prefix = canonicalCode(typed);
+  // Runs of blanks and punctuation part words; a dotted code stays one word.
+  const words = typed
+    .split(/\s+/)
+    .flatMap((word) =>
+      /^[a-z]\d[\da-z]\.[\da-z]+$/i.test(word) ? [canonicalCode(word).toLowerCase()] : searchable(word).split(' '),
+    )
+    .filter((word) => word !== '')
+    .map((word) => ` ${word}`)
+    .sort((a, b) => b.length - a.length);
+  for (const system of codeSystems) {
+    const rows = index.rows.get(system);
+    if (!rows || (search.system !== undefined && search.system !== system)) continue;
+    searchRows(rows, prefix, words, search, top);
+  }
+  return top.hits();
+}
+
+function searchRows(
+  rows: SystemRows,
+  prefix: string,
+  words: readonly string[],
+  search: CodeSearch,
+  top: ReturnType<typeof bestOf>,
+): void {
+  const start = firstAt(rows.codes, prefix);
+  let end = start;
+  while (rows.codes[end]?.startsWith(prefix)) end += 1;
+  const offer = (at: number, isByCode: boolean): void => {
+    const entry = rows.entries[at];
+    if (!entry || isOlderVersion(rows, at, search.on)) return;
+    const isActive = search.on === undefined ? entry.to === undefined : isValidOn(entry, search.on);
+    const isFavourite = search.favourites?.has(entry.code) ?? false;
+    top.offer(score(entry, isByCode, isActive, isFavourite), { entry, isActive, isFavourite });
+  };
+  for (let at = start; at < end; at += 1) offer(at, true);
+  const [first, ...others] = words;
+  if (first === undefined) return;
+  for (let at = 0; at < rows.words.length; at += 1) {
+    if (at === start && end > start) at = end;
+    const row = rows.words[at];
+    if (row?.includes(first) && others.every((word) => row.includes(word))) offer(at, false);
+  }
+}
+
+/** Of several versions of a code only the one valid on the day is shown, or the last where none is. */
+function isOlderVersion(rows: SystemRows, at: number, on: Day | undefined): boolean {
+  const code = rows.codes[at];
+  if (rows.codes[at - 1] !== code && rows.codes[at + 1] !== code) return false;
+  return code === undefined || findVersion(rows, code, on) !== rows.entries[at];
+}
+
+/** Smaller is better: by code, favourites, usable, billable, then shorter. */
+function score(entry: CodeEntry, isByCode: boolean, isActive: boolean, isFavourite: boolean): number {
+  const length = isByCode ? entry.code.length * 100 : (entry.long ?? entry.short).length;
+  const steps = (isByCode ? 0 : 8) + (isFavourite ? 0 : 4) + (isActive ? 0 : 2) + (entry.isBillable === false ? 1 : 0);
+  return steps * 10_000 + length;
+}
+
+/** Keeps the best few of many without sorting them all; what came first wins a draw. */
+function bestOf(limit: number): { offer(points: number, hit: CodeHit): void; hits(): CodeHit[] } {
+  const kept: { points: number; hit: CodeHit }[] = [];
+  return {
+    offer(points, hit) {
+      const worst = kept.at(-1);
+      if (kept.length === limit && worst && points >= worst.points) return;
+      let at = kept.length;
+      while (at > 0 && (kept[at - 1]?.points ?? 0) > points) at -= 1;
+      kept.splice(at, 0, { points, hit });
+      if (kept.length > limit) kept.pop();
+    },
+    hits: () => kept.map(({ hit }) => hit),
+  };
+}

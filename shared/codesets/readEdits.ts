@@ -1,0 +1,95 @@
+/**
+ * Medicare's correct coding edits: procedure-to-procedure pairs (NCCI PTP, practitioner file, tab separated: column 1,
+ * column 2, prior-1996 mark, effective, deletion or *, modifier indicator) and the largest plausible units (MUE).
+ */
+import { type Day, dayFromX12 } from '#shared/kernel/dates.ts';
+import { isProcedureCode } from '#shared/kernel/identifiers.ts';
+import { type CodeImport, isValidOn } from './codeEntry.ts';
+import { badLineCollector, importProblems, refuseText } from './importProblems.ts';
+import { readTable } from './readTable.ts';
+import { textLines } from './textLines.ts';
+
+/** 0: never together; 1: together only with a modifier that tells why; 9: the pair no longer applies. */
+export interface NcciPair {
+  column1: string;
+  column2: string;
+  from?: Day;
+  to?: Day;
+  indicator: '0' | '1' | '9';
+}
+
+/** Indicator 1 counts units per line, 2 and 3 per day. */
+export interface Mue {
+  code: string;
+  units: number;
+  indicator: '1' | '2' | '3';
+}
+
+const pairsFile = 'NCCI procedure-to-procedure file for practitioners';
+const pairsLayout = 'each line holds two procedure codes, dates and a modifier indicator, separated by tabs.';
+
+export function readNcciPairs(text: string): CodeImport<NcciPair> {
+  const refused = refuseText(text, pairsFile);
+  if (refused) return { entries: [], problems: [refused] };
+  const entries: NcciPair[] = [];
+  const bad = badLineCollector();
+  for (const { line, number } of textLines(text)) {
+    const [column1 = '', column2 = '', , from = '', to = '', indicator = ''] = line
+      .split('\t')
+      .map((cell) => cell.trim());
+    if (!isProcedureCode(column1)) {
+      if (entries.length > 0 && line.trim() !== '') bad.add(number, pairsLayout);
+      continue;
+    }
+    if (!isProcedureCode(column2) || (indicator !== '0' && indicator !== '1' && indicator !== '9')) {
+      bad.add(number, pairsLayout);
+      continue;
+    }
+    const pair: NcciPair = { column1, column2, indicator };
+    const starts = dayFromX12(from);
+    const ends = dayFromX12(to);
+    if (starts) pair.from = starts;
+    if (ends) pair.to = ends;
+    entries.push(pair);
+  }
+  if (entries.length === 0) return { entries, problems: [importProblems.wrongKind(pairsFile, pairsLayout)] };
+  return { entries, problems: bad.problems() };
+}
+
+export function readMue(rows: readonly (readonly string[])[]): CodeImport<Mue> {
+  const columns = ['HCPCS/ CPT Code', 'Practitioner Services MUE Values', 'MUE Adjudication Indicator'];
+  const table = readTable(rows, 'MUE table for practitioner services', columns);
+  if ('problem' in table) return { entries: [], problems: [table.problem] };
+  const entries: Mue[] = [];
+  const bad = badLineCollector();
+  for (const { cell, number } of table.rows) {
+    const code = cell('HCPCS/ CPT Code').trim();
+    const units = cell('Practitioner Services MUE Values').trim();
+    const indicator = cell('MUE Adjudication Indicator').trim()[0];
+    if (isProcedureCode(code) && /^\d+$/.test(units) && (indicator === '1' || indicator === '2' || indicator === '3'))
+      entries.push({ code, units: Number(units), indicator });
+    else bad.add(number, 'a code, a number of units and an indicator 1, 2 or 3 are expected.');
+  }
+  return { entries, problems: bad.problems() };
+}
+
+/** What the scrubber asks of the edits. */
+export interface EditLookup {
+  pair(column1: string, column2: string, on: Day): NcciPair | undefined;
+  mue(code: string): Mue | undefined;
+}
+
+export function buildEdits(pairs: readonly NcciPair[], mues: readonly Mue[]): EditLookup {
+  const byFirst = new Map<string, NcciPair[]>();
+  for (const pair of pairs) {
+    const list = byFirst.get(pair.column1);
+    if (list) list.push(pair);
+    else byFirst.set(pair.column1, [pair]);
+  }
+  const byCode = new Map(mues.map((mue) => [mue.code, mue]));
+  return {
+    pair: (column1, column2, on) =>
+      byFirst.get(column1)?.find((pair) => pair.column2 === column2 && pair.indicator !== '9' && isValidOn(pair, on)),
+    mue: (code) => byCode.get(code),
+  };
+}
