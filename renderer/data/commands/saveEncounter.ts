@@ -1,0 +1,74 @@
+/** Saves a visit's diagnoses and charges while they are not yet in the books. */
+import { z } from 'zod';
+import { zeroCents } from '#shared/kernel/money.ts';
+import { problem } from '#shared/kernel/problems.ts';
+import { id } from '#shared/model/schemas.ts';
+import { charge, encounter } from '#shared/model/visit.ts';
+import type { Command } from '../runCommand.ts';
+
+export const chargeDraft = charge
+  .omit({ state: true, cachedInsuranceCents: true, cachedPatientCents: true })
+  .extend({ id: id<'charge'>().optional() });
+export type ChargeDraft = z.infer<typeof chargeDraft>;
+
+const input = z.object({
+  encounterId: id<'encounter'>(),
+  details: encounter
+    .pick({
+      diagnoses: true,
+      relatedCauses: true,
+      dates: true,
+      referring: true,
+      claimNote: true,
+      authorizationId: true,
+      facilityId: true,
+      selfPay: true,
+      query: true,
+    })
+    .partial(),
+  charges: z.array(chargeDraft).optional(),
+  /** Coding has been looked over; the visit leaves the coding list. */
+  isCoded: z.boolean().optional(),
+});
+export type SaveEncounterInput = z.infer<typeof input>;
+
+export const saveEncounter: Command<SaveEncounterInput, null> = {
+  name: 'saveEncounter',
+  input,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { encounterId, details, charges, isCoded }) {
+    const stored = await context.get('encounters', encounterId);
+    if (!stored)
+      return { problems: [problem('visit.unknown', 'This visit was removed meanwhile. Look at the list again.')] };
+    if (stored.postedOn !== undefined && charges !== undefined) {
+      return {
+        problems: [
+          problem(
+            'visit.posted',
+            'The charges of this visit are in the books. Correct them with a reversal instead of an edit.',
+          ),
+        ],
+      };
+    }
+    const lines = charges?.map(({ id: chargeId, ...draft }) => ({
+      ...draft,
+      id: chargeId ?? context.newId<'charge'>(),
+      state: 'captured' as const,
+      cachedInsuranceCents: zeroCents,
+      cachedPatientCents: zeroCents,
+    }));
+    const state = isCoded && stored.state !== 'billed' && stored.state !== 'closed' ? 'coded' : stored.state;
+    context.put('encounters', {
+      ...stored,
+      ...details,
+      diagnoses: details.diagnoses ?? stored.diagnoses,
+      relatedCauses: details.relatedCauses ?? stored.relatedCauses,
+      dates: details.dates ?? stored.dates,
+      selfPay: details.selfPay ?? stored.selfPay,
+      charges: lines ?? stored.charges,
+      state,
+    });
+    return { value: null, summary: isCoded ? 'Coded a visit' : 'Saved a visit', subjectId: encounterId };
+  },
+};

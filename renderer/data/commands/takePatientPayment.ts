@@ -1,0 +1,105 @@
+/**
+ * Takes a patient's payment: money on account first, then allocated to the chosen visits or the oldest first. Each
+ * transaction touches the charges of one visit only, so every visit's history is complete by itself.
+ */
+import { z } from 'zod';
+import { type Cents, subtractCents } from '#shared/kernel/money.ts';
+import { problem } from '#shared/kernel/problems.ts';
+import { allocationPostings, patientPaymentPostings, shareAmongCharges } from '#shared/ledger/index.ts';
+import { paymentMethods } from '#shared/model/ledger.ts';
+import { cents, id, text } from '#shared/model/schemas.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
+import { addToDeposit } from './addToDeposit.ts';
+
+const input = z.object({
+  patientId: id<'patient'>(),
+  cents,
+  method: z.enum(paymentMethods),
+  /** Check or card slip number. */
+  reference: text.optional(),
+  /** Money per visit; absent means the oldest visits first. */
+  chosen: z.array(z.object({ encounterId: id<'encounter'>(), cents })).optional(),
+});
+export type TakePatientPaymentInput = z.infer<typeof input>;
+
+export const takePatientPayment: Command<
+  TakePatientPaymentInput,
+  { receiptNumber: string; appliedCents: Cents; unappliedCents: Cents }
+> = {
+  name: 'takePatientPayment',
+  input,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, payment) {
+    if (payment.cents <= 0)
+      return { problems: [problem('payment.notPositive', 'Type the amount that was paid.', 'cents')] };
+    const receiptNumber = `R${await context.nextNumber('receipt', 1001)}`;
+    const base = {
+      date: context.today,
+      patientId: payment.patientId,
+      method: payment.method,
+      reference: payment.reference ?? receiptNumber,
+    };
+    for (const draft of patientPaymentPostings({ refs: base, cents: payment.cents, openCharges: [] })) {
+      const transaction = await context.post(draft);
+      await addToDeposit(context, {
+        transactionId: transaction.id,
+        method: payment.method,
+        cents: payment.cents,
+        reference: payment.reference,
+      });
+    }
+    const unappliedCents = await allocate(context, payment, receiptNumber);
+    if (unappliedCents === undefined) {
+      return {
+        problems: [
+          problem(
+            'payment.overApplied',
+            'More is applied to the visits than was paid. Lower one of the amounts.',
+            'chosen',
+          ),
+        ],
+      };
+    }
+    return {
+      value: { receiptNumber, appliedCents: subtractCents(payment.cents, unappliedCents), unappliedCents },
+      summary: `Took a patient payment on receipt ${receiptNumber}`,
+      subjectId: payment.patientId,
+    };
+  },
+};
+
+/** Returns what stays on account; undefined when the chosen amounts exceed the payment. */
+async function allocate(
+  context: CommandContext,
+  payment: TakePatientPaymentInput,
+  receiptNumber: string,
+): Promise<Cents | undefined> {
+  const encounters = await context.db.rows('encounters').where('patientId').equals(payment.patientId).toArray();
+  const open = encounters
+    .filter((encounter) => encounter.openSince !== undefined)
+    .sort((a, b) => (a.date < b.date ? -1 : 1));
+  let left: Cents = payment.cents;
+  for (const encounter of open) {
+    const wanted = payment.chosen ? payment.chosen.find((each) => each.encounterId === encounter.id)?.cents : left;
+    if (wanted === undefined || wanted <= 0) continue;
+    if (wanted > left) return undefined;
+    const { applied, unappliedCents } = shareAmongCharges(wanted, openChargesOf(encounter));
+    const refs = {
+      date: context.today,
+      patientId: payment.patientId,
+      encounterId: encounter.id,
+      providerId: encounter.providerId,
+      reference: receiptNumber,
+    };
+    for (const draft of allocationPostings({ refs, shares: applied })) await context.post(draft);
+    left = subtractCents(left, subtractCents(wanted, unappliedCents));
+  }
+  return left;
+}
+
+export const openChargesOf = (encounter: Encounter) =>
+  encounter.charges
+    .filter((charge) => charge.cachedPatientCents > 0)
+    .map((charge) => ({ id: charge.id, date: encounter.date, patientCents: charge.cachedPatientCents }));

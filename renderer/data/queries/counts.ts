@@ -1,0 +1,161 @@
+/** How much waits at each step of the cycle: from small open sets, never from a scan of history. */
+import { addDays, type Day } from '#shared/kernel/dates.ts';
+import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { claimStates } from '#shared/model/claimRecord.ts';
+import { type CycleStep, cycleStepKeys } from '#shared/model/cycle.ts';
+import { openDenialStates } from '#shared/model/denial.ts';
+import type { Book } from '../book.ts';
+
+export interface StepCount {
+  count: number;
+  cents?: Cents;
+  /** Something here is late or lost: shown in red. */
+  isHot?: boolean;
+}
+export type StepCounts = Record<CycleStep, StepCount>;
+
+/** Claim states that wait for the office itself, not for a payer. */
+const waitingClaimStates = claimStates.filter((state) =>
+  ['draft', 'scrub-failed', 'scrub-passed', 'queued', 'rejected'].includes(state),
+);
+export const verifyAheadDays = 5;
+
+export async function stepCounts(book: Book): Promise<StepCounts> {
+  const today = book.clock.today();
+  const [schedule, eligibility, authorizations, charges, coding, claims, payments, denials, statements] =
+    await Promise.all([
+      todaysVisits(book, today),
+      unverifiedVisits(book, today),
+      openAuthorizations(book, today),
+      visitsWithoutCharges(book),
+      visitsToCode(book),
+      waitingClaims(book),
+      remittancesToPost(book),
+      openDenials(book, today),
+      statementsQueued(book),
+    ]);
+  const counted = { schedule, eligibility, authorizations, charges, coding, claims, payments, denials, statements };
+  const none: StepCount = { count: 0 };
+  return Object.fromEntries(cycleStepKeys.map((key) => [key, key === 'reports' ? none : counted[key]])) as StepCounts; // one entry per key
+}
+
+const todaysVisits = async (book: Book, today: Day): Promise<StepCount> => {
+  const visits = await book.db.rows('appointments').where('date').equals(today).toArray();
+  return { count: visits.filter((visit) => visit.state === 'scheduled' || visit.state === 'confirmed').length };
+};
+
+async function unverifiedVisits(book: Book, today: Day): Promise<StepCount> {
+  const until = addDays(today, verifyAheadDays);
+  const visits = (await book.db.rows('appointments').where('date').between(today, until, true, true).toArray()).filter(
+    (visit) => visit.state === 'scheduled' || visit.state === 'confirmed',
+  );
+  const policies = await book.db
+    .rows('policies')
+    .where('patientId')
+    .anyOf(visits.map((visit) => visit.patientId))
+    .toArray();
+  const checks = await book.db
+    .rows('verifications')
+    .where('policyId')
+    .anyOf(policies.map((policy) => policy.id))
+    .toArray();
+  const since = addDays(today, -30);
+  const verified = new Set(
+    checks.filter((check) => check.state === 'active' && check.date >= since).map((check) => check.patientId),
+  );
+  const insured = new Set(policies.map((policy) => policy.patientId));
+  const waiting = visits.filter((visit) => insured.has(visit.patientId) && !verified.has(visit.patientId));
+  return { count: waiting.length, isHot: waiting.some((visit) => visit.date === today) };
+}
+
+async function openAuthorizations(book: Book, today: Day): Promise<StepCount> {
+  const pending = await book.db
+    .rows('authorizations')
+    .where('state')
+    .anyOf('needed', 'requested', 'pending-info')
+    .count();
+  const ending = await book.db
+    .rows('authorizations')
+    .where('endsOn')
+    .between(today, addDays(today, 14), true, true)
+    .toArray();
+  return { count: pending + ending.filter((each) => each.state === 'approved' || each.state === 'partial').length };
+}
+
+async function visitsWithoutCharges(book: Book): Promise<StepCount> {
+  const open = await book.db
+    .rows('encounters')
+    .where('[state+date]')
+    .between(['open', ''], ['open', '\uffff'])
+    .toArray();
+  return { count: open.filter((visit) => visit.charges.length === 0).length };
+}
+
+async function visitsToCode(book: Book): Promise<StepCount> {
+  const states = ['open', 'documented', 'query'];
+  const visits = (
+    await Promise.all(
+      states.map((state) =>
+        book.db.rows('encounters').where('[state+date]').between([state, ''], [state, '\uffff']).toArray(),
+      ),
+    )
+  ).flat();
+  const waiting = visits.filter((visit) => visit.charges.length > 0);
+  return {
+    count: waiting.length,
+    cents: sumCents(waiting.flatMap((visit) => visit.charges.map((charge) => charge.chargeCents))),
+  };
+}
+
+async function waitingClaims(book: Book): Promise<StepCount> {
+  const claims = (
+    await Promise.all(
+      waitingClaimStates.map((state) =>
+        book.db.rows('claims').where('[state+nextActionOn]').between([state, ''], [state, '\uffff']).toArray(),
+      ),
+    )
+  ).flat();
+  const ready = (
+    await book.db
+      .rows('encounters')
+      .where('[state+date]')
+      .between(['ready-to-bill', ''], ['ready-to-bill', '\uffff'])
+      .toArray()
+  ).filter((visit) => !visit.selfPay);
+  const unbilled = sumCents(ready.flatMap((visit) => visit.charges.map((charge) => charge.chargeCents)));
+  return {
+    count: claims.length + ready.length,
+    cents: addCents(unbilled, sumCents(claims.map((claim) => claim.totals.chargeCents))),
+    isHot: claims.some((claim) => claim.state === 'rejected'),
+  };
+}
+
+async function remittancesToPost(book: Book): Promise<StepCount> {
+  const waiting = await book.db
+    .rows('remittances')
+    .where('state')
+    .anyOf('received', 'in-review', 'out-of-balance')
+    .toArray();
+  return { count: waiting.length, cents: sumCents(waiting.map((each) => each.paymentCents)) };
+}
+
+async function openDenials(book: Book, today: Day): Promise<StepCount> {
+  const cases = (
+    await Promise.all(
+      openDenialStates.map((state) =>
+        book.db.rows('denials').where('[state+dueOn]').between([state, ''], [state, '\uffff']).toArray(),
+      ),
+    )
+  ).flat();
+  const soon = addDays(today, 7);
+  return {
+    count: cases.length,
+    cents: sumCents(cases.map((each) => each.cents)),
+    isHot: cases.some((each) => each.dueOn <= soon),
+  };
+}
+
+async function statementsQueued(book: Book): Promise<StepCount> {
+  const queued = await book.db.rows('statements').where('state').equals('queued').toArray();
+  return { count: queued.length, cents: queued.reduce<Cents>((sum, each) => addCents(sum, each.dueCents), zeroCents) };
+}
