@@ -91,6 +91,37 @@ export function parseMoney(text: string): { value?: Cents; problems: Problem[] }
   return { value: cents(sign === '-' || inParentheses ? -value : value), problems: [] };
 }
 
+/**
+ * Reads a plain decimal of a file (X12 data type R: `125`, `-12.5`, `.75`) between two places of a text, digit by digit:
+ * no binary fractions, no copies. Undefined when it is anything else, is too large, or has a third decimal that is not 0.
+ */
+export function centsFromDecimal(text: string, from = 0, to = text.length): Cents | undefined {
+  let at = from;
+  const first = text.charCodeAt(at);
+  if (first === 45 || first === 43) at += 1;
+  let value = 0;
+  let decimals = -1;
+  let digits = 0;
+  for (; at < to; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 46 && decimals < 0) decimals = 0;
+    else if (code < 48 || code > 57) return undefined;
+    else {
+      digits += 1;
+      if (decimals >= 2) {
+        if (code !== 48) return undefined;
+      } else {
+        value = value * 10 + (code - 48);
+        if (decimals >= 0) decimals += 1;
+      }
+    }
+  }
+  if (digits === 0) return undefined;
+  const whole = value * (decimals >= 2 ? 1 : decimals === 1 ? 10 : 100);
+  if (!Number.isSafeInteger(whole)) return undefined;
+  return (first === 45 && whole !== 0 ? -whole : whole) as Cents; // a safe whole number, checked above
+}
+
 /** `1240.5` → `-$1,240.50`: minus before the dollar sign, thousands separators, always two decimals. */
 export function formatMoney(amount: Cents): string {
   const { whole, fraction } = parts(amount);

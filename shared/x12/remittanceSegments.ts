@@ -1,0 +1,112 @@
+/** What single segments of an 835 claim say, element by element (005010X221A1, loops 2100 and 2110). */
+import { assign } from './envelopeReader.ts';
+import {
+  type ParsedRemittanceClaim,
+  type ParsedRemittanceLine,
+  type RawSegment,
+  type Reference,
+  type RemittedPerson,
+  unstated,
+} from './remittance.ts';
+import type { SegmentScanner } from './segmentScanner.ts';
+
+/** NM1 of the claim loop; false for an entity it does not know. */
+export function takeName(scanner: SegmentScanner, claim: ParsedRemittanceClaim): boolean {
+  switch (scanner.element(1)) {
+    case 'QC':
+      claim.patient = personOf(scanner);
+      return true;
+    case 'IL':
+      claim.insured = personOf(scanner);
+      return true;
+    case '74':
+      claim.correctedPatient = personOf(scanner);
+      return true;
+    case 'GB':
+      claim.otherSubscriber = personOf(scanner);
+      return true;
+    case '82': {
+      const rendering: NonNullable<ParsedRemittanceClaim['rendering']> = {};
+      assign(rendering, 'last', scanner.textOf(3));
+      assign(rendering, 'first', scanner.textOf(4));
+      const id = scanner.textOf(9);
+      if (scanner.element(8) === 'XX') assign(rendering, 'npi', id);
+      else if (id !== undefined) rendering.otherId = { qualifier: scanner.element(8), id };
+      claim.rendering = rendering;
+      return true;
+    }
+    case 'TT':
+      claim.crossoverCarrier = carrierOf(scanner);
+      return true;
+    case 'PR':
+      claim.priorityPayer = carrierOf(scanner);
+      return true;
+    default:
+      return false;
+  }
+}
+
+function carrierOf(scanner: SegmentScanner): { name: string; id?: string } {
+  const name = scanner.textOf(3) ?? unstated;
+  const id = scanner.textOf(9);
+  return id === undefined ? { name } : { name, id };
+}
+
+function personOf(scanner: SegmentScanner): RemittedPerson {
+  const person: RemittedPerson = {};
+  assign(person, 'last', scanner.textOf(3));
+  assign(person, 'first', scanner.textOf(4));
+  assign(person, 'middle', scanner.textOf(5));
+  assign(person, 'suffix', scanner.textOf(7));
+  assign(person, 'memberId', scanner.textOf(9));
+  return person;
+}
+
+export function modifiersOf(scanner: SegmentScanner, n: number): string[] {
+  const modifiers: string[] = [];
+  for (let k = 3; k <= 6; k += 1) {
+    const modifier = scanner.componentOf(n, k);
+    if (modifier !== undefined) modifiers.push(modifier);
+  }
+  return modifiers;
+}
+
+export function referenceOf(scanner: SegmentScanner): Reference | undefined {
+  const id = scanner.textOf(2);
+  return id === undefined ? undefined : { qualifier: scanner.element(1), id };
+}
+
+/** A count, not money: units may be fractions. */
+export function quantityOf(scanner: SegmentScanner, n: number): number | undefined {
+  const text = scanner.textOf(n);
+  return text !== undefined && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
+}
+
+export function addText(into: string[], text: string | undefined): void {
+  if (text !== undefined) into.push(text);
+}
+
+export const rawOf = (scanner: SegmentScanner): RawSegment => ({ tag: scanner.tag, elements: scanner.elements() });
+
+export function addReference(into: Reference[], scanner: SegmentScanner): boolean {
+  const reference = referenceOf(scanner);
+  if (reference !== undefined) into.push(reference);
+  return reference !== undefined;
+}
+
+/** REF*6R brings our own line number back, REF*HPI the NPI of who rendered the line. */
+export function takeLineReference(scanner: SegmentScanner, line: ParsedRemittanceLine): boolean {
+  const reference = referenceOf(scanner);
+  if (reference === undefined) return false;
+  if (reference.qualifier === '6R') line.lineControlNumber = reference.id;
+  else if (reference.qualifier === 'HPI') line.renderingNpi = reference.id;
+  else line.references.push(reference);
+  return true;
+}
+
+/** LQ*HE: a remark code (RARC). */
+export function takeRemark(scanner: SegmentScanner, into: string[]): boolean {
+  if (scanner.element(1) !== 'HE') return false;
+  addText(into, scanner.textOf(2));
+  return true;
+}
