@@ -1,0 +1,24 @@
+/** Cells that recur in every list: who, and what stands in the way. */
+
+import styles from './Cell.module.css';
+import { StatusTag, type Tone } from './StatusTag.tsx';
+
+/** `Haddad, Leila  acct 2217`: a name with what tells it apart, quietly behind. */
+export function WhoCell({ name, note }: { name: string; note?: string | undefined }) {
+  return (
+    <span title={note ? `${name} · ${note}` : name}>
+      {name}
+      {note ? <small>{note}</small> : null}
+    </span>
+  );
+}
+
+/** `[Denied] No authorization on file`. */
+export function StateCell({ tone, state, text }: { tone: Tone; state: string; text?: string | undefined }) {
+  return (
+    <span className={styles.state} title={text}>
+      <StatusTag tone={tone}>{state}</StatusTag>
+      {text ? <span className={styles.text}>{text}</span> : null}
+    </span>
+  );
+}

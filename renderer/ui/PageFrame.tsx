@@ -1,0 +1,146 @@
+/**
+ * The frame of every page: its title goes to the top bar, its actions to keys and palette, its work below, and what is
+ * open in a pane at the right (420 px from a window of 1280 px up, sliding over the page below that).
+ */
+import { Drawer } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
+import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createPortal } from 'react-dom';
+import type { Action } from './actions/action.ts';
+import { usePageActions } from './actions/usePageActions.ts';
+import styles from './PageFrame.module.css';
+
+/** The place in the top bar where a page writes its title; given by the shell. */
+export const TopBarSlot = createContext<HTMLElement | null>(null);
+
+export interface PageDetail {
+  /** Accessible name of the pane. */
+  label: string;
+  content: ReactNode;
+  onClose: () => void;
+  /** 420 unless told otherwise; at most 560. */
+  width?: number;
+}
+
+interface PageFrameProps {
+  title: string;
+  /** Beside the title, quietly: what is open, how far. */
+  subtitle?: ReactNode;
+  /** Chips beside the title: the lenses of a page. */
+  tabs?: ReactNode;
+  /** Registered with the shell for keys, palette and the list of keys. */
+  actions?: readonly Action[];
+  /** The row above the work: what is open at the left, buttons at the right. */
+  header?: ReactNode;
+  buttons?: ReactNode;
+  detail?: PageDetail | undefined;
+  children: ReactNode;
+}
+
+const noActions: readonly Action[] = [];
+
+export function PageFrame({
+  title,
+  subtitle,
+  tabs,
+  actions = noActions,
+  header,
+  buttons,
+  detail,
+  children,
+}: PageFrameProps) {
+  const isWide = useMediaQuery('(min-width: 1280px)', window.innerWidth >= 1280, { getInitialValueInEffect: false });
+  const closing: Action[] = detail
+    ? [{ id: 'page.closeDetail', label: 'Close the pane', shortcut: 'escape', group: 'This page', run: detail.onClose }]
+    : [];
+  usePageActions([...actions, ...closing]);
+  return (
+    <>
+      <TopBarTitle title={title} subtitle={subtitle} tabs={tabs} />
+      <div className={styles.page}>
+        {header || buttons ? (
+          <div className={styles.header}>
+            {header}
+            {buttons ? <span className={styles.buttons}>{buttons}</span> : null}
+          </div>
+        ) : null}
+        <div
+          className={styles.work}
+          style={detail && isWide ? { gridTemplateColumns: `minmax(0, 1fr) ${detail.width ?? 420}px` } : undefined}
+        >
+          <div className={styles.content}>{children}</div>
+          {detail && isWide ? (
+            <aside className={styles.detail} aria-label={detail.label}>
+              {detail.content}
+            </aside>
+          ) : null}
+        </div>
+      </div>
+      {detail && !isWide ? (
+        <Drawer
+          opened
+          onClose={detail.onClose}
+          position="right"
+          size={detail.width ?? 420}
+          title={detail.label}
+          overlayProps={{ color: 'var(--dim)' }}
+        >
+          {detail.content}
+        </Drawer>
+      ) : null}
+    </>
+  );
+}
+
+function TopBarTitle({ title, subtitle, tabs }: Pick<PageFrameProps, 'title' | 'subtitle' | 'tabs'>) {
+  const slot = useContext(TopBarSlot);
+  useEffect(() => {
+    document.title = `${title} · Fullcycle`;
+  }, [title]);
+  if (!slot) return null;
+  return createPortal(
+    <>
+      <h1 className={styles.title}>{title}</h1>
+      {tabs}
+      {subtitle ? <span className={styles.subtitle}>{subtitle}</span> : null}
+    </>,
+    slot,
+  );
+}
+
+/** The inside of a detail pane: parts under one another with even air. */
+export function DetailBody({ children }: { children: ReactNode }) {
+  return <div className={styles.detailBody}>{children}</div>;
+}
+
+/** The head of what is open: tag and reference above, the name, then what tells it apart. */
+export function DetailHead({ tag, reference, name, facts }: DetailHeadProps) {
+  return (
+    <header>
+      {tag || reference ? (
+        <div className={styles.reference}>
+          {tag} {reference}
+        </div>
+      ) : null}
+      <h2 className={styles.name}>{name}</h2>
+      {facts ? <div className={styles.subtitle}>{facts}</div> : null}
+    </header>
+  );
+}
+
+interface DetailHeadProps {
+  tag?: ReactNode;
+  reference?: ReactNode;
+  name: ReactNode;
+  facts?: ReactNode;
+}
+
+/** Buttons in one row. */
+export function ButtonRow({ children }: { children: ReactNode }) {
+  return <div className={styles.buttonRow}>{children}</div>;
+}
+
+/** A hairline between the parts of a pane. */
+export function Rule() {
+  return <hr className={styles.rule} />;
+}

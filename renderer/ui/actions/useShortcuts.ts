@@ -1,0 +1,44 @@
+/** The one listener for keys. Unmodified keys stay silent while a field, a menu or a dialog has the keyboard. */
+import { useEffect } from 'react';
+import { runAction } from './action.ts';
+import { actionFor, beginsSequence } from './actionRegistry.ts';
+import { isTypingIn, mayActInField, shortcutOf } from './shortcut.ts';
+
+const sequencePauseMs = 1200;
+
+/** Widgets that answer Enter, Space and arrows themselves. */
+const ownsPlainKeys = (target: EventTarget | null): boolean =>
+  target instanceof Element &&
+  target.closest(
+    'button, a[href], summary, [role=menuitem], [role=option], [role=tab], [role=radio], [role=switch]',
+  ) !== null;
+
+const floats = '[role=dialog][aria-modal=true], [role=menu], [role=listbox]:not([hidden])';
+const isSomethingFloating = (): boolean =>
+  [...document.querySelectorAll(floats)].some((element) => element.getClientRects().length > 0);
+
+export function useShortcuts(): void {
+  useEffect(() => {
+    let pending: { key: string; at: number } | undefined;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const press = shortcutOf(event);
+      if (press === undefined) return;
+      const isTyping = isTypingIn(event.target);
+      if (isTyping && !mayActInField(press)) return;
+      if (!press.startsWith('mod+') && isSomethingFloating()) return;
+      const isPlain = /^(enter|space|arrow\w+)$/.test(press);
+      if (isPlain && ownsPlainKeys(event.target)) return;
+
+      const first = pending && event.timeStamp - pending.at < sequencePauseMs ? pending.key : undefined;
+      pending = undefined;
+      const action = (first && actionFor(`${first} ${press}`)) || actionFor(press);
+      if (action) {
+        event.preventDefault();
+        runAction(action);
+      } else if (!isTyping && beginsSequence(press)) pending = { key: press, at: event.timeStamp };
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+}

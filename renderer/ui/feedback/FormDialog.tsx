@@ -1,0 +1,37 @@
+/** A dialog of fewer than five fields: Enter goes on, Ctrl+Enter saves, Esc leaves. More fields deserve a page. */
+import { Button, Modal } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import type { Problem } from '#shared/kernel/problems.ts';
+import dialog from './dialog.module.css';
+
+interface FormDialogProps {
+  title: string;
+  /** A verb with its object: `Snooze the row`. */
+  saveLabel: string;
+  onSave: () => unknown;
+  onClose: () => void;
+  problems?: readonly Problem[];
+  children: ReactNode;
+}
+
+export function FormDialog({ title, saveLabel, onSave, onClose, problems = [], children }: FormDialogProps) {
+  return (
+    <Modal opened onClose={onClose} title={title} size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
+      <FormKeys onSave={onSave}>
+        <div className={dialog.fields}>
+          {children}
+          <ProblemList problems={problems} isLive />
+        </div>
+        <div className={dialog.buttons}>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button variant="filled" type="submit" rightSection={<KeyHint shortcut="mod+enter" />}>
+            {saveLabel}
+          </Button>
+        </div>
+      </FormKeys>
+    </Modal>
+  );
+}

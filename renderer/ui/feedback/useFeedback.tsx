@@ -1,0 +1,62 @@
+/** Short answers at the foot of the screen: what was done, with Undo; what stood in the way, until it is read. */
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import type { Problem } from '#shared/kernel/problems.ts';
+import styles from './feedback.module.css';
+
+interface Feedback {
+  /** `Posted $1,240.50 to 6 visits`. */
+  done(text: string, options?: { undo?: (() => void) | undefined }): void;
+  /** Stays until closed. */
+  problems(problems: readonly Problem[]): void;
+  clear(): void;
+}
+
+const doneId = 'done';
+
+/** The same object everywhere: it needs no component around it. */
+export const feedback: Feedback = {
+  done(text, options) {
+    notifications.hide(doneId);
+    notifications.show({
+      id: doneId,
+      autoClose: options?.undo ? 8000 : 4000,
+      withCloseButton: false,
+      message: <DoneLine text={text} undo={options?.undo} />,
+    });
+  },
+  problems(problems) {
+    if (problems.length === 0) return;
+    notifications.show({
+      id: problems.map((each) => each.code + (each.where ?? '')).join(),
+      autoClose: problems.some((each) => each.severity === 'error') ? false : 8000,
+      closeButtonProps: { 'aria-label': 'Close' },
+      message: <ProblemList problems={problems} />,
+    });
+  },
+  clear: () => notifications.clean(),
+};
+
+export const useFeedback = (): Feedback => feedback;
+
+function DoneLine({ text, undo }: { text: string; undo?: (() => void) | undefined }) {
+  return (
+    <span className={styles.done}>
+      <span>{text}</span>
+      {undo ? (
+        <Button
+          variant="subtle"
+          rightSection={<KeyHint shortcut="mod+z" />}
+          onClick={() => {
+            notifications.hide(doneId);
+            undo();
+          }}
+        >
+          Undo
+        </Button>
+      ) : null}
+    </span>
+  );
+}

@@ -1,0 +1,22 @@
+/** A box to tick, as on paper. */
+import { Checkbox } from '@mantine/core';
+import type { FieldProps } from './fieldProps.ts';
+
+interface CheckFieldProps extends Pick<FieldProps, 'label' | 'note' | 'isDisabled' | 'error' | 'name'> {
+  value: boolean;
+  onChange: (value: boolean) => void;
+}
+
+export function CheckField({ label, note, error, isDisabled, name, value, onChange }: CheckFieldProps) {
+  return (
+    <Checkbox
+      label={label}
+      description={note}
+      error={error}
+      disabled={isDisabled ?? false}
+      name={name ?? ''}
+      checked={value}
+      onChange={(event) => onChange(event.currentTarget.checked)}
+    />
+  );
+}

@@ -1,0 +1,34 @@
+/** What every field takes. A problem is said under the field once it has been left. */
+import type { ReactNode } from 'react';
+
+export interface FieldProps {
+  label: string;
+  /** What to type instead; from the draft's parser, said under the field. */
+  error?: ReactNode;
+  /** Quiet words between label and field. */
+  note?: string | undefined;
+  isRequired?: boolean | undefined;
+  isDisabled?: boolean | undefined;
+  isReadOnly?: boolean | undefined;
+  autoFocus?: boolean | undefined;
+  placeholder?: string | undefined;
+  /** Name of the field in the draft: what a problem's `where` points to. */
+  name?: string | undefined;
+}
+
+/** The same, in the words of Mantine's inputs. */
+export const inputProps = ({ label, error, note, isRequired, isDisabled, isReadOnly, ...rest }: FieldProps) => ({
+  label,
+  error,
+  description: note,
+  withAsterisk: isRequired ?? false,
+  'aria-required': isRequired ?? false,
+  disabled: isDisabled ?? false,
+  readOnly: isReadOnly ?? false,
+  autoFocus: rest.autoFocus ?? false,
+  'data-autofocus': rest.autoFocus || undefined,
+  placeholder: rest.placeholder ?? '',
+  name: rest.name ?? '',
+  autoComplete: 'off',
+  spellCheck: false,
+});

@@ -1,0 +1,83 @@
+/**
+ * The inside of a page that is a form: one column of sections, the problems of the last try on top, Save and Leave at
+ * the foot. Enter goes on, Ctrl+Enter saves, Esc leaves; the draft is the caller's to keep (see `useDraft`).
+ */
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import type { Problem } from '#shared/kernel/problems.ts';
+import { FormKeys } from './FormKeys.tsx';
+import styles from './form.module.css';
+
+interface FormPageProps {
+  /** Accessible name. */
+  label: string;
+  /** A verb with its object: `Save patient`. */
+  saveLabel: string;
+  onSave: () => unknown;
+  onLeave: () => void;
+  problems?: readonly Problem[];
+  /** Said at the foot while something is unsaved. */
+  isDirty?: boolean;
+  /** At the right of the form: what it will become, a card, an image. */
+  aside?: ReactNode;
+  children: ReactNode;
+}
+
+export function FormPage(props: FormPageProps) {
+  const { label, saveLabel, onSave, onLeave, problems = [], isDirty = false, aside, children } = props;
+  const [isSaving, setSaving] = useState(false);
+  const form = useRef<HTMLDivElement>(null);
+  const save = async () => {
+    if (isSaving) return;
+    setSaving(true);
+    try {
+      await onSave();
+    } finally {
+      setSaving(false);
+    }
+  };
+  const saveAction: Action = { id: 'form.save', label: saveLabel, shortcut: 'mod+enter', group: 'Form', run: save };
+  const leaveAction: Action = { id: 'form.leave', label: 'Leave', shortcut: 'escape', group: 'Form', run: onLeave };
+  usePageActions([saveAction, leaveAction]);
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[data-autofocus], input:not([disabled]), textarea')?.focus();
+  }, []);
+  return (
+    <div className={styles.page} ref={form}>
+      <FormKeys onSave={save}>
+        <section className={aside ? `${styles.columns} ${styles.withAside}` : styles.columns} aria-label={label}>
+          <div className={styles.form}>
+            <ProblemList problems={problems} isLive onGoTo={(each) => goToField(form.current, each.where)} />
+            {children}
+          </div>
+          {aside ? <aside className={styles.aside}>{aside}</aside> : null}
+        </section>
+        <div className={styles.foot}>
+          <ActionButton action={saveAction} kind="primary" />
+          <ActionButton action={leaveAction} />
+          {isDirty ? <span className={styles.note}>Not saved yet. Leaving keeps what you typed.</span> : null}
+        </div>
+      </FormKeys>
+    </div>
+  );
+}
+
+/** A section of the form, as on the paper it is copied from. */
+export function FormSection({ title, note, children }: { title: string; note?: string; children: ReactNode }) {
+  return (
+    <fieldset className={styles.section}>
+      <legend className={styles.legend}>
+        {title}
+        {note ? <span className={styles.note}> {note}</span> : null}
+      </legend>
+      {children}
+    </fieldset>
+  );
+}
+
+function goToField(form: HTMLElement | null, name: string | undefined): void {
+  if (name) form?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+}

@@ -1,0 +1,124 @@
+/**
+ * Picks one of many by typing: a patient, a payer, a provider, a code. Shows what tells candidates apart; favourites
+ * stand there before anything is typed. Answers that arrive late, for text typed earlier, are dropped.
+ */
+import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { type FieldProps, inputProps } from '#renderer/ui/fields/fieldProps.ts';
+import { useLate } from '#renderer/ui/useLate.ts';
+import styles from './EntityPicker.module.css';
+
+export interface Candidate {
+  key: string;
+  /** What the field shows once it is picked. */
+  label: string;
+  /** What tells it apart: birth date and account, payer id, the code's words. */
+  note?: string | undefined;
+  /** Quietly at the right: a tag, a date, `favourite`. */
+  aside?: string | undefined;
+}
+
+export interface EntityPickerProps<Entity> extends FieldProps {
+  value: Entity | undefined;
+  onChange: (value: Entity | undefined) => void;
+  search: (text: string) => Promise<readonly Entity[]>;
+  describe: (entity: Entity) => Candidate;
+  favourites?: readonly Entity[] | undefined;
+  /** Offered below what was found, with the typed text: `New patient`. */
+  create?: { label: string; run: (text: string) => void } | undefined;
+  nothingFound?: string;
+}
+
+export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
+  const { value, onChange, search, describe, favourites, create, nothingFound = 'Nothing found', ...field } = props;
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const [text, setText] = useState<string>();
+  const { found, isSearching } = useSearch(search, text);
+  const options = text?.trim() ? found : (favourites ?? []);
+  const isLate = useLate(isSearching);
+  const { spellCheck, ...rest } = inputProps(field);
+  const pick = (key: string) => {
+    if (key === '+') create?.run(text ?? '');
+    else onChange(options.find((each) => describe(each).key === key));
+    setText(undefined);
+    combobox.closeDropdown();
+  };
+  const hasChoices = options.length > 0 || create !== undefined;
+  return (
+    <Combobox store={combobox} onOptionSubmit={pick} transitionProps={{ duration: 0 }} width="target">
+      <Combobox.Target>
+        <InputBase
+          {...rest}
+          value={text ?? (value === undefined ? '' : describe(value).label)}
+          rightSection={
+            isLate ? (
+              <Loader size="xs" />
+            ) : (
+              clearButton(value !== undefined && !rest.disabled, () => onChange(undefined))
+            )
+          }
+          rightSectionPointerEvents="all"
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onFocus={(event) => event.currentTarget.select()}
+          onClick={() => combobox.openDropdown()}
+          onBlur={() => {
+            combobox.closeDropdown();
+            // Emptying the field takes the choice back; half a name does not.
+            if (text !== undefined && text.trim() === '') onChange(undefined);
+            setText(undefined);
+          }}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={!hasChoices && !text?.trim()}>
+        <Combobox.Options mah={320} className={styles.options ?? ''}>
+          {options.map((each) => {
+            const candidate = describe(each);
+            return (
+              <Combobox.Option key={candidate.key} value={candidate.key} className={styles.option ?? ''}>
+                <span className={styles.label}>{candidate.label}</span>
+                {candidate.note ? <span className={styles.note}>{candidate.note}</span> : null}
+                {candidate.aside ? <span className={styles.aside}>{candidate.aside}</span> : null}
+              </Combobox.Option>
+            );
+          })}
+          {options.length === 0 && text?.trim() && !isSearching ? (
+            <Combobox.Empty>{nothingFound}</Combobox.Empty>
+          ) : null}
+          {create ? <Combobox.Option value="+">{create.label}</Combobox.Option> : null}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+const clearButton = (isShown: boolean, clear: () => void) =>
+  isShown ? (
+    <CloseButton
+      size="sm"
+      tabIndex={-1}
+      aria-label="Clear"
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={clear}
+    />
+  ) : null;
+
+/** What the search found for the text that stands there now. */
+function useSearch<Entity>(search: (text: string) => Promise<readonly Entity[]>, text: string | undefined) {
+  const [answer, setAnswer] = useState<{ text: string; found: readonly Entity[] }>({ text: '', found: [] });
+  const wanted = text?.trim() ?? '';
+  useEffect(() => {
+    if (!wanted) return;
+    let isCurrent = true;
+    void search(wanted).then((found) => {
+      if (isCurrent) setAnswer({ text: wanted, found });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [wanted, search]);
+  return { found: answer.found, isSearching: wanted !== '' && answer.text !== wanted };
+}

@@ -1,0 +1,86 @@
+/** Above the rows: filter chips with counts, the field, the order; in its place the bulk bar while rows are selected. */
+import { CloseButton } from '@mantine/core';
+import { useMemo } from 'react';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import chips from '#renderer/ui/Chip.module.css';
+import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { count } from '#shared/kernel/text.ts';
+import type { WorklistState } from './useWorklist.ts';
+import styles from './Worklist.module.css';
+import type { WorklistProps } from './Worklist.tsx';
+
+export function WorklistBar<Row>({ list, props }: { list: WorklistState<Row>; props: WorklistProps<Row> }) {
+  if (props.bulk && list.selectedRows.length > 0) {
+    return (
+      <div className={`${styles.bar} ${styles.bulk}`} role="toolbar" aria-label="Selected rows">
+        <strong>{count(list.selectedRows.length, 'row')} selected</strong>
+        {props.bulk(list.selectedRows).map((action, index) => (
+          <ActionButton key={action.id} action={action} kind={index === 0 ? 'primary' : 'normal'} />
+        ))}
+        <CloseButton
+          className={styles.close ?? ''}
+          size="sm"
+          aria-label="Clear selection"
+          onClick={list.clearSelection}
+        />
+      </div>
+    );
+  }
+  return (
+    <div className={styles.bar}>
+      <FilterChips list={list} props={props} />
+      {props.textOf ? <FilterField list={list} /> : null}
+      {props.orderNote && !list.text ? <span className={styles.order}>{list.sort ? '' : props.orderNote}</span> : null}
+    </div>
+  );
+}
+
+function FilterChips<Row>({ list, props }: { list: WorklistState<Row>; props: WorklistProps<Row> }) {
+  const { filters = [], rows = [] } = props;
+  const counts = useMemo(
+    () => new Map(filters.map((filter) => [filter.key, rows.filter(filter.matches).length])),
+    [filters, rows],
+  );
+  const chip = (key: string, label: string, howMany: number, isOn: boolean, onClick: () => void) => (
+    <button
+      key={key}
+      type="button"
+      aria-pressed={isOn}
+      className={isOn ? `${chips.chip} ${chips.on}` : chips.chip}
+      onClick={onClick}
+    >
+      {label} <b className={chips.count}>{howMany.toLocaleString('en-US')}</b>
+    </button>
+  );
+  return (
+    <div className={chips.row} role="group" aria-label="Filters">
+      {chip('all', 'All', rows.length, list.chosen.length === 0 && list.text === '', list.clear)}
+      {filters.map((filter) =>
+        chip(filter.key, filter.label, counts.get(filter.key) ?? 0, list.chosen.includes(filter.key), () =>
+          list.toggleFilter(filter.key),
+        ),
+      )}
+    </div>
+  );
+}
+
+function FilterField<Row>({ list }: { list: WorklistState<Row> }) {
+  return (
+    <label className={styles.field}>
+      <input
+        ref={list.field}
+        value={list.text}
+        placeholder="Filter"
+        aria-label="Filter the list"
+        onChange={(event) => list.setText(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          if (event.key === 'Escape') list.setText('');
+          event.preventDefault();
+          event.currentTarget.blur();
+        }}
+      />
+      {list.text ? null : <KeyHint shortcut="/" />}
+    </label>
+  );
+}

@@ -1,0 +1,104 @@
+/** The state of a worklist: cursor, selection, filters and sort, kept where Back and a restart find them. */
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useViewState } from '#renderer/ui/viewState.ts';
+import { nextSort, type SortOrder } from './column.ts';
+import type { WorklistProps } from './Worklist.tsx';
+import { keysBetween, narrowRows, rowAfter } from './worklistModel.ts';
+
+const none: readonly never[] = [];
+
+export interface WorklistState<Row> {
+  shown: readonly Row[];
+  keys: readonly string[];
+  index: number;
+  current: Row | undefined;
+  currentKey: string | undefined;
+  moveTo(index: number): void;
+  selected: ReadonlySet<string>;
+  selectedRows: readonly Row[];
+  toggle(key: string): void;
+  selectRange(toKey: string): void;
+  selectAll(): void;
+  clearSelection(): void;
+  chosen: readonly string[];
+  toggleFilter(key: string): void;
+  text: string;
+  setText(text: string): void;
+  clear(): void;
+  sort: SortOrder | undefined;
+  sortByColumn(key: string, isFigure: boolean): void;
+  scrollTop: number;
+  keepScroll(top: number): void;
+  /** The `/` field. */
+  field: React.RefObject<HTMLInputElement | null>;
+}
+
+export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> {
+  const { stateKey, rowKey, onCurrent, columns, textOf } = props;
+  const rows: readonly Row[] = props.rows ?? none;
+  const filters = props.filters ?? none;
+  const kept = useViewState((state) => state.lists[stateKey]);
+  const setList = useViewState((state) => state.setList);
+  const [text, setText] = useState('');
+  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
+  const anchor = useRef<string>(undefined);
+  const lastIndex = useRef(0);
+  const field = useRef<HTMLInputElement>(null);
+
+  const chosen: readonly string[] = kept?.filters ?? none;
+  const sort = kept?.sort ?? props.defaultSort;
+  const shown = useMemo(
+    () => narrowRows({ rows, filters, chosen, text, textOf, columns, sort }),
+    [rows, filters, chosen, text, textOf, columns, sort],
+  );
+  const keys = useMemo(() => shown.map(rowKey), [shown, rowKey]);
+  const index = keys.length === 0 ? -1 : rowAfter(keys, kept?.rowKey, lastIndex.current);
+  const current = shown[index];
+  const currentKey = keys[index];
+  const isLoaded = props.rows !== undefined;
+  useEffect(() => {
+    if (index >= 0) lastIndex.current = index;
+  }, [index]);
+  useEffect(() => {
+    if (isLoaded) onCurrent?.(current);
+  }, [current, onCurrent, isLoaded]);
+
+  const selected = useMemo(() => new Set(keys.filter((key) => selection.has(key))), [keys, selection]);
+  const selectedRows = useMemo(() => shown.filter((row) => selected.has(rowKey(row))), [shown, selected, rowKey]);
+  return {
+    shown,
+    keys,
+    index,
+    current,
+    currentKey,
+    moveTo: (to) => {
+      const key = keys[Math.max(0, Math.min(to, keys.length - 1))];
+      if (key !== undefined) setList(stateKey, { rowKey: key });
+    },
+    selected,
+    selectedRows,
+    toggle: (key) => {
+      anchor.current = key;
+      setSelection(
+        selected.has(key) ? new Set([...selected].filter((each) => each !== key)) : new Set([...selected, key]),
+      );
+    },
+    selectRange: (toKey) => setSelection(new Set([...selected, ...keysBetween(keys, anchor.current, toKey)])),
+    selectAll: () => setSelection(new Set(keys)),
+    clearSelection: () => setSelection(new Set()),
+    chosen,
+    toggleFilter: (key) =>
+      setList(stateKey, { filters: chosen.includes(key) ? chosen.filter((each) => each !== key) : [...chosen, key] }),
+    text,
+    setText,
+    clear: () => {
+      setText('');
+      setList(stateKey, { filters: [] });
+    },
+    sort,
+    sortByColumn: (key, isFigure) => setList(stateKey, { sort: nextSort(sort, key, isFigure) }),
+    scrollTop: kept?.scrollTop ?? 0,
+    keepScroll: (scrollTop) => setList(stateKey, { scrollTop }),
+    field,
+  };
+}

@@ -1,0 +1,80 @@
+/** The keys of a worklist as actions, so that the palette and the list of keys know them too. */
+import type { Action } from '#renderer/ui/actions/action.ts';
+import type { WorklistState } from './useWorklist.ts';
+import type { WorklistProps } from './Worklist.tsx';
+
+export function worklistActions<Row>(list: WorklistState<Row>, props: WorklistProps<Row>): Action[] {
+  const { current, currentKey } = list;
+  const group = 'List';
+  const next = current === undefined ? undefined : props.next?.(current);
+  const onRow = (id: string, label: string, shortcut: string, run: ((row: Row) => void) | undefined): Action[] =>
+    run && current !== undefined ? [{ id: `list.${id}`, label, shortcut, group, run: () => run(current) }] : [];
+  const hasRows = () => list.keys.length > 0;
+  return [
+    {
+      id: 'list.down',
+      label: 'Next row',
+      shortcut: 'j',
+      group,
+      isAvailable: hasRows,
+      run: () => list.moveTo(list.index + 1),
+    },
+    {
+      id: 'list.up',
+      label: 'Row before',
+      shortcut: 'k',
+      group,
+      isAvailable: hasRows,
+      run: () => list.moveTo(list.index - 1),
+    },
+    {
+      id: 'list.arrowDown',
+      label: 'Next row',
+      shortcut: 'arrowdown',
+      group,
+      isAvailable: hasRows,
+      run: () => list.moveTo(list.index + 1),
+    },
+    {
+      id: 'list.arrowUp',
+      label: 'Row before',
+      shortcut: 'arrowup',
+      group,
+      isAvailable: hasRows,
+      run: () => list.moveTo(list.index - 1),
+    },
+    {
+      id: 'list.next',
+      label: 'Next in list',
+      shortcut: 'f3',
+      group,
+      isAvailable: hasRows,
+      run: () => list.moveTo(list.index + 1),
+    },
+    ...(next ? [{ id: 'list.do', label: next.label, shortcut: 'enter', group, run: next.run }] : []),
+    ...(!next ? onRow('open', 'Open', 'enter', props.onOpen) : onRow('open', 'Open', 'o', props.onOpen)),
+    ...(!next ? onRow('openO', 'Open', 'o', props.onOpen) : []),
+    ...onRow('note', 'Write a note', 'n', props.onNote),
+    ...onRow('snooze', 'Snooze', 's', props.onSnooze),
+    ...onRow('assign', 'Assign', 'a', props.onAssign),
+    ...(props.bulk && currentKey !== undefined
+      ? [
+          { id: 'list.select', label: 'Select this row', shortcut: 'x', group, run: () => list.toggle(currentKey) },
+          {
+            id: 'list.range',
+            label: 'Select up to this row',
+            shortcut: 'shift+x',
+            group,
+            run: () => list.selectRange(currentKey),
+          },
+          { id: 'list.all', label: 'Select all shown', shortcut: 'shift+a', group, run: () => list.selectAll() },
+        ]
+      : []),
+    ...(list.selected.size > 0
+      ? [{ id: 'list.unselect', label: 'Clear selection', shortcut: 'escape', group, run: () => list.clearSelection() }]
+      : []),
+    ...(props.textOf
+      ? [{ id: 'list.filter', label: 'Filter the list', shortcut: '/', group, run: () => list.field.current?.focus() }]
+      : []),
+  ];
+}
