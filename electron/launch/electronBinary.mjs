@@ -7,13 +7,15 @@ import { projectRoot } from './prepare.mjs';
 
 const packageFolder = path.join(projectRoot, 'node_modules', 'electron');
 
+const programNames = { win32: 'electron.exe', darwin: 'Electron.app/Contents/MacOS/Electron' };
+
 /** The program's path if it is already on this PC. */
 export function presentElectron(env = process.env) {
   const note = path.join(packageFolder, 'path.txt');
   const name = existsSync(note) ? readFileSync(note, 'utf8').trim() : undefined;
   const override = env.ELECTRON_OVERRIDE_DIST_PATH;
   const program = override
-    ? path.join(override, name ?? (process.platform === 'win32' ? 'electron.exe' : 'electron'))
+    ? path.join(override, name ?? programNames[process.platform] ?? 'electron')
     : name && path.join(packageFolder, 'dist', name);
   return program && existsSync(program) ? program : undefined;
 }
