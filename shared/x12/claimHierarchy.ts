@@ -41,7 +41,14 @@ export function claimHierarchy(claims: readonly ClaimSnapshot[]): WrittenSegment
     const kind = levelCodes[depth];
     if (!kind) return;
     written.push(
-      segment(kind.loop, 'HL', String(own), parent === 0 ? '' : String(parent), kind.code, level.below.size > 0 ? '1' : '0'),
+      segment(
+        kind.loop,
+        'HL',
+        String(own),
+        parent === 0 ? '' : String(parent),
+        kind.code,
+        level.below.size > 0 ? '1' : '0',
+      ),
       ...level.segments,
     );
     for (const claim of level.claims) written.push(...claim);

@@ -52,7 +52,21 @@ export function lineProviderSegments(claim: ClaimSnapshot, line: ClaimLine, path
   return [
     ...(differs && line.rendering ? renderingSegments('2420A', line.rendering, `${path}.rendering`) : []),
     ...(isPurchasedService(claim)
-      ? [segment('2420B', 'NM1', 'QB', '2', '', '', '', '', '', 'XX', identifier(claim.facility?.npi, 'facility.npi', 10))]
+      ? [
+          segment(
+            '2420B',
+            'NM1',
+            'QB',
+            '2',
+            '',
+            '',
+            '',
+            '',
+            '',
+            'XX',
+            identifier(claim.facility?.npi, 'facility.npi', 10),
+          ),
+        ]
       : []),
     ...referrer(claim, 'DK', '2420E'),
   ];

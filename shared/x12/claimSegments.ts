@@ -25,10 +25,19 @@ export function claimSegments(claim: ClaimSnapshot): WrittenSegment[] {
     claimInformation(claim),
     ...claimDates(claim),
     ...attachments(claim),
-    ...(claim.amountPaidCents > 0 ? [segment(loop, 'AMT', 'F5', amount(claim.amountPaidCents, 'amountPaidCents'))] : []),
+    ...(claim.amountPaidCents > 0
+      ? [segment(loop, 'AMT', 'F5', amount(claim.amountPaidCents, 'amountPaidCents'))]
+      : []),
     ...claimReferences(claim),
     ...(claim.note
-      ? [segment(loop, 'NTE', decided(claim.note.qualifier, 'note.qualifier'), wording(claim.note.text, 'note.text', 80))]
+      ? [
+          segment(
+            loop,
+            'NTE',
+            decided(claim.note.qualifier, 'note.qualifier'),
+            wording(claim.note.text, 'note.text', 80),
+          ),
+        ]
       : []),
     ...epsdtReferral(claim),
     ...healthInformation(claim),
@@ -153,10 +162,7 @@ function epsdtReferral(claim: ClaimSnapshot): WrittenSegment[] {
 function healthInformation(claim: ClaimSnapshot): WrittenSegment[] {
   const diagnoses = claim.diagnoses
     .slice(0, 12)
-    .map((code, index) => [
-      index === 0 ? 'ABK' : 'ABF',
-      identifier(code.replace('.', ''), `diagnoses[${index}]`, 30),
-    ]);
+    .map((code, index) => [index === 0 ? 'ABK' : 'ABF', identifier(code.replace('.', ''), `diagnoses[${index}]`, 30)]);
   const conditions = claim.conditionCodes
     .slice(0, 12)
     .map((code, index) => ['BG', identifier(code, `conditionCodes[${index}]`, 30)]);

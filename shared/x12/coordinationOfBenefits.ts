@@ -61,9 +61,7 @@ function otherSubscriberInformation(claim: ClaimSnapshot, coverage: OtherCoverag
     sbr,
     ...adjustmentSegments(loop, adjudication.adjustments, `${decision}.adjustments`),
     segment(loop, 'AMT', 'D', amount(adjudication.paidCents, `${decision}.paidCents`)),
-    ...(adjudication.lines.length === 0
-      ? patientShare(loop, adjudication.adjustments, `${decision}.adjustments`)
-      : []),
+    ...(adjudication.lines.length === 0 ? patientShare(loop, adjudication.adjustments, `${decision}.adjustments`) : []),
     consent,
     ...remarkSegments(adjudication, decision),
   ];
@@ -140,11 +138,13 @@ function adjustmentSegments(loop: string, adjustments: readonly Adjustment[], pa
     const ofGroup = traced.filter(({ adjustment }) => adjustment.group === group);
     const written: WrittenSegment[] = [];
     for (let start = 0; start < ofGroup.length; start += 6) {
-      const reasons = ofGroup.slice(start, start + 6).flatMap(({ adjustment, where }): Element[] => [
-        identifier(adjustment.reason, `${where}.reason`, 5),
-        amount(adjustment.cents, `${where}.cents`),
-        adjustment.quantity === undefined ? '' : quantity(adjustment.quantity, `${where}.quantity`),
-      ]);
+      const reasons = ofGroup
+        .slice(start, start + 6)
+        .flatMap(({ adjustment, where }): Element[] => [
+          identifier(adjustment.reason, `${where}.reason`, 5),
+          amount(adjustment.cents, `${where}.cents`),
+          adjustment.quantity === undefined ? '' : quantity(adjustment.quantity, `${where}.quantity`),
+        ]);
       written.push(segment(loop, 'CAS', group, ...reasons));
     }
     return written;

@@ -65,9 +65,7 @@ function professionalService(claim: ClaimSnapshot, line: ClaimLine, path: string
 
 function procedure(line: ClaimLine, path: string): Component[] {
   const modifiers = [0, 1, 2, 3].map((at) => identifier(line.modifiers[at], `${path}.modifiers[${at}]`, 2));
-  const description = isUnlistedProcedure(line.code)
-    ? wording(line.description, `${path}.description`, 80)
-    : undefined;
+  const description = isUnlistedProcedure(line.code) ? wording(line.description, `${path}.description`, 80) : undefined;
   return ['HC', identifier(line.code, `${path}.code`, 48), ...modifiers, description];
 }
 

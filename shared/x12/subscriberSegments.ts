@@ -42,7 +42,10 @@ function subscriberInformation(claim: ClaimSnapshot): WrittenSegment {
 }
 
 /** SBR03 group number, and SBR04 plan name only where there is no number. `NONE` is the paper form's word for nothing. */
-export function groupElements(coverage: { groupNumber?: string | undefined; planName?: string | undefined }, path: string) {
+export function groupElements(
+  coverage: { groupNumber?: string | undefined; planName?: string | undefined },
+  path: string,
+) {
   const hasNumber = coverage.groupNumber !== undefined && coverage.groupNumber.toUpperCase() !== 'NONE';
   return [
     hasNumber ? identifier(coverage.groupNumber, `${path}.groupNumber`, 50) : undefined,
@@ -87,13 +90,7 @@ export function patientSegments(claim: ClaimSnapshot): WrittenSegment[] {
     patientInformation(claim, '2000C'),
     personName('2010CA', 'QC', patient, 'patient'),
     ...addressSegments('2010CA', patient.address, 'patient.address'),
-    segment(
-      '2010CA',
-      'DMG',
-      'D8',
-      dated(patient.birthDate, 'patient.birthDate'),
-      decided(patient.sex, 'patient.sex'),
-    ),
+    segment('2010CA', 'DMG', 'D8', dated(patient.birthDate, 'patient.birthDate'), decided(patient.sex, 'patient.sex')),
     ...propertyCasualtyReference(claim, '2010CA'),
   ];
 }

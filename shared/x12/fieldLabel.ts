@@ -1,0 +1,79 @@
+/** A snapshot path in a biller's words: `lines[1].ndc.code11` → `line 2 NDC number`. */
+const owners: readonly [RegExp, string][] = [
+  [/^lines\[(\d+)\]\.rendering\b/, 'line # rendering provider'],
+  [/^lines\[(\d+)\]/, 'line #'],
+  [/^otherCoverages\[(\d+)\]\.subscriber\b/, "other payer # insured's"],
+  [/^otherCoverages\[(\d+)\]\.adjudication\b/, 'other payer # remittance'],
+  [/^otherCoverages\[(\d+)\]/, 'other payer #'],
+  [/^attachments\[(\d+)\]/, 'attachment #'],
+  [/^billing\.payTo\b/, 'pay-to'],
+  [/^billing\b/, 'billing provider'],
+  [/^rendering\b/, 'rendering provider'],
+  [/^referring\b/, 'referring provider'],
+  [/^facility\b/, 'service facility'],
+  [/^patient\b/, "patient's"],
+  [/^coverage\.subscriber\b/, "insured's"],
+  [/^coverage\b/, 'insured'],
+  [/^payer\b/, 'payer'],
+  [/^note\b/, 'claim note'],
+];
+const fields: Record<string, string> = {
+  last: 'last name',
+  first: 'first name',
+  middle: 'middle name',
+  suffix: 'name suffix',
+  name: 'name',
+  npi: 'NPI',
+  taxonomy: 'taxonomy',
+  taxId: 'tax number',
+  line1: 'street',
+  line2: 'second address line',
+  city: 'city',
+  state: 'state',
+  zip: 'ZIP code',
+  phone: 'phone',
+  id: 'other number',
+  payerId: 'payer ID',
+  filingCode: 'claim filing code',
+  memberId: 'member ID',
+  groupNumber: 'group number',
+  planName: 'plan name',
+  insuranceTypeCode: 'insurance type code',
+  pos: 'place of service',
+  code: 'procedure code',
+  code11: 'NDC number',
+  modifiers: 'modifier',
+  description: 'description',
+  note: 'note',
+  text: 'text',
+  controlNumber: 'control number',
+  authorizationNumber: 'authorization number',
+  referralNumber: 'referral number',
+  cliaNumber: 'CLIA number',
+  clia: 'CLIA number',
+  payerClaimNumber: "payer's claim number",
+  propertyCasualtyClaimNumber: 'property and casualty claim number',
+  delayReason: 'delay reason',
+  number: 'claim number',
+  diagnoses: 'diagnosis code',
+  conditionCodes: 'condition code',
+  procedure: 'procedure code',
+  reason: 'adjustment reason',
+  remarks: 'remark code',
+  type: 'type',
+  method: 'method',
+};
+
+export function fieldLabel(path: string): string {
+  const leaf =
+    path
+      .replace(/\[\d+\]$/, '')
+      .split('.')
+      .at(-1) ?? path;
+  const field = fields[leaf] ?? leaf;
+  for (const [pattern, label] of owners) {
+    const match = pattern.exec(path);
+    if (match) return `${label.replace('#', String(Number(match[1] ?? 0) + 1))} ${field}`;
+  }
+  return field;
+}
