@@ -1,5 +1,6 @@
 export { balanceOtherPayer } from './balanceOtherPayer.ts';
 export { checkClaimsFor837P } from './checkClaimsFor837P.ts';
+export { checkEnvelope837 } from './checkEnvelope837.ts';
 export { cleanForX12 } from './cleanData.ts';
 export type { Delimiters } from './delimiters.ts';
 export { type Group, type Interchange, type ParsedX12, parseX12, type Segment, type Transaction } from './parseX12.ts';

@@ -73,6 +73,18 @@ export const writeProblems = {
     (p) =>
       `Claim ${p.claim}: the price of the purchased service is not sent. It needs the laboratory's NPI and a claim with one line.`,
   ),
+  'x12.noContact': sentence<object>(
+    'error',
+    () => 'The submitter has neither phone nor e-mail, and the clearinghouse must be able to reach you. Enter one.',
+  ),
+  'x12.partyId': sentence<{ party: string }>(
+    'error',
+    (p) => `The ${p.party}'s ID must have 2 to 15 letters and digits. Enter it as the clearinghouse gave it to you.`,
+  ),
+  'x12.controlNumber': sentence<{ which: string }>(
+    'error',
+    (p) => `The ${p.which} control number must lie between 1 and 999,999,999. Set the next number in the settings.`,
+  ),
   'x12.lineUnbalanced': sentence<AtLine & Sums>(
     'error',
     (p) =>

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { cents } from '#shared/kernel/money.ts';
-import type { ClaimSnapshot } from '#shared/model/claim.ts';
+import type { ClaimSnapshot, Envelope837 } from '#shared/model/claim.ts';
 import {
   balanceOtherPayer,
   checkClaimsFor837P,
+  checkEnvelope837,
   cleanForX12,
   quantityAsX12,
   writeClaims837P,
@@ -95,6 +96,25 @@ const cases: [string, ClaimSnapshot[], string[]][] = [
   ['x12.claimUnbalanced', [secondary({ paidCents: cents(7001) })], ['otherCoverages[0].adjudication.paidCents']],
 ];
 
+const { phone: _, ...withoutPhone } = anEnvelope().submitter;
+const envelopes: [string, Envelope837, string][] = [
+  ['x12.noContact', anEnvelope({ submitter: withoutPhone }), 'submitter.phone'],
+  ['x12.partyId', anEnvelope({ receiver: { name: 'Meadow', id: 'SIXTEENSIGNS0016' } }), 'receiver.id'],
+  ['x12.partyId', anEnvelope({ submitter: { ...anEnvelope().submitter, id: 'A' } }), 'submitter.id'],
+  ['x12.controlNumber', anEnvelope({ interchangeControl: 1_000_000_000 }), 'interchangeControl'],
+  ['x12.controlNumber', anEnvelope({ groupControl: 0 }), 'groupControl'],
+  ['x12.controlNumber', anEnvelope({ firstTransactionControl: 1.5 }), 'firstTransactionControl'],
+];
+
+describe('the envelope', () => {
+  test.each(envelopes)('%s', (code, envelope, where) => {
+    expect(checkEnvelope837(envelope)).toMatchObject([{ code, where, severity: 'error' }]);
+  });
+  test('is sound as built', () => {
+    expect(checkEnvelope837(anEnvelope())).toEqual([]);
+  });
+});
+
 describe('what would not fit', () => {
   test.each(cases)('%s', (code, claims, paths) => {
     const problems = checkClaimsFor837P(claims);
@@ -103,7 +123,9 @@ describe('what would not fit', () => {
     expect(problems.map((each) => each.where)).toEqual(paths.map((path) => `${number} ${path}`));
   });
   test('every problem has a case of its own', () => {
-    expect([...new Set(cases.map(([code]) => code))].sort()).toEqual(Object.keys(writeProblems).sort());
+    expect([...new Set([...cases, ...envelopes].map(([code]) => code))].sort()).toEqual(
+      Object.keys(writeProblems).sort(),
+    );
   });
   test('a sentence names the difference and never the patient', () => {
     const [found] = balanceOtherPayer(secondary({ paidCents: cents(6950) }));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { X12Interchange, X12Parser } from 'node-x12';
 import { describe, expect, test } from 'vitest';
 import { cents } from '#shared/kernel/money.ts';
-import { checkClaimsFor837P, traceClaim837P, writeClaims837P } from '#shared/x12/index.ts';
+import { checkClaimsFor837P, parseX12, traceClaim837P, writeClaims837P } from '#shared/x12/index.ts';
 import { aClaim, aLine, anEnvelope } from '#tests/fixtures/builders/claim.ts';
 import { writeCases } from './writeClaimCases.ts';
 
@@ -38,6 +38,11 @@ describe.each(writeCases)('837P: $name', ({ name, claims, holds, lacks = [] }) =
     expect(transaction?.trailer.valueOf(1)).toBe(String(tags.length + 2));
     expect(group?.trailer.valueOf(1)).toBe('1');
     expect(readElsewhere(text).trailer.valueOf(1)).toBe('1');
+  });
+  test('is read by our own reader without a problem', () => {
+    const { interchanges, problems } = parseX12(text);
+    expect(problems).toEqual([]);
+    expect(interchanges[0]?.groups[0]?.transactions[0]?.segments.length).toBeGreaterThan(claims.length * 10);
   });
   test('has nothing that would not fit, but for signs it had to replace', () => {
     expect(checkClaimsFor837P(claims).filter((each) => each.code !== 'x12.cleaned')).toEqual([]);
