@@ -6,7 +6,13 @@
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, type Severity } from '#shared/kernel/problems.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
-import type { ParsedRemittance, ParsedRemittanceClaim, ParsedRemittanceLine, Place } from './remittance.ts';
+import {
+  type ParsedRemittance,
+  type ParsedRemittanceClaim,
+  type ParsedRemittanceLine,
+  type Place,
+  withOne,
+} from './remittance.ts';
 
 /** CLP02 22: reversal of a previous payment. */
 export const reversalStatus = '22';
@@ -56,43 +62,52 @@ function sumOfPatient(adjustments: readonly Adjustment[]): number {
   return total;
 }
 
-/** Adds what does not balance to the claim's problems and sets its `balanced`. */
+/** Adds what does not balance to the claim's problems and sets its `balanced`. Plain loops: it runs on every claim. */
 export function balanceClaim(claim: ParsedRemittanceClaim, position: number): void {
-  const place = at(claim.where, `CLP, claim ${position}`);
-  const { lines, problems } = claim;
+  const { lines } = claim;
   const own = sumOf(claim.adjustments);
   let ofLines = 0;
   let charges = 0;
   let payments = 0;
   let patient = sumOfPatient(claim.adjustments);
-  let isBalanced = true;
-  const fail = (found: Problem): void => {
-    problems.push(found);
-    isBalanced = false;
-  };
-  lines.forEach((line, index) => {
+  for (let index = 0; index < lines.length; index += 1) {
+    const line = lines[index];
+    if (line === undefined) continue;
     const adjusted = sumOf(line.adjustments);
     ofLines += adjusted;
     charges += line.chargeCents;
     payments += line.paidCents;
     patient += sumOfPatient(line.adjustments);
-    if (line.chargeCents - adjusted !== line.paidCents) fail(lineProblem(line, index + 1, position, adjusted));
-  });
-  const computed = claim.chargeCents - own - ofLines;
-  if (computed !== claim.paidCents) {
-    fail(differs('remit.claim-unbalanced', sentences['remit.claim-unbalanced'](), claim.paidCents, computed, place));
+    if (line.chargeCents - adjusted !== line.paidCents) fail(claim, lineProblem(line, index + 1, position, adjusted));
   }
+  const computed = claim.chargeCents - own - ofLines;
+  if (computed !== claim.paidCents) failClaim(claim, position, 'remit.claim-unbalanced', claim.paidCents, computed);
   if (lines.length > 0 && charges !== claim.chargeCents) {
-    fail(differs('remit.line-charges', sentences['remit.line-charges'](), claim.chargeCents, charges, place));
+    failClaim(claim, position, 'remit.line-charges', claim.chargeCents, charges);
   }
   if (lines.length > 0 && payments - own !== claim.paidCents) {
-    fail(differs('remit.line-payments', sentences['remit.line-payments'](), claim.paidCents, payments - own, place));
+    failClaim(claim, position, 'remit.line-payments', claim.paidCents, payments - own);
   }
   const share = claim.patientResponsibilityCents;
-  if (share !== undefined && claim.statusCode !== reversalStatus && share !== patient) {
-    problems.push(differs('remit.patient-share', sentences['remit.patient-share'](), share, patient, place, 'warning'));
-  }
-  if (!isBalanced) claim.balanced = false;
+  if (share === undefined || claim.statusCode === reversalStatus || share === patient) return;
+  const say = sentences['remit.patient-share']();
+  const place = at(claim.where, `CLP, claim ${position}`);
+  claim.problems = withOne(claim.problems, differs('remit.patient-share', say, share, patient, place, 'warning'));
+}
+
+function fail(claim: ParsedRemittanceClaim, found: Problem): void {
+  claim.problems = withOne(claim.problems, found);
+  claim.balanced = false;
+}
+
+function failClaim(
+  claim: ParsedRemittanceClaim,
+  position: number,
+  code: 'remit.claim-unbalanced' | 'remit.line-charges' | 'remit.line-payments',
+  stated: number,
+  computed: number,
+): void {
+  fail(claim, differs(code, sentences[code](), stated, computed, at(claim.where, `CLP, claim ${position}`)));
 }
 
 function lineProblem(line: ParsedRemittanceLine, number: number, position: number, adjusted: number): Problem {

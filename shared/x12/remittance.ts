@@ -11,6 +11,16 @@ import type { Adjustment } from '#shared/model/schemas.ts';
 /** Stands in a required text field the file left empty; a problem or a failed match always goes with it. */
 export const unstated = 'unstated';
 
+/** What most claims have none of is one shared, frozen list: a large file stays small in memory. */
+export const none: readonly never[] = Object.freeze([]);
+
+/** The list with one more at its end, which is a new list only the first time. */
+export function withOne<Item>(list: readonly Item[], item: Item): readonly Item[] {
+  if (list === none) return [item];
+  (list as Item[]).push(item); // only `none` is frozen; every other list was made here
+  return list;
+}
+
 export interface Place {
   /** Segment ordinal in the file and line of the file, both from 1. */
   segment: number;
@@ -56,9 +66,9 @@ export interface ParsedRemittanceLine extends RemittedLine {
   originalModifiers?: string[];
   /** SVC07: the units we billed, when the payer paid for another number. `units` are those paid (SVC05). */
   unitsBilled?: number;
-  references: Reference[];
+  references: readonly Reference[];
   /** Supplemental amounts other than the allowed one (B6). */
-  amounts: QualifiedAmount[];
+  amounts: readonly QualifiedAmount[];
   renderingNpi?: string;
   where: Place;
 }
@@ -88,13 +98,14 @@ export interface ParsedRemittanceClaim extends RemittedClaim {
   coverageCents?: Cents;
   /** AMT*F5. */
   patientPaidCents?: Cents;
-  references: Reference[];
-  amounts: QualifiedAmount[];
-  unread: RawSegment[];
+  references: readonly Reference[];
+  amounts: readonly QualifiedAmount[];
+  /** Absent when every segment was understood. */
+  unread?: RawSegment[];
   where: Place;
   /** False when one of its lines or the claim itself does not add up: park it. */
   balanced: boolean;
-  problems: Problem[];
+  problems: readonly Problem[];
 }
 
 export interface ParsedProviderAdjustment extends ProviderAdjustment {

@@ -7,6 +7,7 @@ import {
   type Reference,
   type RemittedPerson,
   unstated,
+  withOne,
 } from './remittance.ts';
 import type { SegmentScanner } from './segmentScanner.ts';
 
@@ -54,21 +55,25 @@ function carrierOf(scanner: SegmentScanner): { name: string; id?: string } {
 
 function personOf(scanner: SegmentScanner): RemittedPerson {
   const person: RemittedPerson = {};
-  assign(person, 'last', scanner.textOf(3));
-  assign(person, 'first', scanner.textOf(4));
-  assign(person, 'middle', scanner.textOf(5));
-  assign(person, 'suffix', scanner.textOf(7));
-  assign(person, 'memberId', scanner.textOf(9));
+  const last = scanner.textOf(3);
+  if (last !== undefined) person.last = last;
+  const first = scanner.textOf(4);
+  if (first !== undefined) person.first = first;
+  const middle = scanner.textOf(5);
+  if (middle !== undefined) person.middle = middle;
+  const suffix = scanner.textOf(7);
+  if (suffix !== undefined) person.suffix = suffix;
+  const memberId = scanner.textOf(9);
+  if (memberId !== undefined) person.memberId = memberId;
   return person;
 }
 
+/** Up to four modifiers of a procedure composite (components 3 to 6). */
 export function modifiersOf(scanner: SegmentScanner, n: number): string[] {
-  const modifiers: string[] = [];
-  for (let k = 3; k <= 6; k += 1) {
-    const modifier = scanner.componentOf(n, k);
-    if (modifier !== undefined) modifiers.push(modifier);
-  }
-  return modifiers;
+  const first = scanner.componentOf(n, 3);
+  if (first === undefined && scanner.componentOf(n, 4) === undefined) return [];
+  const rest = [scanner.componentOf(n, 4), scanner.componentOf(n, 5), scanner.componentOf(n, 6)];
+  return [first, ...rest].filter((each) => each !== undefined);
 }
 
 export function referenceOf(scanner: SegmentScanner): Reference | undefined {
@@ -88,9 +93,9 @@ export function addText(into: string[], text: string | undefined): void {
 
 export const rawOf = (scanner: SegmentScanner): RawSegment => ({ tag: scanner.tag, elements: scanner.elements() });
 
-export function addReference(into: Reference[], scanner: SegmentScanner): boolean {
+export function addReference(into: { references: readonly Reference[] }, scanner: SegmentScanner): boolean {
   const reference = referenceOf(scanner);
-  if (reference !== undefined) into.push(reference);
+  if (reference !== undefined) into.references = withOne(into.references, reference);
   return reference !== undefined;
 }
 
@@ -100,7 +105,7 @@ export function takeLineReference(scanner: SegmentScanner, line: ParsedRemittanc
   if (reference === undefined) return false;
   if (reference.qualifier === '6R') line.lineControlNumber = reference.id;
   else if (reference.qualifier === 'HPI') line.renderingNpi = reference.id;
-  else line.references.push(reference);
+  else line.references = withOne(line.references, reference);
   return true;
 }
 

@@ -11,10 +11,12 @@ import { balanceClaim, balancePayment } from './balanceRemittance.ts';
 import { assign, type InterchangeHeader, type TransactionHeader } from './envelopeReader.ts';
 import { placeOf, readProblem } from './readProblems.ts';
 import {
+  none,
   type ParsedRemittance,
   type ParsedRemittanceClaim,
   type ParsedRemittanceLine,
   unstated,
+  withOne,
 } from './remittance.ts';
 import {
   addReference,
@@ -28,6 +30,8 @@ import {
   takeRemark,
 } from './remittanceSegments.ts';
 import type { SegmentScanner } from './segmentScanner.ts';
+
+type ProblemOwner = { problems: readonly Problem[] };
 
 /** Takes each claim as it is completed; the payment then keeps none itself. */
 export type OnClaim = (claim: ParsedRemittanceClaim, position: number, remittance: ParsedRemittance) => void;
@@ -78,7 +82,8 @@ export class RemittanceTransaction {
 
   take(scanner: SegmentScanner): void {
     if (this.isUnderstood(scanner)) return;
-    (this.claim ?? this.remittance).unread.push(rawOf(scanner));
+    const into = this.claim ?? this.remittance;
+    into.unread = [...(into.unread ?? []), rawOf(scanner)];
   }
 
   private isUnderstood(scanner: SegmentScanner): boolean {
@@ -132,9 +137,14 @@ export class RemittanceTransaction {
     return placeOf({ tag: `ST ${this.remittance.controlNumber ?? 'without a number'}`, ordinal: segment, line });
   }
 
+  /** A claim's problems join those of the file when it ends, the payment's at once. */
+  private addTo(owner: ProblemOwner, found: Problem): void {
+    owner.problems = withOne(owner.problems, found);
+    if (owner === this.remittance) this.problems.push(found);
+  }
+
   private addProblem(found: Problem): void {
-    this.remittance.problems.push(found);
-    this.problems.push(found);
+    this.addTo(this.remittance, found);
   }
 
   private takeInHeader(scanner: SegmentScanner): boolean {
@@ -177,7 +187,7 @@ export class RemittanceTransaction {
 
   private takePayment(scanner: SegmentScanner): boolean {
     const { remittance } = this;
-    const amount = this.amountOf(scanner, 2, 'BPR02', this.remittance.problems);
+    const amount = this.amountOf(scanner, 2, 'BPR02', this.remittance);
     this.isPaymentStated = amount !== undefined;
     const isDebit = scanner.element(3) === 'D';
     if (amount !== undefined) remittance.paymentCents = isDebit && amount > 0 ? negateCents(amount) : amount;
@@ -243,30 +253,45 @@ export class RemittanceTransaction {
       adjustments: [],
       remarks: [],
       lines: [],
-      references: [],
-      amounts: [],
-      unread: [],
+      references: none,
+      amounts: none,
       where: { segment: scanner.ordinal, line: scanner.line },
       balanced: true,
-      problems: [],
+      problems: none,
     };
     this.claim = claim;
     claim.chargeCents = this.moneyOf(scanner, 3, 'CLP03', claim);
     claim.paidCents = this.moneyOf(scanner, 4, 'CLP04', claim);
     if (scanner.has(5)) {
-      assign(claim, 'patientResponsibilityCents', this.amountOf(scanner, 5, 'CLP05', claim.problems));
+      const patientResponsibilityCents = this.amountOf(scanner, 5, 'CLP05', claim);
+      if (patientResponsibilityCents !== undefined) claim.patientResponsibilityCents = patientResponsibilityCents;
     }
-    assign(claim, 'filingCode', scanner.textOf(6));
-    assign(claim, 'payerControlNumber', scanner.textOf(7));
-    assign(claim, 'facilityCode', scanner.textOf(8));
-    assign(claim, 'frequency', scanner.textOf(9));
+    const filingCode = scanner.textOf(6);
+    if (filingCode !== undefined) claim.filingCode = filingCode;
+    const payerControlNumber = scanner.textOf(7);
+    if (payerControlNumber !== undefined) claim.payerControlNumber = payerControlNumber;
+    const facilityCode = scanner.textOf(8);
+    if (facilityCode !== undefined) claim.facilityCode = facilityCode;
+    const frequency = scanner.textOf(9);
+    if (frequency !== undefined) claim.frequency = frequency;
     return scanner.count <= 9;
   }
 
-  private endClaim(): void {
+  /** Lists grow in steps of sixteen: a copy of the right size keeps a large file small. */
+  private endLine(): void {
+    const { line } = this;
+    if (line === undefined) return;
     this.line = undefined;
+    if (line.adjustments.length > 0) line.adjustments = line.adjustments.slice();
+    if (line.remarks.length > 0) line.remarks = line.remarks.slice();
+  }
+
+  private endClaim(): void {
+    this.endLine();
     const { claim } = this;
     if (claim === undefined) return;
+    claim.lines = claim.lines.slice();
+    if (claim.adjustments.length > 0) claim.adjustments = claim.adjustments.slice();
     this.claim = undefined;
     this.paid += claim.paidCents;
     this.position += 1;
@@ -278,6 +303,7 @@ export class RemittanceTransaction {
   }
 
   private startLine(scanner: SegmentScanner, claim: ParsedRemittanceClaim): boolean {
+    this.endLine();
     const line: ParsedRemittanceLine = {
       procedure: scanner.componentOf(1, 2) ?? unstated,
       modifiers: modifiersOf(scanner, 1),
@@ -285,19 +311,24 @@ export class RemittanceTransaction {
       paidCents: this.moneyOf(scanner, 3, 'SVC03', claim),
       adjustments: [],
       remarks: [],
-      references: [],
-      amounts: [],
+      references: none,
+      amounts: none,
       where: { segment: scanner.ordinal, line: scanner.line },
     };
-    assign(line, 'procedureQualifier', scanner.componentOf(1, 1));
-    assign(line, 'revenueCode', scanner.textOf(4));
-    assign(line, 'units', quantityOf(scanner, 5));
+    const procedureQualifier = scanner.componentOf(1, 1);
+    if (procedureQualifier !== undefined) line.procedureQualifier = procedureQualifier;
+    const revenueCode = scanner.textOf(4);
+    if (revenueCode !== undefined) line.revenueCode = revenueCode;
+    const units = quantityOf(scanner, 5);
+    if (units !== undefined) line.units = units;
     if (scanner.has(6)) {
-      assign(line, 'originalProcedure', scanner.componentOf(6, 2));
+      const originalProcedure = scanner.componentOf(6, 2);
+      if (originalProcedure !== undefined) line.originalProcedure = originalProcedure;
       const modifiers = modifiersOf(scanner, 6);
       if (modifiers.length > 0) line.originalModifiers = modifiers;
     }
-    assign(line, 'unitsBilled', quantityOf(scanner, 7));
+    const unitsBilled = quantityOf(scanner, 7);
+    if (unitsBilled !== undefined) line.unitsBilled = unitsBilled;
     claim.lines.push(line);
     this.line = line;
     return scanner.count <= 7;
@@ -318,7 +349,7 @@ export class RemittanceTransaction {
       case 'DTM':
         return this.takeClaimDay(scanner, claim);
       case 'REF':
-        return addReference(claim.references, scanner);
+        return addReference(claim, scanner);
       case 'AMT':
         return this.takeClaimAmount(scanner, claim);
       case 'LQ':
@@ -348,46 +379,54 @@ export class RemittanceTransaction {
   private takeLineDay(scanner: SegmentScanner, claim: ParsedRemittanceClaim, line: ParsedRemittanceLine): boolean {
     const kind = scanner.element(1);
     if (kind !== '472' && kind !== '150' && kind !== '151') return false;
-    assign(line, kind === '151' ? 'serviceDateTo' : 'serviceDate', this.dayOf(scanner, 2, claim.problems));
+    assign(line, kind === '151' ? 'serviceDateTo' : 'serviceDate', this.dayOf(scanner, 2, claim));
     return true;
   }
 
   private takeLineAmount(scanner: SegmentScanner, claim: ParsedRemittanceClaim, line: ParsedRemittanceLine): boolean {
-    const amount = this.amountOf(scanner, 2, 'AMT02', claim.problems);
+    const amount = this.amountOf(scanner, 2, 'AMT02', claim);
     if (amount === undefined) return false;
     if (scanner.element(1) === 'B6') line.allowedCents = amount;
-    else line.amounts.push({ qualifier: scanner.element(1), cents: amount });
+    else line.amounts = withOne(line.amounts, { qualifier: scanner.element(1), cents: amount });
     return true;
   }
 
   private takeClaimDay(scanner: SegmentScanner, claim: ParsedRemittanceClaim): boolean {
-    const value = this.dayOf(scanner, 2, claim.problems);
+    const value = this.dayOf(scanner, 2, claim);
     switch (scanner.element(1)) {
-      case '232':
-        assign(claim, 'serviceDate', value);
+      case '232': {
+        const serviceDate = value;
+        if (serviceDate !== undefined) claim.serviceDate = serviceDate;
         return true;
-      case '233':
-        assign(claim, 'serviceDateTo', value);
+      }
+      case '233': {
+        const serviceDateTo = value;
+        if (serviceDateTo !== undefined) claim.serviceDateTo = serviceDateTo;
         return true;
-      case '050':
-        assign(claim, 'receivedOn', value);
+      }
+      case '050': {
+        const receivedOn = value;
+        if (receivedOn !== undefined) claim.receivedOn = receivedOn;
         return true;
-      case '036':
-        assign(claim, 'coverageEndedOn', value);
+      }
+      case '036': {
+        const coverageEndedOn = value;
+        if (coverageEndedOn !== undefined) claim.coverageEndedOn = coverageEndedOn;
         return true;
+      }
       default:
         return false;
     }
   }
 
   private takeClaimAmount(scanner: SegmentScanner, claim: ParsedRemittanceClaim): boolean {
-    const amount = this.amountOf(scanner, 2, 'AMT02', claim.problems);
+    const amount = this.amountOf(scanner, 2, 'AMT02', claim);
     if (amount === undefined) return false;
     const qualifier = scanner.element(1);
     if (qualifier === 'AU') claim.coverageCents = amount;
     else if (qualifier === 'I') claim.interestCents = amount;
     else if (qualifier === 'F5') claim.patientPaidCents = amount;
-    else claim.amounts.push({ qualifier, cents: amount });
+    else claim.amounts = withOne(claim.amounts, { qualifier, cents: amount });
     return true;
   }
 
@@ -395,7 +434,7 @@ export class RemittanceTransaction {
   private takeAdjustments(scanner: SegmentScanner, claim: ParsedRemittanceClaim, into: Adjustment[]): boolean {
     const group = scanner.element(1);
     if (!groupCodes.includes(group)) {
-      claim.problems.push(readProblem('x12.code-unknown', 'error', placeOf(scanner), 'CAS01', group.slice(0, 2)));
+      this.addTo(claim, readProblem('x12.code-unknown', 'error', placeOf(scanner), 'CAS01', group.slice(0, 2)));
       return false;
     }
     for (let n = 2; n <= scanner.count; n += 3) {
@@ -417,7 +456,7 @@ export class RemittanceTransaction {
     this.endClaim();
     for (let n = 3; n <= scanner.count; n += 2) {
       if (!scanner.has(n) && !scanner.has(n + 1)) continue;
-      const amount = this.amountOf(scanner, n + 1, `PLB${String(n + 1).padStart(2, '0')}`, this.remittance.problems);
+      const amount = this.amountOf(scanner, n + 1, `PLB${String(n + 1).padStart(2, '0')}`, this.remittance);
       if (amount === undefined) this.remittance.balanced = false;
       const adjustment: ParsedRemittance['providerAdjustments'][number] = {
         reason: scanner.componentOf(n, 1) ?? unstated,
@@ -436,25 +475,24 @@ export class RemittanceTransaction {
     const value = scanner.centsOf(n);
     if (value !== undefined) return value;
     if (scanner.textOf(n) === undefined) {
-      claim.problems.push(readProblem('x12.amount-missing', 'warning', placeOf(scanner), element));
+      this.addTo(claim, readProblem('x12.amount-missing', 'warning', placeOf(scanner), element));
       return zeroCents;
     }
-    const read = this.amountOf(scanner, n, element, claim.problems);
+    const read = this.amountOf(scanner, n, element, claim);
     if (read === undefined) claim.balanced = false;
     return read ?? zeroCents;
   }
 
   /** An amount, or undefined with a problem where the element holds something else. */
-  private amountOf(scanner: SegmentScanner, n: number, element: string, into: Problem[]): Cents | undefined {
+  private amountOf(scanner: SegmentScanner, n: number, element: string, into: ProblemOwner): Cents | undefined {
     const value = scanner.centsOf(n);
     if (value !== undefined) return value;
     const found = readProblem('x12.amount-unreadable', 'error', placeOf(scanner), element);
-    into.push(found);
-    if (into === this.remittance.problems) this.problems.push(found);
+    this.addTo(into, found);
     return undefined;
   }
 
-  private dayOf(scanner: SegmentScanner, n: number, into?: Problem[]): Day | undefined {
+  private dayOf(scanner: SegmentScanner, n: number, into: ProblemOwner = this.remittance): Day | undefined {
     const text = scanner.textOf(n);
     if (text === undefined) return undefined;
     if (!this.days.has(text)) this.days.set(text, dayFromX12(text));
@@ -462,8 +500,7 @@ export class RemittanceTransaction {
     if (value === undefined) {
       const element = `${scanner.tag}${String(n).padStart(2, '0')}`;
       const found = readProblem('x12.date-unreadable', 'warning', placeOf(scanner), element);
-      if (into === undefined) this.addProblem(found);
-      else into.push(found);
+      this.addTo(into, found);
     }
     return value;
   }

@@ -25,6 +25,8 @@ export type NotX12 = 'empty' | 'json' | 'xml' | 'pdf' | 'zip' | 'binary' | 'text
 /** Tags come back as one shared string each, so that comparing them costs a pointer. */
 const knownTags = new Map<number, string>();
 const emptyDelimiters: Delimiters = { element: '*', component: ':', segment: '~' };
+/** A power of two, small enough for the processor's cache. */
+const recentSlots = 1024;
 const lineFeed = 10;
 const carriageReturn = 13;
 
@@ -48,6 +50,7 @@ export class SegmentScanner {
   private isWrapped = false;
   /** Element n lies between starts[n] and starts[n + 1] - 1; element 0 is the tag. */
   private starts = new Int32Array(64);
+  private readonly recent: string[] = new Array<string>(recentSlots).fill('');
   private readonly onEvent: (event: ScannerEvent) => void;
 
   constructor(onEvent: (event: ScannerEvent) => void) {
@@ -88,7 +91,7 @@ export class SegmentScanner {
   /** Element n as written, without line breaks; empty when absent. Element 1 is the first after the tag. */
   element(n: number): string {
     if (n > this.count) return '';
-    return this.unwrap(this.text.slice(this.startOf(n), this.startOf(n + 1) - 1));
+    return this.cutOut(this.startOf(n), this.startOf(n + 1) - 1);
   }
 
   /** Element n trimmed; undefined when absent or blank. */
@@ -136,13 +139,35 @@ export class SegmentScanner {
     return this.isWrapped ? piece.replace(/[\r\n]+/g, '') : piece;
   }
 
+  /**
+   * A piece of the text. Codes and days repeat thousands of times in one file: a short piece equal to an earlier one
+   * is that very string, found by a small table without making a new one.
+   */
+  private cutOut(from: number, to: number): string {
+    const { text, recent } = this;
+    const length = to - from;
+    if (length > 8 || this.isWrapped) return this.unwrap(text.slice(from, to));
+    let hash = length;
+    for (let at = from; at < to; at += 1) hash = Math.imul(hash, 31) + text.charCodeAt(at);
+    const slot = (hash ^ (hash >>> 12)) & (recentSlots - 1);
+    const earlier = recent[slot] ?? '';
+    if (earlier.length === length) {
+      let at = 0;
+      while (at < length && earlier.charCodeAt(at) === text.charCodeAt(from + at)) at += 1;
+      if (at === length) return earlier;
+    }
+    const fresh = text.slice(from, to);
+    recent[slot] = fresh;
+    return fresh;
+  }
+
   private piece(from: number, to: number): string | undefined {
     const { text } = this;
     let start = from;
     let stop = to;
     while (start < stop && text.charCodeAt(start) <= 32) start += 1;
     while (stop > start && text.charCodeAt(stop - 1) <= 32) stop -= 1;
-    return start === stop ? undefined : this.unwrap(text.slice(start, stop));
+    return start === stop ? undefined : this.cutOut(start, stop);
   }
 
   /** Moves past blanks, line breaks and byte order marks between segments; false at the end of the text at hand. */
