@@ -1,0 +1,4 @@
+export * from './carcs.ts';
+export * from './denialWork.ts';
+export * from './explainDenial.ts';
+export * from './rarcs.ts';

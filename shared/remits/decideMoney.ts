@@ -1,0 +1,185 @@
+/**
+ * Turns decided lines into movements of money: payments, write-offs, moves of responsibility, and what stays with the
+ * insurer as denied or held. On a secondary claim a write-off stops at what the earlier payer left: the same reduction is
+ * never taken twice.
+ */
+
+import { isDenialReason, isDenied } from '#shared/denials/index.ts';
+import { addCents, type Cents, maxCents, minCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import type { ChargeShare, Transfer, WriteOff } from '#shared/ledger/index.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Adjustment } from '#shared/model/schemas.ts';
+import type { DecidedLine } from './decideLines.ts';
+import type { PostingContext } from './postingPlan.ts';
+import { remitProblems } from './remitProblems.ts';
+import { type Treatment, treatmentOf } from './treatment.ts';
+
+export interface RefusedLine {
+  line: DecidedLine;
+  /** The adjustments that refused it. */
+  adjustments: Adjustment[];
+  cents: Cents;
+  /** Nothing was paid on it. */
+  isDenied: boolean;
+}
+
+export interface DecidedMoney {
+  payments: ChargeShare[];
+  writeOffs: WriteOff[];
+  transfers: Transfer[];
+  refused: RefusedLine[];
+  /** PR amounts that wait for a person. */
+  heldPatientCents: Cents;
+  problems: Problem[];
+  needsReview: boolean;
+}
+
+export interface MoneyFacts {
+  claim: Claim;
+  context: PostingContext;
+  /** The payer forwarded the claim to somebody we do not know. */
+  isForwardedToUnknown: boolean;
+  /** The patient's cost share may not be billed to the patient. */
+  isQmb: boolean;
+}
+
+export function decideMoney(lines: readonly DecidedLine[], facts: MoneyFacts): DecidedMoney {
+  const result: DecidedMoney = {
+    payments: [],
+    writeOffs: [],
+    transfers: [],
+    refused: [],
+    heldPatientCents: zeroCents,
+    problems: [],
+    needsReview: false,
+  };
+  for (const line of lines) decideLine(line, facts, result);
+  return result;
+}
+
+function decideLine(line: DecidedLine, facts: MoneyFacts, result: DecidedMoney): void {
+  const { claim, context } = facts;
+  const { charge, paidCents, adjustments } = line;
+  if (paidCents !== 0) result.payments.push({ chargeId: charge.id, cents: paidCents });
+  const treated = adjustments.map((adjustment) => ({
+    adjustment,
+    treatment: treatmentOf(adjustment, {
+      rank: claim.snapshot.rank,
+      payerId: claim.payerId,
+      isLinePaid: paidCents !== 0,
+      rules: context.rules ?? [],
+    }),
+  }));
+  let room = roomForWriteOff(line, facts, treated);
+  const refused: Adjustment[] = [];
+  for (const { adjustment, treatment } of treated) {
+    if (adjustment.cents === 0) continue;
+    if (treatment.kind === 'write-off') {
+      const taken = room === undefined ? adjustment.cents : minCents(adjustment.cents, room);
+      if (room !== undefined) room = subtractCents(room, taken);
+      writeOff(line, adjustment, treatment.type, taken, facts, result);
+    } else if (treatment.kind === 'patient-share' || treatment.kind === 'patient-only') {
+      moveShare(line, adjustment, treatment.kind === 'patient-only', facts, result);
+    } else if (treatment.kind === 'hold') {
+      holdOrPass(line, adjustment, facts, result);
+      if (isDenialReason(adjustment)) refused.push(adjustment);
+    } else if (treatment.kind === 'denial') {
+      refused.push(adjustment);
+    }
+  }
+  if (refused.length === 0) return;
+  const cents = sumCents(refused.map((each) => each.cents));
+  result.refused.push({ line, adjustments: refused, cents, isDenied: isDenied(line) });
+}
+
+/**
+ * What a payer after the first may still write off on this line: the charge less what earlier payers paid and wrote off, less
+ * what this one paid and gives the patient. No limit for the first payer.
+ */
+function roomForWriteOff(
+  line: DecidedLine,
+  { claim }: MoneyFacts,
+  treated: readonly { adjustment: Adjustment; treatment: Treatment }[],
+): Cents | undefined {
+  if (claim.snapshot.rank === 1) return undefined;
+  const position = claim.chargeIds.indexOf(line.charge.id);
+  const number = claim.snapshot.lines[position]?.number;
+  const priors = claim.snapshot.otherCoverages
+    .filter((other) => other.rank < claim.snapshot.rank)
+    .flatMap((other) => other.adjudication?.lines.filter((each) => each.lineNumber === number) ?? []);
+  const own = treated.filter(
+    ({ treatment }) => treatment.kind === 'patient-share' || treatment.kind === 'patient-only',
+  );
+  const used = addCents(line.paidCents, ...own.map(({ adjustment }) => adjustment.cents));
+  const facts = { rank: 1, payerId: claim.payerId, isLinePaid: true, rules: [] };
+  const gone = priors.map((prior) =>
+    addCents(
+      prior.paidCents,
+      ...prior.adjustments.filter((each) => treatmentOf(each, facts).kind === 'write-off').map((each) => each.cents),
+    ),
+  );
+  const left =
+    priors.length > 0 ? subtractCents(line.charge.chargeCents, sumCents(gone)) : line.charge.cachedInsuranceCents;
+  return maxCents(zeroCents, subtractCents(left, used));
+}
+
+const codeOf = ({ group, reason }: Adjustment): string => `${group}-${reason}`;
+const whereOf = (line: DecidedLine): string => `SVC ${line.position}`;
+
+function writeOff(
+  line: DecidedLine,
+  adjustment: Adjustment,
+  type: WriteOff['type'],
+  taken: Cents,
+  { claim }: MoneyFacts,
+  result: DecidedMoney,
+): void {
+  const repeated = subtractCents(adjustment.cents, taken);
+  if (repeated !== 0) {
+    result.problems.push(remitProblems.repeatedWriteOff(codeOf(adjustment), repeated, whereOf(line)));
+  }
+  if (taken === 0) return;
+  result.writeOffs.push({
+    chargeId: line.charge.id,
+    cents: taken,
+    party: { kind: 'insurance', payerId: claim.payerId },
+    type,
+    reason: codeOf(adjustment),
+  });
+}
+
+function moveShare(
+  line: DecidedLine,
+  adjustment: Adjustment,
+  isPatientOnly: boolean,
+  facts: MoneyFacts,
+  result: DecidedMoney,
+): void {
+  const { claim, context } = facts;
+  const next = isPatientOnly ? undefined : context.nextPolicy;
+  if (!next && !isPatientOnly && (facts.isForwardedToUnknown || facts.isQmb)) {
+    result.heldPatientCents = addCents(result.heldPatientCents, adjustment.cents);
+    return;
+  }
+  result.transfers.push({
+    chargeId: line.charge.id,
+    cents: adjustment.cents,
+    from: { kind: 'insurance', payerId: claim.payerId },
+    to: next ? { kind: 'insurance', payerId: next.payerId } : { kind: 'patient' },
+    reason: codeOf(adjustment),
+  });
+}
+
+/** Not-covered and the like: another payer may take it; otherwise it waits for a person before the patient hears of it. */
+function holdOrPass(line: DecidedLine, adjustment: Adjustment, facts: MoneyFacts, result: DecidedMoney): void {
+  const rules = facts.context.rules ?? [];
+  const isRuled = rules.some((rule) => rule.treatment === 'hold' && rule.reason === adjustment.reason);
+  if (adjustment.group === 'PR' && facts.context.nextPolicy && !isRuled) {
+    moveShare(line, adjustment, false, facts, result);
+    return;
+  }
+  if (adjustment.group === 'PR') result.heldPatientCents = addCents(result.heldPatientCents, adjustment.cents);
+  result.needsReview = true;
+  result.problems.push(remitProblems.holdForReview(codeOf(adjustment), adjustment.cents, whereOf(line)));
+}

@@ -1,0 +1,101 @@
+/**
+ * A reversal (CLP02 22) repeats an earlier decision with every amount negated. In the books it is the exact mirror of what
+ * that decision posted, never an edit; the correction that follows is posted as a decision of its own. A reversal that fits
+ * nothing we posted goes to a person.
+ */
+import type { Day } from '#shared/kernel/dates.ts';
+import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import { type LedgerDraft, mirrorOf, type TransactionRefs } from '#shared/ledger/index.ts';
+import type { LedgerTransaction, Posting } from '#shared/model/ledger.ts';
+import type { RemittedClaim } from '#shared/model/remittance.ts';
+import { remitProblems } from './remitProblems.ts';
+import { writtenOffReasons } from './treatment.ts';
+
+export interface ReversalPlan {
+  transactions: LedgerDraft[];
+  problems: Problem[];
+  needsReview: boolean;
+  /** What the undone decision had paid, adjusted and moved to the patient or next payer. */
+  undone: { paidCents: Cents; adjustedCents: Cents; movedCents: Cents };
+}
+
+const sumWhere = (transactions: readonly LedgerTransaction[], counts: (posting: Posting) => boolean): Cents =>
+  sumCents(transactions.flatMap((each) => each.postings.filter(counts).map((posting) => posting.cents)));
+const paidIn = (group: readonly LedgerTransaction[]): Cents =>
+  sumWhere(
+    group.filter((each) => each.kind === 'insurance-payment'),
+    (posting) => posting.account === 'cash',
+  );
+const adjustedIn = (group: readonly LedgerTransaction[]): Cents =>
+  sumWhere(group, (posting) => posting.account.startsWith('adjustment.'));
+const movedIn = (group: readonly LedgerTransaction[]): Cents =>
+  sumCents(
+    group
+      .filter((each) => each.kind === 'transfer')
+      .flatMap((each) => each.postings.filter((posting) => posting.cents > 0).map((posting) => posting.cents)),
+  );
+
+/** One decision is what was posted from one remitted claim; entries already undone no longer count. */
+export function decisionsPosted(originals: readonly LedgerTransaction[]): LedgerTransaction[][] {
+  const undone = new Set(originals.flatMap((each) => each.reversesId ?? []));
+  const groups = new Map<string, LedgerTransaction[]>();
+  for (const each of originals) {
+    if (each.reversesId !== undefined || undone.has(each.id) || !isPartOfDecision(each)) continue;
+    const key = each.remittanceClaimId ?? each.remittanceId ?? `${each.date} ${each.batchId ?? each.createdAt}`;
+    groups.set(key, [...(groups.get(key) ?? []), each]);
+  }
+  return [...groups.values()].filter((group) => group.some(isFromRemittance) || group.some(isPayment));
+}
+
+const isPayment = (each: LedgerTransaction): boolean => each.kind === 'insurance-payment';
+const isFromRemittance = (each: LedgerTransaction): boolean =>
+  each.remittanceClaimId !== undefined || each.remittanceId !== undefined;
+/** What a remitted claim posts; interest only when it names the claim, so that the payer's other money is left alone. */
+const isPartOfDecision = (each: LedgerTransaction): boolean =>
+  isPayment(each) ||
+  ['writeoff', 'transfer', 'allocation'].includes(each.kind) ||
+  (each.kind === 'provider-adjustment' && each.remittanceClaimId !== undefined);
+
+function adjustmentsWrittenOff(remitted: RemittedClaim): Cents {
+  const all = [...remitted.adjustments, ...remitted.lines.flatMap((line) => line.adjustments)];
+  return sumCents(all.filter((each) => each.reason in writtenOffReasons).map((each) => each.cents));
+}
+
+export function planReversal(
+  originals: readonly LedgerTransaction[],
+  remitted: RemittedClaim,
+  how: { date: Day; refs?: Partial<TransactionRefs> | undefined },
+): ReversalPlan {
+  const taken = negateCents(remitted.paidCents);
+  const decisions = decisionsPosted(originals);
+  const samePaid = decisions.filter((group) => paidIn(group) === taken);
+  const latest = (group: readonly LedgerTransaction[]): number => Math.max(...group.map((each) => each.createdAt));
+  const isExact = (group: readonly LedgerTransaction[]): boolean =>
+    adjustedIn(group) === negateCents(adjustmentsWrittenOff(remitted));
+  const found = [...samePaid].sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || latest(b) - latest(a))[0];
+  if (found) return reversed(found, how);
+  const nothing = {
+    transactions: [],
+    undone: { paidCents: sumCents([]), adjustedCents: sumCents([]), movedCents: sumCents([]) },
+  };
+  // A denial posted nothing, so undoing it posts nothing either.
+  if (taken === 0 && adjustmentsWrittenOff(remitted) === 0) return { ...nothing, problems: [], needsReview: false };
+  const posted = sumCents(decisions.map(paidIn));
+  const trouble =
+    decisions.length === 0 ? remitProblems.noOriginal(taken) : remitProblems.reversalDiffers(taken, posted);
+  return { ...nothing, problems: [trouble], needsReview: true };
+}
+
+function reversed(
+  found: readonly LedgerTransaction[],
+  { date, refs }: { date: Day; refs?: Partial<TransactionRefs> | undefined },
+): ReversalPlan {
+  const mirror = { date, reason: 'Reversed by the payer', ...(refs === undefined ? {} : { refs }) };
+  return {
+    transactions: found.map((each) => mirrorOf(each, mirror)),
+    problems: [],
+    needsReview: false,
+    undone: { paidCents: paidIn(found), adjustedCents: adjustedIn(found), movedCents: movedIn(found) },
+  };
+}
