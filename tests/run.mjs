@@ -45,15 +45,18 @@ function section(name, work) {
 
 const check = (isGood) => (isGood ? { passed: 1 } : { failed: 1 });
 
+/** Colours are for a person's terminal, not for a log. */
+const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
+
 function vitest(project, env = {}) {
   const report = path.join(reports, `${project}.json`);
   const { status } = spawnSync(
     process.execPath,
     [
       path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'),
-      ...['run', '--project', project, '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
-    { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } },
+    { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...plain, ...env } },
   );
   return countReport(readReport(report), status === 0);
 }
