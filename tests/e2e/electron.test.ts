@@ -5,6 +5,7 @@ import { _electron, type ElectronApplication, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasScreen, needsNoSandbox } from '#electron/launch/browser.mjs';
 import { presentElectron } from '#electron/launch/electronBinary.mjs';
+import type {} from '#renderer/platform/platform.ts';
 import { bridgeDeeds, bridgeEvents } from '#shared/bridge.ts';
 
 const program = presentElectron();
@@ -42,13 +43,13 @@ describe.skipIf(reason !== undefined)(
       expect(await page.evaluate(() => ['require', 'process', 'module'].filter((name) => name in window))).toEqual([]);
     });
     it('gives the page exactly the bridge', async () => {
-      const names = await page.evaluate(() => Object.keys(Reflect.get(window, 'fullcycle')));
+      const names = await page.evaluate(() => Object.keys(window.fullcycle ?? {}));
       expect(names.sort()).toEqual([...Object.keys(bridgeDeeds), ...Object.keys(bridgeEvents)].sort());
     });
     it('answers over the bridge, and refuses what the contract does not name', async () => {
       const answers = await page.evaluate(async () => {
-        const bridge = Reflect.get(window, 'fullcycle');
-        return { version: await bridge.appVersion(), refused: await bridge.readInboxFile('../secret') };
+        const bridge = window.fullcycle;
+        return { version: await bridge?.appVersion(), refused: await bridge?.readInboxFile('../secret') };
       });
       expect(answers).toMatchObject({
         version: { ok: true },
