@@ -1,0 +1,154 @@
+/**
+ * What a biller should know before a paper claim is printed: texts that do not fit their box or hold signs outside the
+ * form's set, and the form's own cross checks (NUCC manual; CMS ch. 26). Every problem names its box; nothing is cut or
+ * left out in silence. Whether the claim is payable is the scrubber's question, not this one.
+ */
+import { isNpi, isState, isTaxId } from '#shared/kernel/identifiers.ts';
+import type { ClaimSnapshot } from '#shared/model/claim.ts';
+import { type Box, cellOf, type FormPage } from './boxes.ts';
+import { checkLines } from './checkLines.ts';
+import { datesForItem14, datesForItem15, numbersForItem23 } from './conditionBoxes.ts';
+import { fillForm, linesPerForm, splitIntoForms } from './fillForm.ts';
+import { type FormOptions, isMedicare } from './filling.ts';
+import { unprintable } from './formCharacters.ts';
+import { type FormProblem, formProblem } from './formProblems.ts';
+import { totalsByForm } from './totals.ts';
+
+/** Payers that take one claim over several pages take at most this many lines. */
+const mostLinesOfMultiPage = 50;
+
+export function checkForm(claim: ClaimSnapshot, options: FormOptions = {}): FormProblem[] {
+  const pages = fillForm(claim, options);
+  return [
+    ...pages.flatMap((page, index) => checkTexts(page, index + 1, index > 0 ? pages[0] : undefined)),
+    ...checkParties(claim, pages[0] ?? {}),
+    ...checkDatesAndNumbers(claim),
+    ...checkDiagnoses(claim),
+    ...checkLines(claim),
+    ...checkLineCount(claim, options),
+    ...checkTotals(claim, options),
+  ];
+}
+
+/** Names and addresses may lose their end and still be understood; numbers and codes may not. */
+const isReadableWhenCut = (box: Box): boolean =>
+  /^(carrier|2|4|5|7|9|9d|11c|17|31|32|33)(\.(street|city|\d))?$/.test(box);
+
+/** A repeated header is reported once, on the first form; surplus pointers have a sentence of their own. */
+function checkTexts(page: FormPage, form: number, firstPage: FormPage | undefined): FormProblem[] {
+  const found: FormProblem[] = [];
+  // The keys of a page are boxes.
+  for (const [box, text] of Object.entries(page) as [Box, string][]) {
+    if (firstPage?.[box] === text && !box.startsWith('24.')) continue;
+    const { width, align } = cellOf(box);
+    if (text.length > width && align === 'right') {
+      found.push(formProblem('form.amountTooLarge', box, { room: width }, form));
+    } else if (text.length > width && !box.endsWith('.E')) {
+      const severity = isReadableWhenCut(box) ? 'warning' : 'error';
+      found.push(formProblem('form.tooLong', box, { length: text.length, room: width }, form, severity));
+    }
+    const outside = [...new Set(text.replace(/[A-Z0-9 ,.-]/g, ''))];
+    if (outside.length > 0) found.push(formProblem('form.character', box, { characters: signs(outside) }, form));
+  }
+  return found;
+}
+
+/** The signs themselves; a letter that has no plain form has become a question mark and is described. */
+const signs = (outside: readonly string[]): string =>
+  outside.map((sign) => (sign === unprintable ? 'a letter without a plain form' : sign)).join(' ');
+
+function checkParties(claim: ClaimSnapshot, page: FormPage): FormProblem[] {
+  const found: FormProblem[] = [];
+  const { payer, billing, facility, referring, relatedCauses } = claim;
+  if (!payer.address) found.push(formProblem('form.carrierAddressMissing', 'carrier.2', {}));
+  if (page['4'] !== undefined && page['7.street'] === undefined) {
+    found.push(formProblem('form.insuredAddressMissing', '7.street', {}));
+  }
+  if (isMedicare(claim) && claim.rank > 1 && page['11'] === undefined) {
+    found.push(formProblem('form.primaryMissing', '11', {}));
+  }
+  if (relatedCauses.auto && !isState(relatedCauses.auto.state)) {
+    found.push(formProblem('form.autoStateMissing', '10b.state', {}));
+  }
+  if (!facility && claim.outsideLabCents !== undefined) found.push(formProblem('form.outsideLabFacility', '32.1', {}));
+  else if (!facility && claim.lines.some((line) => !placesWithoutFacility.includes(line.pos))) {
+    found.push(formProblem('form.facilityMissing', '32.1', {}));
+  }
+  const npis: [Box, string | undefined][] = [
+    ['17b', referring?.npi],
+    ['32a', facility?.npi],
+    ['33a', billing.npi],
+  ];
+  for (const [box, npi] of npis)
+    if (npi !== undefined && !isNpi(npi)) found.push(formProblem('form.npiInvalid', box, {}));
+  if (!isTaxId(billing.taxId.replace(/[ -]/g, ''))) found.push(formProblem('form.taxIdInvalid', '25', {}));
+  return found;
+}
+
+/** Office, telehealth and home: the place is the billing office or the patient's home. */
+const placesWithoutFacility = ['02', '10', '11', '12'];
+
+function checkDatesAndNumbers(claim: ClaimSnapshot): FormProblem[] {
+  const found: FormProblem[] = [];
+  const [, ...left14] = datesForItem14(claim);
+  const [, ...left15] = datesForItem15(claim);
+  const [, ...left23] = numbersForItem23(claim);
+  const fields = (left: readonly { source: string }[]): string =>
+    left.map((each) => fieldWords[each.source] ?? 'line authorization').join(', ');
+  if (left14.length > 0) found.push(formProblem('form.severalDates', '14', { left: fields(left14) }));
+  if (left15.length > 0) found.push(formProblem('form.severalDates', '15', { left: fields(left15) }));
+  if (left23.length > 0) found.push(formProblem('form.severalNumbers', '23', { left: fields(left23) }));
+  if (claim.frequency !== '1') {
+    if (claim.payerClaimNumber === undefined) found.push(formProblem('form.referenceMissing', '22.reference', {}));
+    if (isMedicare(claim)) found.push(formProblem('form.medicareNoResubmission', '22', {}));
+  }
+  return found;
+}
+
+const fieldWords: Readonly<Record<string, string>> = {
+  'dates.lmp': 'last menstrual period',
+  'dates.initialTreatment': 'initial treatment',
+  'dates.lastSeen': 'last seen',
+  'dates.acuteManifestation': 'acute manifestation',
+  referralNumber: 'referral number',
+  cliaNumber: 'CLIA number',
+  'facility.clia': 'CLIA number of the facility',
+};
+
+function checkDiagnoses({ diagnoses }: ClaimSnapshot): FormProblem[] {
+  const found: FormProblem[] = [];
+  if (diagnoses.length === 0) found.push(formProblem('form.diagnosisMissing', '21.A', {}));
+  if (diagnoses.length > 12) found.push(formProblem('form.diagnosesTooMany', '21.L', { count: diagnoses.length }));
+  const letters = ['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const;
+  for (const [index, letter] of letters.entries()) {
+    const code = diagnoses[index];
+    if (code !== undefined && diagnoses.indexOf(code) < index) {
+      found.push(formProblem('form.diagnosisTwice', `21.${letter}`, { letter }));
+    }
+  }
+  return found;
+}
+
+function checkLineCount({ lines }: ClaimSnapshot, options: FormOptions): FormProblem[] {
+  if (lines.length === 0) return [formProblem('form.linesMissing', '24.1.D', {})];
+  if (options.moreThanSixLines === 'multiPage' && lines.length > mostLinesOfMultiPage) {
+    return [formProblem('form.linesTooMany', '24.1.D', { count: lines.length, most: mostLinesOfMultiPage })];
+  }
+  if (lines.length <= linesPerForm) return [];
+  return [formProblem('form.moreForms', '24.1.D', { forms: Math.ceil(lines.length / linesPerForm) })];
+}
+
+function checkTotals(claim: ClaimSnapshot, options: FormOptions): FormProblem[] {
+  const found: FormProblem[] = [];
+  if (claim.amountPaidCents < 0) found.push(formProblem('form.negativeAmount', '29.dollars', {}));
+  const isOneClaim = options.moreThanSixLines === 'multiPage';
+  const forms = isOneClaim ? [claim.lines] : splitIntoForms(claim.lines);
+  for (const [index, { chargeCents, paidCents }] of totalsByForm(claim, forms).entries()) {
+    const form = isOneClaim ? Math.max(1, Math.ceil(claim.lines.length / linesPerForm)) : index + 1;
+    if (chargeCents < 0) found.push(formProblem('form.negativeAmount', '28.dollars', {}, form));
+    if (paidCents !== undefined && paidCents > chargeCents) {
+      found.push(formProblem('form.paidAboveCharge', '29.dollars', {}, form));
+    }
+  }
+  return found;
+}
