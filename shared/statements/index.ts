@@ -1,0 +1,26 @@
+export {
+  agingFromResponsibility,
+  type BuildOptions,
+  buildStatement,
+  type StatementAccount,
+  shortProviderName,
+  statementSummary,
+} from './buildStatement.ts';
+export {
+  accountStateAt,
+  isStatementDue,
+  lastStatement,
+  nextStage,
+  type StatementOptions,
+  type StatementTiming,
+  stageLabels,
+  stageMessage,
+  statementDefaults,
+} from './dunning.ts';
+export { type Instalments, makePlan, planOffer } from './makePlan.ts';
+export { plainDescription, plainDescriptions } from './plainDescription.ts';
+export { renderStatements, type StatementPrintOptions, statementPages } from './renderStatements.ts';
+export { scanLine } from './scanLine.ts';
+export { type EnvelopeKey, type EnvelopeProfile, envelopes } from './sheet.ts';
+export { foldVisits, type VisitFigures } from './visitFigures.ts';
+export { whyYouOwe } from './whyYouOwe.ts';
