@@ -53,6 +53,7 @@ function FilterChips<Row>({ list, props }: { list: WorklistState<Row>; props: Wo
     </button>
   );
   return (
+    // biome-ignore lint/a11y/useSemanticElements: chips in a line, not the fields of a form
     <div className={chips.row} role="group" aria-label="Filters">
       {chip('all', 'All', rows.length, list.chosen.length === 0 && list.text === '', list.clear)}
       {filters.map((filter) =>

@@ -1,0 +1,151 @@
+/** Ctrl+K: what can be done here, every page, patients by name, birth date or account, claims by number. */
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import { claimsByNumber, type FoundClaim } from '#renderer/data/queries/claimNumbers.ts';
+import { type FoundPerson, searchPeople } from '#renderer/data/search/directory.ts';
+import { type Action, runAction } from '#renderer/ui/actions/action.ts';
+import { availableActions } from '#renderer/ui/actions/actionRegistry.ts';
+import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
+import { searchable } from '#shared/kernel/text.ts';
+import styles from './Palette.module.css';
+
+export function Palette() {
+  const [query, setQuery] = useState('');
+  const { people, claims } = useFound(query);
+  return (
+    <Spotlight.Root
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      clearQueryOnClose
+      maxHeight={440}
+      size={620}
+      scrollable
+      radius="lg"
+      transitionProps={{ duration: 80 }}
+      overlayProps={{ color: 'var(--dim)', blur: 0 }}
+      classNames={{ content: styles.content ?? '', search: styles.search ?? '' }}
+    >
+      <Spotlight.Search
+        placeholder="A page, a patient, a claim number, or what you want to do"
+        leftSection={<IconSearch size={16} stroke={1.75} />}
+        aria-label="Find or do anything"
+      />
+      <Spotlight.ActionsList className={styles.list ?? ''}>
+        <PaletteGroups query={query} people={people} claims={claims} />
+      </Spotlight.ActionsList>
+    </Spotlight.Root>
+  );
+}
+
+interface Found {
+  people: readonly FoundPerson[];
+  claims: readonly FoundClaim[];
+}
+
+function PaletteGroups({ query, people, claims }: Found & { query: string }) {
+  const groups = groupedActions(query);
+  const isEmpty = groups.length === 0 && people.length === 0 && claims.length === 0;
+  if (isEmpty) return <Spotlight.Empty>Nothing found. Try fewer letters.</Spotlight.Empty>;
+  return (
+    <>
+      {people.length > 0 ? (
+        <Spotlight.ActionsGroup label="Patients">
+          {people.map((person) => (
+            <Line
+              key={person.patientId}
+              id={person.patientId}
+              label={person.name}
+              note={`${person.birthDate} · acct ${person.accountNumber}`}
+              run={() => goTo('/patients', { id: person.patientId })}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      ) : null}
+      {claims.length > 0 ? (
+        <Spotlight.ActionsGroup label="Claims">
+          {claims.map((claim) => (
+            <Line
+              key={claim.id}
+              id={claim.id}
+              label={`Claim ${claim.number}`}
+              note={claim.state.replaceAll('-', ' ')}
+              run={() => goTo('/claims', { id: claim.id })}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      ) : null}
+      {groups.map(([group, actions]) => (
+        <Spotlight.ActionsGroup key={group} label={group}>
+          {actions.map((action) => (
+            <Line
+              key={action.id}
+              id={action.id}
+              label={action.label}
+              shortcut={action.shortcut}
+              run={() => runAction(action)}
+            />
+          ))}
+        </Spotlight.ActionsGroup>
+      ))}
+    </>
+  );
+}
+
+interface LineProps {
+  id: string;
+  label: string;
+  note?: string;
+  shortcut?: string | undefined;
+  run: () => void;
+}
+
+function Line({ id, label, note, shortcut, run }: LineProps) {
+  return (
+    <Spotlight.Action id={id} className={styles.line ?? ''} onClick={run}>
+      <span className={styles.label}>{label}</span>
+      {note ? <span className={styles.note}>{note}</span> : null}
+      {shortcut ? (
+        <span className={styles.key}>
+          <KeyHint shortcut={shortcut} />
+        </span>
+      ) : null}
+    </Spotlight.Action>
+  );
+}
+
+/** Keys that only move the cursor are no lines of a palette. */
+const isOnlyMovement = (action: Action): boolean => /^list\.(up|down|arrowUp|arrowDown|next|openO)$/.test(action.id);
+
+function groupedActions(query: string): [string, Action[]][] {
+  const words = searchable(query).split(' ').filter(Boolean);
+  const groups = new Map<string, Action[]>();
+  for (const action of availableActions()) {
+    if (action.id === 'shell.find' || isOnlyMovement(action)) continue;
+    const group = action.group ?? 'This page';
+    const haystack = ` ${searchable(`${action.label} ${group}`)}`;
+    if (!words.every((word) => haystack.includes(` ${word}`))) continue;
+    groups.set(group, [...(groups.get(group) ?? []), action]);
+  }
+  return [...groups];
+}
+
+function useFound(query: string): Found {
+  const book = useBook();
+  const [found, setFound] = useState<Found & { query: string }>({ query: '', people: [], claims: [] });
+  const wanted = query.trim();
+  useEffect(() => {
+    if (wanted.length < 2) return;
+    let isCurrent = true;
+    void Promise.all([searchPeople(book, wanted, 6), claimsByNumber(book, wanted, 5)]).then(([people, claims]) => {
+      if (isCurrent) setFound({ query: wanted, people, claims });
+    });
+    return () => {
+      isCurrent = false;
+    };
+  }, [book, wanted]);
+  return wanted.length >= 2 ? found : { people: [], claims: [] };
+}

@@ -1,0 +1,27 @@
+/** The two ways to a first book: a demo practice to look around in, or an empty one of one's own. */
+import type { Book, Surroundings } from '#renderer/data/book.ts';
+import { completeBook, createBook } from '#renderer/data/office.ts';
+import { ok, type Result } from '#shared/kernel/problems.ts';
+
+export interface FirstBook {
+  book: Book;
+}
+
+export async function makeOwnBook(name: string, around: Surroundings): Promise<Result<FirstBook>> {
+  const created = await createBook(name, false, around);
+  if (!created.ok) return created;
+  await completeBook(created.value);
+  return ok({ book: created.value });
+}
+
+/** `onProgress` is told what is being made, for the welcome page to say. */
+export async function makeDemoBook(
+  around: Surroundings,
+  onProgress: (words: string) => void,
+): Promise<Result<FirstBook>> {
+  onProgress('Making the demo practice');
+  const created = await createBook('Cedar Hollow Clinic', true, around);
+  if (!created.ok) return created;
+  await completeBook(created.value);
+  return ok({ book: created.value });
+}

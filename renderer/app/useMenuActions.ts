@@ -1,0 +1,26 @@
+/** What the desktop's own menu asks of the page. */
+import { spotlight } from '@mantine/spotlight';
+import { useEffect } from 'react';
+import { platform } from '#renderer/platform/platform.ts';
+import { runAction } from '#renderer/ui/actions/action.ts';
+import { actionFor } from '#renderer/ui/actions/actionRegistry.ts';
+import { goTo } from '#renderer/ui/navigation.ts';
+import type { MenuAction } from '#shared/bridge.ts';
+import type { Overlay } from './Shell.tsx';
+
+export function useMenuActions(show: (overlay: Overlay) => void): void {
+  useEffect(() => {
+    const deeds: Record<MenuAction, () => void> = {
+      lock: () => show('lock'),
+      palette: () => spotlight.open(),
+      settings: () => goTo('/settings'),
+      backup: () => goTo('/settings', { section: 'backup' }),
+      print: () => {
+        const print = actionFor('mod+p');
+        if (print) runAction(print);
+      },
+      shortcuts: () => show('keys'),
+    };
+    return platform().onMenuAction((asked) => deeds[asked]());
+  }, [show]);
+}

@@ -1,0 +1,54 @@
+/** What can be done everywhere: go to a page, find, undo, lock, switch the book, ask why, list the keys. */
+import { spotlight } from '@mantine/spotlight';
+import { useMemo } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import { undoLast } from '#renderer/data/undo.ts';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { askWhyThisAmount } from '#renderer/ui/MoneyText.tsx';
+import { goBack, goTo } from '#renderer/ui/navigation.ts';
+import { useViewState } from '#renderer/ui/viewState.ts';
+import { allPages } from './pages.ts';
+import type { Overlay } from './Shell.tsx';
+
+const everywhere = 'Everywhere';
+
+const goActions: readonly Action[] = allPages.map((page) => ({
+  id: `go.${page.key}`,
+  label: page.label,
+  shortcut: `g ${page.letter}`,
+  group: 'Go to',
+  run: () => goTo(`/${page.key}`),
+}));
+
+export function useShellActions(show: (overlay: Overlay) => void): readonly Action[] {
+  const book = useBook();
+  return useMemo(() => {
+    const undo = async () => {
+      const undone = await undoLast(book);
+      if (undone.ok) feedback.done(undone.value.summary);
+      else feedback.problems(undone.problems);
+    };
+    const action = (id: string, label: string, shortcut: string, run: () => unknown): Action => ({
+      id: `shell.${id}`,
+      label,
+      shortcut,
+      group: everywhere,
+      run,
+    });
+    return [
+      action('find', 'Find or do anything', 'mod+k', () => spotlight.toggle()),
+      action('undo', 'Undo the last change', 'mod+z', undo),
+      action('why', 'Why this amount', 'w', askWhyThisAmount),
+      action('back', 'Back', 'alt+arrowleft', goBack),
+      action('books', 'Switch book', 'mod+shift+b', () => show('books')),
+      action('lock', 'Lock', 'mod+l', () => show('lock')),
+      action('keys', 'List all keys', '?', () => show('keys')),
+      action('fold', 'Fold the rail', 'mod+\\', () => {
+        const { isRailFolded, foldRail } = useViewState.getState();
+        foldRail(!isRailFolded);
+      }),
+      ...goActions,
+    ];
+  }, [book, show]);
+}

@@ -1,0 +1,23 @@
+/** What the frame shows of the whole book: the count beside Today and the two quiet lights. Whoever finds out, sets it. */
+import { create } from 'zustand';
+import type { Instant } from '#shared/kernel/dates.ts';
+
+export interface ShellFacts {
+  todayCount?: number | undefined;
+  /** Absent until the ledger has been checked in this session. */
+  books?: 'balanced' | 'off' | undefined;
+  /** `never` when the office has made no backup; absent while unknown. */
+  lastBackup?: Instant | 'never' | undefined;
+}
+
+interface ShellFactsState extends ShellFacts {
+  setFacts(facts: ShellFacts): void;
+  forgetFacts(): void;
+}
+
+export const useShellFacts = create<ShellFactsState>()((set) => ({
+  setFacts: (facts) => set(facts),
+  forgetFacts: () => set({ todayCount: undefined, books: undefined, lastBackup: undefined }),
+}));
+
+export const setShellFacts = (facts: ShellFacts): void => useShellFacts.getState().setFacts(facts);
