@@ -37,7 +37,11 @@ export const postCharges: Command<z.infer<typeof input>, { chargeCents: number }
       primary && !stored.selfPay
         ? { kind: 'insurance' as const, payerId: primary.payerId }
         : { kind: 'patient' as const };
-    context.put('encounters', { ...stored, state: 'ready-to-bill', postedOn: context.today });
+    context.put('encounters', {
+      ...stored,
+      state: party.kind === 'patient' ? 'billed' : 'ready-to-bill',
+      postedOn: context.today,
+    });
     const refs = { date: context.today, patientId: stored.patientId, encounterId, providerId: stored.providerId };
     let chargeCents = 0;
     for (const draft of chargePostings({ refs, charges, party })) {

@@ -1,0 +1,13 @@
+/** Every job by its name: what the worker can be asked for. */
+import type { Job } from './job.ts';
+
+export const jobs = {} satisfies Record<string, Job<never, unknown>>;
+
+export type JobName = keyof typeof jobs;
+export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1];
+export type JobOutput<Name extends JobName> =
+  Awaited<ReturnType<(typeof jobs)[Name]>> extends infer Answer
+    ? Extract<Answer, { ok: true }> extends { value: infer Value }
+      ? Value
+      : never
+    : never;

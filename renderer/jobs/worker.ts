@@ -1,0 +1,79 @@
+/** The worker's side: opens its own connection to the book and runs one job after another. */
+import { expose } from 'comlink';
+import { type Book, type BookEntry, openBookDatabase } from '#renderer/data/book.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { Day } from '#shared/kernel/dates.ts';
+import { failed, problem, type Result } from '#shared/kernel/problems.ts';
+import type { Job, JobProgress } from './job.ts';
+import { jobs } from './jobList.ts';
+
+export interface JobBook {
+  entry: BookEntry;
+  actor: string;
+  device: string;
+  today: Day;
+  /** How far the page's clock stands from the computer's: zero but in a demo that stands on a fixed day. */
+  clockShift: number;
+}
+
+const open = new Map<string, Book>();
+const cancelled = new Set<string>();
+
+async function bookOf(facts: JobBook): Promise<Result<Book>> {
+  const known = open.get(facts.entry.id);
+  const around = {
+    clock: { now: () => Date.now() + facts.clockShift, today: () => facts.today },
+    random: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+    actor: facts.actor,
+    device: facts.device,
+  };
+  if (known) {
+    known.clock = around.clock;
+    return { ok: true, value: known, problems: [] };
+  }
+  const opened = await openBookDatabase(facts.entry, around);
+  if (opened.ok) open.set(facts.entry.id, opened.value);
+  return opened;
+}
+
+const api = {
+  async run(
+    jobId: string,
+    name: string,
+    facts: JobBook,
+    input: unknown,
+    onProgress: (progress: JobProgress) => void,
+  ): Promise<Result<unknown>> {
+    const job = (jobs as Record<string, Job<never, unknown>>)[name]; // the client is typed by the same list
+    assert(job, 'a job is called by a name of the list');
+    const book = await bookOf(facts);
+    if (!book.ok) return book;
+    try {
+      return await job(
+        { book: book.value, report: onProgress, isCancelled: () => cancelled.has(jobId) },
+        input as never, // typed at the caller by the same list
+      );
+    } catch (error) {
+      return failed(
+        problem(
+          'job.broke',
+          'This work stopped because of a fault in Fullcycle. What was finished before it is saved; the rest was not changed. Try again.',
+          error instanceof Error ? error.name : undefined,
+        ),
+      );
+    } finally {
+      cancelled.delete(jobId);
+    }
+  },
+  cancel(jobId: string): void {
+    cancelled.add(jobId);
+  },
+  /** Lets go of a book, so that it can be deleted or restored. */
+  closeBook(bookId: string): void {
+    open.get(bookId)?.close();
+    open.delete(bookId);
+  },
+};
+
+export type JobWorkerApi = typeof api;
+expose(api);

@@ -1,0 +1,1 @@
+export { type DemoPractice, makePractice, type PracticeOptions } from './makePractice.ts';
