@@ -19,7 +19,12 @@ export {
 } from './dunning.ts';
 export { type Instalments, makePlan, planOffer } from './makePlan.ts';
 export { plainDescription, plainDescriptions } from './plainDescription.ts';
+export { type EstimateContent, estimateTotal, renderEstimate } from './renderEstimate.ts';
+export { type LetterContent, type LetterOptions, renderLetter } from './renderLetter.ts';
+export { type ReceiptContent, renderReceipt } from './renderReceipt.ts';
+export { type ReportColumn, type ReportContent, renderReport } from './renderReport.ts';
 export { renderStatements, type StatementPrintOptions, statementPages } from './renderStatements.ts';
+export { renderWindowTest } from './renderWindowTest.ts';
 export { scanLine } from './scanLine.ts';
 export { type EnvelopeKey, type EnvelopeProfile, envelopes } from './sheet.ts';
 export { foldVisits, type VisitFigures } from './visitFigures.ts';

@@ -1,0 +1,99 @@
+/** Text that runs down pages: each block says how tall it is, and a new page opens where it would not fit. */
+import { createPage, type Page, wrapText } from '#shared/pdf/index.ts';
+import { bold, grey, ink, regular, sheet } from './sheet.ts';
+
+export interface PageFlow {
+  readonly pages: Page[];
+  page: Page;
+  y: number;
+  /** Opens a new page unless the block fits on this one. */
+  reserve(heightPt: number): void;
+}
+
+export function startFlow(
+  top: number,
+  onFollowingPage: (page: Page) => number,
+  bottom: number = sheet.bottom,
+): PageFlow {
+  const page = createPage();
+  const flow: PageFlow = {
+    pages: [page],
+    page,
+    y: top,
+    reserve: (heightPt) => {
+      if (flow.y + heightPt <= bottom) return;
+      flow.page = createPage();
+      flow.pages.push(flow.page);
+      flow.y = onFollowingPage(flow.page);
+    },
+  };
+  return flow;
+}
+
+const bodySize = 10;
+const bodyLine = 14;
+
+export function flowParagraph(flow: PageFlow, text: string, options: { isBold?: boolean; gapPt?: number } = {}): void {
+  const style = options.isBold ? bold(bodySize) : regular(bodySize);
+  const lines = wrapText(style.font, bodySize, text, sheet.width);
+  // A paragraph never leaves its first line alone at the foot of a page.
+  flow.reserve(Math.min(lines.length, 2) * bodyLine);
+  for (const line of lines) {
+    flow.reserve(bodyLine);
+    flow.y += bodyLine;
+    flow.page.text(sheet.left, flow.y, line, style);
+  }
+  flow.y += options.gapPt ?? 8;
+}
+
+/** `page 1 of 2` in the foot of every page, once it is known how many there are. */
+export function numberPages(pages: readonly Page[], note: string): void {
+  if (pages.length === 1 && note === '') return;
+  pages.forEach((page, index) => {
+    const where = pages.length > 1 ? `page ${index + 1} of ${pages.length}` : '';
+    page.text(sheet.left, 768, note, regular(7.5, grey));
+    page.text(sheet.right, 768, where, { ...regular(7.5, grey), align: 'right' });
+  });
+}
+
+export interface FlowColumn {
+  label: string;
+  align?: 'left' | 'right';
+  /** Share of the width. */
+  weight: number;
+}
+
+interface PlacedColumn {
+  x: number;
+  width: number;
+  align: 'left' | 'right';
+}
+
+export function placeColumns(columns: readonly FlowColumn[], left: number, width: number): PlacedColumn[] {
+  const total = columns.reduce((sum, column) => sum + column.weight, 0);
+  let at = left;
+  return columns.map((column) => {
+    const share = (width * column.weight) / total;
+    const placed = { x: column.align === 'right' ? at + share : at, width: share - 8, align: column.align ?? 'left' };
+    at += share;
+    return placed;
+  });
+}
+
+export function drawHeads(
+  page: Page,
+  y: number,
+  columns: readonly FlowColumn[],
+  places: readonly PlacedColumn[],
+): void {
+  const first = places[0];
+  if (!first) return;
+  let right = 0;
+  columns.forEach((column, index) => {
+    const place = places[index];
+    if (!place) return;
+    page.text(place.x, y, column.label, { ...regular(7.8, grey), align: place.align });
+    right = Math.max(right, place.align === 'right' ? place.x : place.x + place.width + 8);
+  });
+  page.rule(first.x, y + 4.5, right, y + 4.5, { widthPt: 0.8, color: ink });
+}
