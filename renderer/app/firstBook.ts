@@ -1,6 +1,7 @@
 /** The two ways to a first book: a demo practice to look around in, or an empty one of one's own. */
 import type { Book, Surroundings } from '#renderer/data/book.ts';
 import { completeBook, createBook } from '#renderer/data/office.ts';
+import { startJob } from '#renderer/jobs/startJob.ts';
 import { ok, type Result } from '#shared/kernel/problems.ts';
 
 export interface FirstBook {
@@ -22,6 +23,13 @@ export async function makeDemoBook(
   onProgress('Making the demo practice');
   const created = await createBook('Cedar Hollow Clinic', true, around);
   if (!created.ok) return created;
+  const { result } = startJob(created.value, 'makeDemo', { seed: 7, patients: 150, months: 12 }, ({ done, total }) =>
+    onProgress(
+      `Making the demo practice: ${Math.round((done * 100) / total)}% of ${total.toLocaleString('en-US')} records`,
+    ),
+  );
+  const filled = await result;
+  if (!filled.ok) return filled;
   await completeBook(created.value);
   return ok({ book: created.value });
 }

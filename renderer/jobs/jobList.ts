@@ -1,7 +1,9 @@
 /** Every job by its name: what the worker can be asked for. */
 import type { Job } from './job.ts';
 
-export const jobs = {} satisfies Record<string, Job<never, unknown>>;
+import { makeDemo } from './makeDemo.ts';
+
+export const jobs = { makeDemo } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1];

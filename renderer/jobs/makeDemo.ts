@@ -1,0 +1,22 @@
+/** Makes the demo practice and writes it into the new, still hidden book. */
+import { fillBook } from '#renderer/data/fillBook.ts';
+import { hashOfText } from '#renderer/data/journal.ts';
+import { makePractice } from '#shared/demo/index.ts';
+import { ok } from '#shared/kernel/problems.ts';
+import type { Job } from './job.ts';
+import { starterCodeBlocks } from './starterCodes.ts';
+
+export interface MakeDemoInput {
+  seed: number;
+  patients: number;
+  months: number;
+}
+
+export const makeDemo: Job<MakeDemoInput, { patients: number }> = async ({ book, report }, input) => {
+  const practice = makePractice({ ...input, today: book.clock.today(), hashOf: hashOfText });
+  const rows = { ...practice, codes: await starterCodeBlocks() };
+  await fillBook(book, rows, `Made a demo practice of ${practice.patients.length} patients`, (done, total) =>
+    report({ done, total }),
+  );
+  return ok({ patients: practice.patients.length });
+};

@@ -1,0 +1,105 @@
+/** The built program in a real Chromium, as a person meets it: a fresh profile, a fixed day, a demo practice if asked. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
+import { findBrowser, needsNoSandbox } from '#electron/launch/browser.mjs';
+import { type RunningServer, startServer } from '#electron/launch/serve.mjs';
+
+export interface OpenApp {
+  page: Page;
+  /** What the page complained about: errors and refused loads. */
+  complaints: string[];
+  /** Closes the window and opens the same profile again, as the next morning. */
+  reopen(): Promise<Page>;
+  close(): Promise<void>;
+}
+
+interface OpenOptions {
+  /** The day it is in the office. */
+  today?: string;
+  /** Opens with the demo practice made. */
+  demo?: boolean;
+  width?: number;
+  height?: number;
+  scheme?: 'light' | 'dark';
+}
+
+export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
+  const server = await startServer({ directory: 'out/renderer' });
+  const profile = mkdtempSync(path.join(tmpdir(), 'fullcycle-e2e-'));
+  const complaints: string[] = [];
+  let context: BrowserContext | undefined;
+  const launch = async (): Promise<Page> => {
+    context = await openWindow(server, profile, options);
+    const page = context.pages()[0] ?? (await context.newPage());
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') complaints.push(message.text());
+    });
+    await page.goto(server.address);
+    return page;
+  };
+  const app: OpenApp = {
+    page: await launch(),
+    complaints,
+    async reopen() {
+      await context?.close();
+      app.page = await launch();
+      return app.page;
+    },
+    async close() {
+      await context?.close();
+      await server.close();
+      rmSync(profile, { recursive: true, force: true });
+    },
+  };
+  if (options.demo) await startDemo(app.page);
+  return app;
+}
+
+async function openWindow(server: RunningServer, profile: string, options: OpenOptions): Promise<BrowserContext> {
+  const program = findBrowser();
+  const context = await chromium.launchPersistentContext(profile, {
+    ...(program === undefined ? {} : { executablePath: program }),
+    args: needsNoSandbox() ? ['--no-sandbox'] : [],
+    viewport: { width: options.width ?? 1366, height: options.height ?? 768 },
+    colorScheme: options.scheme ?? 'light',
+    reducedMotion: 'reduce',
+    acceptDownloads: true,
+  });
+  const today = options.today ?? '2026-11-24';
+  await context.addInitScript(
+    ([address, on]) => {
+      if (location.origin !== address) return;
+      localStorage.setItem('fullcycle.today', on);
+      // Saving falls back to a download, which a test can read.
+      Object.assign(window, { showSaveFilePicker: undefined });
+    },
+    [server.address, today] as const,
+  );
+  return context;
+}
+
+export async function startDemo(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Explore a demo practice' }).click();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor({ timeout: 60_000 });
+}
+
+/** Goes to a page by its place: `claims`, `patients`. */
+export async function goToPage(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, `#/${place}`);
+}
+
+/** No violation that keeps somebody from using the page (axe: serious or critical). */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const serious = violations.filter((each) => each.impact === 'serious' || each.impact === 'critical');
+  expect(serious.map((each) => `${each.id}: ${each.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+}
