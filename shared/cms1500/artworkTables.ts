@@ -14,6 +14,9 @@ const second = 376.2;
 /** Between items 31 and 32. */
 const signature = 180;
 
+/** Top edges of the six service lines. */
+const serviceLines = [0, 1, 2, 3, 4, 5].map((index) => 528 + 24 * index);
+
 type HorizontalRule = readonly [y: number, from: number, to: number];
 type VerticalRule = readonly [x: number, from: number, to: number];
 type Area = readonly [left: number, top: number, right: number, bottom: number];
@@ -28,8 +31,10 @@ export const rows: readonly HorizontalRule[] = [
   [744, signature, right],
 ];
 
-/** Column edges of item 24 below its heading: B, C, D, E, F, G, H, I, J. */
-const item24Edges = [153.4, 175, 196.6, 340.6, 376.2, 441.4, 470.2, 484.6, 506.2];
+/** Left edges of item 24's columns B to G: in the heading and the unshaded halves, the shaded halves run through. */
+const item24Edges = [153.4, 175, 196.6, 340.6, 376.2, 441.4];
+/** H, I and J reach through the shaded half too. */
+const item24FullEdges = [470.2, 484.6, 506.2];
 
 export const dividers: readonly VerticalRule[] = [
   [second, 96, 120],
@@ -40,14 +45,16 @@ export const dividers: readonly VerticalRule[] = [
   [219.6, 408, 432],
   [second, 408, 456],
   [second, 456, 504],
-  ...item24Edges.map((x): VerticalRule => [x, 504, 672]),
+  ...item24Edges.map((x): VerticalRule => [x, 504, 528]),
+  ...serviceLines.flatMap((top) => item24Edges.map((x): VerticalRule => [x, top + 12, top + 24])),
+  ...item24FullEdges.map((x): VerticalRule => [x, 504, 672]),
   [signature, 672, 756],
   [284.8, 672, 696],
   [second, 672, 756],
   [457.2, 672, 696],
   [529, 672, 696],
-  [275.4, 744, 756],
-  [461.4, 744, 756],
+  [264.6, 744, 756],
+  [456.8, 744, 756],
   // city | state and ZIP | phone
   [201.6, 168, 192],
   [548.2, 168, 192],
@@ -64,9 +71,12 @@ type SmallRule = readonly [x1: number, y1: number, x2: number, y2: number, dashe
 const dateTicks = (xs: readonly number[], bottom: number, height = 9): SmallRule[] =>
   xs.map((x) => [x, bottom - height, x, bottom]);
 
-const serviceLines = [0, 1, 2, 3, 4, 5].map((index) => 528 + 24 * index);
-
 export const smallRules: readonly SmallRule[] = [
+  // PICA alignment squares at both upper corners
+  ...[left, 568.8].flatMap((x): SmallRule[] => [
+    [x, 86, x + 21.6, 86],
+    ...[0, 7.2, 14.4, 21.6].map((step): SmallRule => [x + step, 86, x + step, 96]),
+  ]),
   ...dateTicks([258.5, 280.1], 144),
   ...dateTicks([416.9, 438.5], 264),
   ...dateTicks([50, 71.6], 408),
@@ -111,8 +121,8 @@ export const smallRules: readonly SmallRule[] = [
 export const shadedAreas: readonly Area[] = [
   ...serviceLines.map((top): Area => [left, top, right, top + 12]),
   [233.6, 408.3, second, 419.8],
-  [275.4, 744, second, 756],
-  [461.4, 744, right, 756],
+  [264.6, 744, second, 756],
+  [456.8, 744, right, 756],
 ];
 
 /** Words at the check boxes; the box itself stands at its cell. */
@@ -124,8 +134,8 @@ export const checkBoxCaptions: { readonly [box in Box]?: { before?: string; afte
   '1.group': { after: '(ID#)' },
   '1.feca': { after: '(ID#)' },
   '1.other': { after: '(ID#)' },
-  '3.M': { before: 'M' },
-  '3.F': { before: 'F' },
+  '3.M': { after: 'M' },
+  '3.F': { after: 'F' },
   '6.self': { before: 'Self' },
   '6.spouse': { before: 'Spouse' },
   '6.child': { before: 'Child' },
@@ -165,14 +175,14 @@ const serviceLineCaptions = serviceLines.flatMap((top, index): Caption[] => [
 export const captions: readonly Caption[] = [
   [left, 56, 'HEALTH INSURANCE CLAIM FORM', 'title'],
   [left, 67, 'IN THE LAYOUT OF THE NATIONAL UNIFORM CLAIM COMMITTEE (NUCC) FORM 02/12', 'caption'],
-  [left + 18, 91, 'PICA', 'caption'], [556, 91, 'PICA', 'caption'],
+  [47, 93, 'PICA', 'caption'], [549, 93, 'PICA', 'caption'],
   atTop(inLeft, 96, '1.  MEDICARE'), [75, 102.6, 'MEDICAID', 'caption'], [125.4, 102.6, 'TRICARE', 'caption'],
   [190.2, 102.6, 'CHAMPVA', 'caption'], [239.6, 101.4, 'GROUP', 'small'], [239.6, 106.4, 'HEALTH PLAN', 'small'],
   [297.4, 101.4, 'FECA', 'small'], [297.4, 106.4, 'BLK LUNG', 'small'], [341, 102.6, 'OTHER', 'caption'],
   atTop(inRight, 96, "1a. INSURED'S I.D. NUMBER"), [519, 102.6, '(For Program in Item 1)', 'caption'],
   atTop(inLeft, 120, "2. PATIENT'S NAME (Last Name, First Name, Middle Initial)"),
   atTop(inMiddle, 120, "3. PATIENT'S BIRTH DATE"), [329, 126.6, 'SEX', 'caption'],
-  [244, 134, 'MM', 'small'], [264, 134, 'DD', 'small'], [288, 134, 'YY', 'small'],
+  [244, 132.4, 'MM', 'tiny'], [264, 132.4, 'DD', 'tiny'], [288, 132.4, 'YY', 'tiny'],
   atTop(inRight, 120, "4. INSURED'S NAME (Last Name, First Name, Middle Initial)"),
   atTop(inLeft, 144, "5. PATIENT'S ADDRESS (No., Street)"),
   atTop(inMiddle, 144, '6. PATIENT RELATIONSHIP TO INSURED'),
@@ -190,7 +200,7 @@ export const captions: readonly Caption[] = [
   atTop(inLeft, 240, "a. OTHER INSURED'S POLICY OR GROUP NUMBER"),
   atTop(inMiddle, 240, 'a. EMPLOYMENT? (Current or Previous)'),
   atTop(inRight, 240, "a. INSURED'S DATE OF BIRTH"), [537, 246.6, 'SEX', 'caption'],
-  [402, 254, 'MM', 'small'], [423, 254, 'DD', 'small'], [447, 254, 'YY', 'small'],
+  [402, 252.4, 'MM', 'tiny'], [423, 252.4, 'DD', 'tiny'], [447, 252.4, 'YY', 'tiny'],
   atTop(inLeft, 264, 'b. RESERVED FOR NUCC USE'),
   atTop(inMiddle, 264, 'b. AUTO ACCIDENT?'), [328, 270.6, 'PLACE (State)', 'caption'],
   atTop(inRight, 264, 'b. OTHER CLAIM ID (Designated by NUCC)'),
@@ -211,23 +221,23 @@ export const captions: readonly Caption[] = [
   [inRight + 9, 357, 'physician or supplier for services described below.', 'caption'],
   [inRight + 9, 381, 'SIGNED', 'caption'],
   atTop(inLeft, 384, '14. DATE OF CURRENT ILLNESS, INJURY, or PREGNANCY (LMP)'),
-  [36, 397, 'MM', 'small'], [56, 397, 'DD', 'small'], [80, 397, 'YY', 'small'], [115, 405.4, 'QUAL.', 'caption'],
-  atTop(inMiddle, 384, '15. OTHER DATE'), [inMiddle, 405.4, 'QUAL', 'small'],
-  [287, 397, 'MM', 'small'], [308, 397, 'DD', 'small'], [332, 397, 'YY', 'small'],
+  [36, 396.3, 'MM', 'tiny'], [56, 396.3, 'DD', 'tiny'], [80, 396.3, 'YY', 'tiny'], [115, 405.4, 'QUAL.', 'caption'],
+  atTop(inMiddle, 384, '15. OTHER DATE'), [243, 396.3, 'QUAL.', 'tiny'],
+  [287, 396.3, 'MM', 'tiny'], [308, 396.3, 'DD', 'tiny'], [332, 396.3, 'YY', 'tiny'],
   atTop(inRight, 384, '16. DATES PATIENT UNABLE TO WORK IN CURRENT OCCUPATION'),
   [386, 405.4, 'FROM', 'caption'], [491, 405.4, 'TO', 'caption'],
-  [409, 397, 'MM', 'small'], [430, 397, 'DD', 'small'], [454, 397, 'YY', 'small'],
-  [510, 397, 'MM', 'small'], [531, 397, 'DD', 'small'], [555, 397, 'YY', 'small'],
+  [409, 396.3, 'MM', 'tiny'], [430, 396.3, 'DD', 'tiny'], [454, 396.3, 'YY', 'tiny'],
+  [510, 396.3, 'MM', 'tiny'], [531, 396.3, 'DD', 'tiny'], [555, 396.3, 'YY', 'tiny'],
   atTop(inLeft, 408, '17. NAME OF REFERRING PROVIDER OR OTHER SOURCE'),
   [221.2, 417, '17a.', 'caption'], [221.2, 429.4, '17b.', 'caption'], [237, 429.4, 'NPI', 'caption'],
   atTop(inRight, 408, '18. HOSPITALIZATION DATES RELATED TO CURRENT SERVICES'),
   [386, 429.4, 'FROM', 'caption'], [491, 429.4, 'TO', 'caption'],
-  [409, 421, 'MM', 'small'], [430, 421, 'DD', 'small'], [454, 421, 'YY', 'small'],
-  [510, 421, 'MM', 'small'], [531, 421, 'DD', 'small'], [555, 421, 'YY', 'small'],
+  [409, 420.3, 'MM', 'tiny'], [430, 420.3, 'DD', 'tiny'], [454, 420.3, 'YY', 'tiny'],
+  [510, 420.3, 'MM', 'tiny'], [531, 420.3, 'DD', 'tiny'], [555, 420.3, 'YY', 'tiny'],
   atTop(inLeft, 432, '19. ADDITIONAL CLAIM INFORMATION (Designated by NUCC)'),
   atTop(inRight, 432, '20. OUTSIDE LAB?'), [492, 438.6, '$ CHARGES', 'caption'],
   atTop(inLeft, 456, '21. DIAGNOSIS OR NATURE OF ILLNESS OR INJURY'),
-  [162, 462.6, 'Relate A-L to service line below (24E)', 'caption'], [290, 465.4, 'ICD Ind.', 'caption'],
+  [172, 462.6, 'Relate A-L to service line below (24E)', 'small'], [290, 465.4, 'ICD Ind.', 'caption'],
   ...(['A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L'] as const).map(
     (letter, index): Caption => [28 + 93.6 * (index % 4), 477.5 + 12 * Math.floor(index / 4), `${letter}.`, 'head'],
   ),
@@ -254,16 +264,16 @@ export const captions: readonly Caption[] = [
   atTop(287, 672, '27. ACCEPT ASSIGNMENT?'), [296, 683.8, '(For govt. claims, see back)', 'tiny'],
   atTop(inRight, 672, '28. TOTAL CHARGE'), [379, 693.6, '$', 'mark'],
   atTop(459.4, 672, '29. AMOUNT PAID'), [459.6, 693.6, '$', 'mark'],
-  atTop(531, 672, '30. Rsvd for NUCC Use'),
+  [531, 678.6, '30. Rsvd for NUCC Use', 'small'],
   atTop(inLeft, 696, '31. SIGNATURE OF PHYSICIAN OR SUPPLIER'),
   [inLeft + 9, 709, 'INCLUDING DEGREES OR CREDENTIALS', 'caption'],
   [inLeft + 9, 715.4, '(I certify that the statements on the reverse', 'small'],
   [inLeft + 9, 721, 'apply to this bill and are made a part thereof.)', 'small'],
   [inLeft, 753.6, 'SIGNED', 'caption'], [93, 753.6, 'DATE', 'caption'],
   atTop(182.4, 696, '32. SERVICE FACILITY LOCATION INFORMATION'),
-  [182.4, 752.6, 'a.', 'head'], [278, 752.6, 'b.', 'head'],
+  [182.4, 752.6, 'a.', 'head'], [268, 752.6, 'b.', 'head'],
   atTop(inRight, 696, '33. BILLING PROVIDER INFO & PH #'), [489, 705.4, '(', 'mark'], [515.5, 705.4, ')', 'mark'],
-  [378.6, 752.6, 'a.', 'head'], [463.6, 752.6, 'b.', 'head'],
+  [378.6, 752.6, 'a.', 'head'], [458, 752.6, 'b.', 'head'],
   [left, 764, 'NUCC Instruction Manual available at: www.nucc.org', 'caption'],
   [262, 764, 'PLEASE PRINT OR TYPE', 'head'],
   [466, 764, 'LAYOUT OF OMB-0938-1197 FORM 1500 (02-12)', 'caption'],

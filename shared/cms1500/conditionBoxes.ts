@@ -111,8 +111,8 @@ function splitNote(text: string): { upper: string; lower: string } {
   const upperWidth = cellOf('19.upper').width;
   if (text.length <= lowerWidth) return { upper: '', lower: text };
   const space = text.lastIndexOf(' ', upperWidth);
-  const fitsAfterSpace = space > 0 && text.length - space - 1 <= lowerWidth;
-  const cut = fitsAfterSpace ? space : upperWidth;
+  const needsEveryCell = text.length <= upperWidth + lowerWidth && text.length - space - 1 > lowerWidth;
+  const cut = space > 0 && !needsEveryCell ? space : upperWidth;
   return { upper: text.slice(0, cut).trimEnd(), lower: text.slice(cut).trimStart() };
 }
 

@@ -19,9 +19,8 @@ export interface FormRenderOptions {
 /** As far as a printer may be corrected, in points either way; settings offer no more. */
 export const maxOffsetPt = 36;
 
-/** Courier 10 set as 10-pitch pica: 6 points of letter and 1.2 of space make the 7.2 of a column. */
-const pica: TextStyle = { font: 'mono', sizePt: 10, charSpacing: 1.2, color: black };
-const picaInset = 0.6;
+/** Courier 12 is 10-pitch pica: each letter advances the 7.2 points of a column. */
+const pica: TextStyle = { font: 'mono', sizePt: 12, color: black };
 
 /** PDF bytes of the forms, in the order given; the same forms give the same bytes. */
 export function renderForm(pages: readonly FormPage[], options: FormRenderOptions): Promise<Uint8Array> {
@@ -42,7 +41,7 @@ interface Offset {
 function drawData(form: FormPage, backdrop: Page | undefined, offset: Offset): Page {
   const page = createPage({ backdrop });
   for (const { cell, column, text } of placeTexts(form)) {
-    const x = columnX(column) + picaInset + offset.x;
+    const x = columnX(column) + offset.x;
     page.text(x, baselineY(cell.ln) - cell.upPt + offset.y, text, pica);
   }
   return page;
@@ -59,7 +58,7 @@ export const calibrationMarks = [
 export function renderCalibrationPage(offsetX = 0, offsetY = 0): Promise<Uint8Array> {
   const page = createPage();
   for (const { ln, column } of calibrationMarks) {
-    page.text(columnX(column) + picaInset + offsetX, baselineY(ln) + offsetY, 'X', pica);
+    page.text(columnX(column) + offsetX, baselineY(ln) + offsetY, 'X', pica);
   }
   return renderDocument([page], { title: 'CMS-1500 printer alignment' });
 }
