@@ -276,5 +276,5 @@ export const captions: readonly Caption[] = [
   [378.6, 752.6, 'a.', 'head'], [458, 752.6, 'b.', 'head'],
   [left, 764, 'NUCC Instruction Manual available at: www.nucc.org', 'caption'],
   [262, 764, 'PLEASE PRINT OR TYPE', 'head'],
-  [466, 764, 'LAYOUT OF OMB-0938-1197 FORM 1500 (02-12)', 'caption'],
+  [460, 764, 'LAYOUT OF OMB-0938-1197 FORM 1500 (02-12)', 'caption'],
 ];
