@@ -1,0 +1,36 @@
+export { type AgingReport, type AgingRow, agingReport } from './agingReport.ts';
+export { computeKpi, computeKpis, type Kpi } from './computeKpis.ts';
+export {
+  type DailyClose,
+  type DailyCloseFacts,
+  type DaySheetLine,
+  dailyClose,
+  type TrialBalance,
+  trialBalance,
+} from './dailyClose.ts';
+export { formatKpi } from './formatKpi.ts';
+export {
+  type ClaimFact,
+  cashOf,
+  claimFactOf,
+  type DenialFact,
+  denialFactOf,
+  flowsOf,
+  type KpiFacts,
+  type KpiFlows,
+  type KpiOpenItem,
+  type KpiPeriod,
+  netRevenueOf,
+  noFacts,
+  type VisitFact,
+} from './kpiFacts.ts';
+export {
+  type KpiDefinition,
+  type KpiKey,
+  type KpiParts,
+  type KpiRecords,
+  type KpiUnit,
+  kpiKeys,
+  kpiTable,
+} from './kpiTable.ts';
+export { type LeakSources, leaksByStep, type StepLeak } from './leaksByStep.ts';
