@@ -13,3 +13,4 @@ export {
   verificationDefaults,
   verificationWorklist,
 } from './needsVerification.ts';
+export { type BenefitsFrom271, readBenefitsFrom271 } from './readBenefitsFrom271.ts';
