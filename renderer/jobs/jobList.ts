@@ -1,9 +1,10 @@
 /** Every job by its name: what the worker can be asked for. */
-import type { Job } from './job.ts';
 
+import { importPatientList } from './importPatientList.ts';
+import type { Job } from './job.ts';
 import { makeDemo } from './makeDemo.ts';
 
-export const jobs = { makeDemo } satisfies Record<string, Job<never, unknown>>;
+export const jobs = { importPatientList, makeDemo } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1];

@@ -1,13 +1,137 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+/** Everybody the practice knows: found while typing; one patient open at the right. */
+import { useState } from 'react';
+import { type PatientListRow, patientCount, patientList } from '#renderer/data/queries/patientList.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { WhoCell } from '#renderer/ui/Cell.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
+import { formatDay } from '#shared/kernel/dates.ts';
+import { formatPhone } from '#shared/kernel/identifiers.ts';
+import { count } from '#shared/kernel/text.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
+import { EditPatient } from './EditPatient.tsx';
+import { ImportPatients } from './ImportPatients.tsx';
+import { PatientPanel } from './PatientPanel.tsx';
+import styles from './PatientsPage.module.css';
+import { RegisterPatient } from './RegisterPatient.tsx';
+
+const columns: Column<PatientListRow>[] = [
+  {
+    key: 'name',
+    header: 'Patient',
+    width: 'minmax(0, 2fr)',
+    render: ({ patient, account }) => (
+      <WhoCell name={nameLastFirst(patient)} note={account ? `acct ${account.number}` : undefined} />
+    ),
+    sortBy: ({ patient }) => nameLastFirst(patient),
+  },
+  {
+    key: 'birth',
+    header: 'Birth date',
+    width: '110px',
+    render: ({ patient }) => formatDay(patient.birthDate),
+    sortBy: ({ patient }) => patient.birthDate,
+  },
+  { key: 'sex', header: 'Sex', width: '50px', render: ({ patient }) => patient.sex },
+  {
+    key: 'payer',
+    header: 'Primary insurance',
+    width: 'minmax(0, 1.6fr)',
+    render: ({ primary }) => primary?.payer?.name ?? <span className={styles.none}>none, pays alone</span>,
+    sortBy: ({ primary }) => primary?.payer?.name,
+  },
+  {
+    key: 'phone',
+    header: 'Phone',
+    width: '120px',
+    fromWidth: 700,
+    render: ({ patient }) => (patient.phone ? formatPhone(patient.phone) : '–'),
+  },
+  { key: 'city', header: 'City', width: '140px', fromWidth: 900, render: ({ patient }) => patient.address.city },
+];
 
 export function PatientsPage() {
+  const { path } = usePlace();
+  if (path === '/patients/new') return <RegisterPatient />;
+  if (path === '/patients/import') return <ImportPatients />;
+  if (path === '/patients/edit') return <EditPatient />;
+  return <PatientList />;
+}
+
+const pageSize = 200;
+
+function PatientList() {
+  const { params } = usePlace();
+  const [typed, setTyped] = useState('');
+  const rows = useLive(patientList, typed, pageSize);
+  const total = useLive(patientCount);
+  const register: Action = {
+    id: 'patients.register',
+    label: 'Register a patient',
+    shortcut: 'mod+n',
+    group: 'Patients',
+    run: () => goTo('/patients/new'),
+  };
+  const importList: Action = {
+    id: 'patients.import',
+    label: 'Import a patient list',
+    group: 'Patients',
+    run: () => goTo('/patients/import'),
+  };
+  const isSearching = typed.trim() !== '';
   return (
-    <PageFrame title="Patients">
-      <Panel label="Patients" fills>
-        <EmptyState text="No patients are registered yet." />
-      </Panel>
+    <PageFrame
+      title="Patients"
+      subtitle={total === undefined ? undefined : count(total, 'patient')}
+      actions={[register, importList]}
+      header={
+        <div className={styles.find}>
+          <TextField
+            label="Find a patient"
+            placeholder="Name, birth date, phone or account"
+            value={typed}
+            onChange={setTyped}
+          />
+        </div>
+      }
+      buttons={
+        <>
+          <ActionButton action={importList} />
+          <ActionButton action={register} kind="primary" />
+        </>
+      }
+      detail={
+        params.patient
+          ? {
+              label: 'Patient',
+              content: <PatientPanel patientId={params.patient} />,
+              onClose: () => goTo('/patients', {}, { replace: true }),
+            }
+          : undefined
+      }
+    >
+      <Worklist
+        label="Patients"
+        stateKey="patients"
+        rows={rows}
+        rowKey={({ patient }) => patient.id}
+        columns={columns}
+        onOpen={({ patient }) => goTo('/patients', { patient: patient.id }, { replace: true })}
+        moreCount={!isSearching && total !== undefined && total > pageSize ? total - pageSize : undefined}
+        empty={
+          isSearching
+            ? { text: 'Nobody is found by that. Check the spelling, or try the birth date.' }
+            : {
+                text: 'No patients yet. Register the first one, or import a list from your old program.',
+                action: register,
+              }
+        }
+      />
     </PageFrame>
   );
 }
