@@ -44,6 +44,12 @@ export {
   readClaimStatusResponse277,
 } from './readClaimStatusResponse277.ts';
 export {
+  type IncompleteClaim,
+  type ReadClaims837P,
+  type ReadEnvelope837,
+  readClaims837P,
+} from './readClaims837P.ts';
+export {
   type EligibilityAnswer,
   type EligibilityPerson,
   type ReadEligibilityResponse271,

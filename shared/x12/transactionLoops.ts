@@ -146,16 +146,33 @@ export function levelsOf(transaction: Transaction): { header: Segment[]; levels:
   return { header, levels };
 }
 
-/** The level itself and those above it, nearest first. */
+/**
+ * The level itself and those above it, nearest first. Where HL02 names no level that came before, the nearest earlier
+ * level of the next rank up is meant: files with wrong parent numbers are read as their order says.
+ */
 export function lineage(level: Level, levels: readonly Level[]): Level[] {
   const chain = [level];
-  for (let next = level.parent; next !== undefined && chain.length < 8; ) {
-    const above = levels.find((each) => each.id === next);
-    if (above === undefined || chain.includes(above)) break;
-    chain.push(above);
-    next = above.parent;
+  for (let own = level, at = levels.indexOf(level); own.kind !== '20' && at >= 0; ) {
+    const stated = findBefore(levels, at, (each) => each.id === own.parent && rankOf(each.kind) < rankOf(own.kind));
+    const above = stated >= 0 ? stated : findBefore(levels, at, (each) => rankOf(each.kind) < rankOf(own.kind));
+    const next = levels[above];
+    if (next === undefined) break;
+    chain.push(next);
+    own = next;
+    at = above;
   }
   return chain;
+}
+
+const ranks = ['20', '21', '19', '22', '23'];
+const rankOf = (kind: string): number => (kind === 'PT' ? ranks.length : ranks.indexOf(kind));
+
+function findBefore(levels: readonly Level[], from: number, isIt: (level: Level) => boolean): number {
+  for (let at = from - 1; at >= 0; at -= 1) {
+    const level = levels[at];
+    if (level !== undefined && isIt(level)) return at;
+  }
+  return -1;
 }
 
 type Present<T> = { [K in keyof T as undefined extends T[K] ? never : K]: T[K] } & {
