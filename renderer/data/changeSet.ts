@@ -8,7 +8,7 @@ import { addCents } from '#shared/kernel/money.ts';
 import { applyToCharges, rollupDeltas } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import type { BookDatabase, Rows, TableName } from './schema.ts';
+import type { BookTables, Rows, TableName } from './schema.ts';
 
 interface Change {
   before: unknown;
@@ -23,13 +23,13 @@ export interface WrittenRow {
 }
 
 export class ChangeSet {
-  readonly #db: BookDatabase;
+  readonly #db: BookTables;
   readonly #now: Instant;
   readonly #known = new Map<TableName, Map<string, Change>>();
   readonly #written = new Map<TableName, Set<string>>();
   readonly #transactions: LedgerTransaction[] = [];
 
-  constructor(db: BookDatabase, now: Instant) {
+  constructor(db: BookTables, now: Instant) {
     this.#db = db;
     this.#now = now;
   }

@@ -6,7 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { JournalEntry } from '#shared/model/office.ts';
-import type { BookDatabase } from './schema.ts';
+import type { BookTables } from './schema.ts';
 
 export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
 
@@ -47,7 +47,7 @@ export function hashOfEntry(entry: Omit<JournalEntry, 'hash'>): string {
 }
 
 export async function appendJournal(
-  db: BookDatabase,
+  db: BookTables,
   entry: Omit<JournalEntry, 'seq' | 'previousHash' | 'hash'>,
 ): Promise<number> {
   const last = await db.journal.orderBy('seq').last();
@@ -57,7 +57,7 @@ export async function appendJournal(
 }
 
 /** Walks the chain in pages and names the first entry that was altered, or the gap where one is missing. */
-export async function verifyJournal(db: BookDatabase): Promise<Problem[]> {
+export async function verifyJournal(db: BookTables): Promise<Problem[]> {
   let previousHash = '';
   let expected = 1;
   for (;;) {

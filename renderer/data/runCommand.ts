@@ -13,12 +13,12 @@ import type { Book } from './book.ts';
 import { ChangeSet } from './changeSet.ts';
 import { announce } from './commits.ts';
 import { appendJournal } from './journal.ts';
-import { type BookDatabase, type Rows, type TableName, tableNames } from './schema.ts';
+import { type BookTables, type Rows, type TableName, tableNames, tablesOf } from './schema.ts';
 
 /** What a command works with inside its transaction. Await nothing here but these and `db`: anything else commits early. */
 export interface CommandContext {
   /** For reads by index; does not see rows this command has put but not yet written. */
-  db: BookDatabase;
+  db: BookTables;
   now: Instant;
   today: Day;
   actor: string;
@@ -87,7 +87,9 @@ export async function runCommand<Input, Output>(
   }
   const input = parsed.data;
   try {
-    const done = await book.db.transaction('rw', tableNames, async () => runInside(book, command, input));
+    const done = await book.db.transaction('rw', tableNames, async (transaction) =>
+      runInside(book, tablesOf(transaction), command, input),
+    );
     if (!done.wasAlreadyDone) announce(book, done.changed);
     return { ok: true, value: done, problems: done.problems };
   } catch (error) {
@@ -95,10 +97,10 @@ export async function runCommand<Input, Output>(
   }
 }
 
-async function runInside<Input, Output>(book: Book, command: Command<Input, Output>, input: Input) {
+async function runInside<Input, Output>(book: Book, db: BookTables, command: Command<Input, Output>, input: Input) {
   const key = command.key?.(input);
-  const earlier = key === undefined ? undefined : await book.db.journal.where('key').equals(key).last();
-  if (earlier && !(await isUndone(book.db, earlier.seq))) {
+  const earlier = key === undefined ? undefined : await db.journal.where('key').equals(key).last();
+  if (earlier && !(await isUndone(db, earlier.seq))) {
     // The first run stored its own output under this key; the journal keeps it for just this question.
     const value = earlier.output as Output;
     return {
@@ -113,11 +115,11 @@ async function runInside<Input, Output>(book: Book, command: Command<Input, Outp
   }
   const now = book.clock.now();
   const today = book.clock.today();
-  const changes = new ChangeSet(book.db, now);
-  const outcome = await command.run(contextFor(book, changes, now, today), input);
+  const changes = new ChangeSet(db, now);
+  const outcome = await command.run(contextFor(book, db, changes, now, today), input);
   if (!('value' in outcome) || hasErrors(outcome.problems ?? [])) throw new Refused(outcome.problems ?? []);
   const written = await changes.write();
-  const seq = await appendJournal(book.db, {
+  const seq = await appendJournal(db, {
     at: now,
     on: today,
     command: command.name,
@@ -141,9 +143,9 @@ async function runInside<Input, Output>(book: Book, command: Command<Input, Outp
   };
 }
 
-function contextFor(book: Book, changes: ChangeSet, now: Instant, today: Day): CommandContext {
+function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant, today: Day): CommandContext {
   return {
-    db: book.db,
+    db,
     now,
     today,
     actor: book.actor,
@@ -174,7 +176,7 @@ const leaveBytesOut = <Row extends { table: TableName; id: string }>(
 ): Row | { table: TableName; id: string } =>
   row.table === 'documents' || row.table === 'codes' || row.table === 'edits' ? { table: row.table, id: row.id } : row;
 
-export const isUndone = async (db: BookDatabase, seq: number): Promise<boolean> =>
+export const isUndone = async (db: BookTables, seq: number): Promise<boolean> =>
   (await db.journal.where('key').equals(`undo:${seq}`).count()) > 0;
 
 function problemsOf(error: unknown): Problem[] {

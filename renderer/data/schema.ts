@@ -2,7 +2,7 @@
  * The tables of a book and their indexes. An index holds ids, dates, states and codes only: never a name, a birth date
  * or a member id. A shipped version is frozen; a change is a new numbered file under `migrations/`.
  */
-import Dexie, { type Table } from 'dexie';
+import Dexie, { type Table, type Transaction } from 'dexie';
 import type { CodeBlock } from '#shared/codesets/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Appeal, Denial } from '#shared/model/denial.ts';
@@ -101,8 +101,25 @@ export interface Rows {
 export type TableName = keyof Rows;
 export const tableNames = Object.keys(tableIndexes) as TableName[]; // the literal's own keys
 
+/** The tables of a book: of the database itself, or bound to one running transaction. */
+export interface BookTables {
+  rows<Name extends TableName>(name: Name): Table<Rows[Name], string>;
+  table(name: string): Table;
+  readonly journal: Table<JournalEntry, number>;
+}
+
+/**
+ * Tables bound to a transaction. A command may await its own cached reads hundreds of times; Dexie loses track of the
+ * running transaction after a hundred such awaits, so nothing inside a command relies on it.
+ */
+export const tablesOf = (transaction: Transaction): BookTables => ({
+  rows: (name) => transaction.table(name),
+  table: (name) => transaction.table(name),
+  journal: transaction.table('journal'),
+});
+
 /** One practice's database. Every commit asks the disk (strict durability): "saved" means saved. */
-export class BookDatabase extends Dexie {
+export class BookDatabase extends Dexie implements BookTables {
   constructor(name: string) {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(schemaVersion).stores(tableIndexes);
