@@ -1,10 +1,16 @@
 /** Every job by its name: what the worker can be asked for. */
 
 import { importPatientList } from './importPatientList.ts';
+import { importRemittances } from './importRemittances.ts';
 import type { Job } from './job.ts';
 import { makeDemo } from './makeDemo.ts';
+import { postRemittances } from './postRemittances.ts';
+import { verifyBook } from './verifyBook.ts';
 
-export const jobs = { importPatientList, makeDemo } satisfies Record<string, Job<never, unknown>>;
+export const jobs = { verifyBook, postRemittances, importRemittances, importPatientList, makeDemo } satisfies Record<
+  string,
+  Job<never, unknown>
+>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1];

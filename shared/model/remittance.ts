@@ -3,6 +3,7 @@ import type { Day, Instant } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
+import type { Claim, ClaimState } from './claimRecord.ts';
 import type { Adjustment } from './schemas.ts';
 
 /** One service line as the payer adjudicated it. Facts keep the file's signs; what was not reported is absent. */
@@ -74,6 +75,8 @@ export interface Remittance {
   problems: Problem[];
   state: RemittanceState;
   depositId?: Id<'deposit'>;
+  /** What its provider adjustments posted; absent until posting has begun. */
+  adjustmentTransactionIds?: Id<'transaction'>[];
   counts: { claims: number; posted: number; unmatched: number; review: number };
 }
 
@@ -96,4 +99,16 @@ export interface RemittanceClaim {
   problems: Problem[];
   transactionIds: Id<'transaction'>[];
   postedOn?: Day;
+  /** Lines (0 is the first) that a person matched to charges. */
+  lineMatches?: Readonly<Record<number, Id<'charge'>>>;
+  /** The claim as it was before this was posted, so that undoing the posting can put it back. */
+  claimBefore?: ClaimBefore;
+}
+
+export interface ClaimBefore {
+  state: ClaimState;
+  totals: Claim['totals'];
+  payerClaimNumber?: string;
+  adjudicatedOn?: Day;
+  nextActionOn: Day;
 }

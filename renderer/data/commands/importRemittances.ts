@@ -1,0 +1,226 @@
+/**
+ * Receives payments of an 835 file: the file whole, each payment once by its fingerprint, its claims in chunks with the
+ * claim of ours each one answers. Nothing is posted here. Cut off half-way, the same import goes on where it stopped.
+ */
+import { z } from 'zod';
+import type { Day } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { sumCents } from '#shared/kernel/money.ts';
+import { hasErrors, problem } from '#shared/kernel/problems.ts';
+import { searchable } from '#shared/kernel/text.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
+import { id, text } from '#shared/model/schemas.ts';
+import { matchRemittedClaim } from '#shared/remits/index.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
+import { type PostingFacts, planRow, readPostingFacts } from './remittedClaimPlans.ts';
+
+/** The header as it is stored, without what the book itself adds. */
+export type ReceivedPayment = Omit<
+  Remittance,
+  'id' | 'createdAt' | 'updatedAt' | 'transmissionId' | 'payerId' | 'depositId' | 'counts'
+> & { claimCount: number; payerId?: Id<'payer'> | undefined };
+
+const keepInput = z.object({
+  hash: text,
+  text: z.string(),
+  controlNumber: text,
+  totals: z.array(z.custom<Remittance['paymentCents']>()),
+});
+
+/** Keeps the file that came in, whole. */
+export const keepRemittanceFile: Command<z.infer<typeof keepInput>, { transmissionId: Id<'transmission'> }> = {
+  name: 'keepRemittanceFile',
+  input: keepInput,
+  key: ({ hash }) => `835:${hash}`,
+  journal: 'ids',
+  isUndoable: false,
+  async run(context, file) {
+    const transmissionId = context.newId<'transmission'>();
+    context.put('transmissions', {
+      id: transmissionId,
+      createdAt: context.now,
+      updatedAt: context.now,
+      kind: '835',
+      direction: 'in',
+      controlNumber: file.controlNumber,
+      at: context.now,
+      hash: file.hash,
+      text: file.text,
+      claimIds: [],
+      state: 'received',
+      totalCents: sumCents(file.totals),
+      problems: [],
+    });
+    return { value: { transmissionId }, summary: 'Received a remittance file', subjectId: transmissionId };
+  },
+};
+
+const paymentInput = z.object({
+  payment: z.custom<ReceivedPayment>(),
+  transmissionId: id<'transmission'>().optional(),
+});
+
+/** Puts one payment on the list; the same payment a second time changes nothing. */
+export const receivePayment: Command<
+  z.infer<typeof paymentInput>,
+  { remittanceId: Id<'remittance'>; receivedOn: Day }
+> = {
+  name: 'receivePayment',
+  input: paymentInput,
+  key: ({ payment }) => `remittance:${payment.fingerprint}`,
+  journal: 'ids',
+  isUndoable: false,
+  async run(context, { payment, transmissionId }) {
+    const { claimCount, payerId: known, ...header } = payment;
+    const payerId = known ?? (await payerOf(context, payment.payer));
+    const remittance: Remittance = {
+      ...header,
+      id: context.newId<'remittance'>(),
+      createdAt: context.now,
+      updatedAt: context.now,
+      ...(transmissionId === undefined ? {} : { transmissionId }),
+      ...(payerId === undefined ? {} : { payerId }),
+      counts: { claims: claimCount, posted: 0, unmatched: 0, review: 0 },
+    };
+    context.put('remittances', remittance);
+    return {
+      value: { remittanceId: remittance.id, receivedOn: context.today },
+      summary: `Received payment ${payment.checkNumber}`,
+      subjectId: remittance.id,
+    };
+  },
+};
+
+/** Our payer by its electronic id, else by its name. */
+async function payerOf(context: CommandContext, payer: Remittance['payer']): Promise<Id<'payer'> | undefined> {
+  const byId = payer.id ? await context.db.rows('payers').where('payerId').equals(payer.id).toArray() : [];
+  if (byId.length === 1) return byId[0]?.id;
+  const all = await context.db.rows('payers').toArray();
+  const named = all.filter((each) => searchable(each.name) === searchable(payer.name));
+  return named.length === 1 ? named[0]?.id : undefined;
+}
+
+const claimsInput = z.object({
+  remittanceId: id<'remittance'>(),
+  fingerprint: text,
+  /** Position of the first of these within the payment. */
+  from: z.int(),
+  claims: z.array(z.custom<RemittedClaim>()),
+  /** Claims a person chose, by position in this chunk: an EOB typed by hand knows what it answers. */
+  chosen: z.array(id<'claim'>().optional()).optional(),
+});
+
+export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { review: number; unmatched: number }> = {
+  name: 'receiveRemittedClaims',
+  input: claimsInput,
+  key: ({ fingerprint, from }) => `remittance:${fingerprint}:${from}`,
+  journal: 'ids',
+  isUndoable: false,
+  async run(context, { remittanceId, from, claims, chosen }) {
+    const remittance = await context.get('remittances', remittanceId);
+    if (!remittance) return { problems: [remittanceGone()] };
+    const candidates = await candidatesFor(context, claims);
+    const matches = claims.map((content, index) => matchRow(content, candidates, chosen?.[index]));
+    const claimIds = matches.flatMap((match) => match.claimId ?? []);
+    const facts = await readPostingFacts(context, claimIds);
+    const counts = { review: 0, unmatched: 0 };
+    for (const [index, content] of claims.entries()) {
+      const row: RemittanceClaim = {
+        id: context.newId<'remittanceClaim'>(),
+        createdAt: context.now,
+        updatedAt: context.now,
+        remittanceId,
+        position: from + index,
+        content,
+        state: 'unmatched',
+        transactionIds: [],
+        problems: [],
+        ...matches[index],
+      };
+      const judged = await judgeRow(context, facts, row, remittance);
+      if (judged.state === 'review') counts.review += 1;
+      if (judged.state === 'unmatched') counts.unmatched += 1;
+      context.put('remittanceClaims', judged);
+    }
+    const { unmatched, review } = remittance.counts;
+    context.put('remittances', {
+      ...remittance,
+      counts: { ...remittance.counts, unmatched: unmatched + counts.unmatched, review: review + counts.review },
+    });
+    return { value: counts, summary: `Received ${claims.length} remitted claims`, subjectId: remittanceId };
+  },
+};
+
+export const remittanceGone = () =>
+  problem('remittance.unknown', 'This remittance is no longer here. Look at the list again.');
+
+function matchRow(content: RemittedClaim, candidates: readonly Claim[], chosen: Id<'claim'> | undefined) {
+  if (chosen) return { claimId: chosen, matchRung: 'by-hand' as const };
+  const near = candidates.length > 200 ? candidates.filter((claim) => couldBe(content, claim)) : candidates;
+  const { claim, rung, problems } = matchRemittedClaim(content, near);
+  return { ...(claim && rung ? { claimId: claim.id, matchRung: rung } : {}), problems };
+}
+
+/** A quick sieve before the ladder: same number, same payer number, or a day of service in common. */
+function couldBe(content: RemittedClaim, claim: Claim): boolean {
+  if (claim.number === plainNumber(content.patientControlNumber)) return true;
+  if (content.payerControlNumber !== undefined && claim.payerClaimNumber === content.payerControlNumber) return true;
+  const days = daysOf(content);
+  return claim.snapshot.lines.some((line) => days.some((on) => on >= line.from && on <= line.to));
+}
+
+/** Payers pad our number with zeros or put hyphens into it. */
+const plainNumber = (number: string): string =>
+  number
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, '')
+    .replace(/^0+/, '');
+
+const daysOf = (content: RemittedClaim): Day[] => [
+  ...(content.serviceDate ? [content.serviceDate] : []),
+  ...content.lines.flatMap((line) => line.serviceDate ?? []),
+];
+
+/** Claims that may be meant, found by index only: our number, the payer's number, then visits of the same days. */
+export async function candidatesFor(
+  { db }: Pick<CommandContext, 'db'>,
+  contents: readonly RemittedClaim[],
+): Promise<Claim[]> {
+  const numbers = contents.flatMap(({ patientControlNumber: number }) => [
+    number.trim().toUpperCase(),
+    plainNumber(number),
+  ]);
+  const byNumber = await db
+    .rows('claims')
+    .where('number')
+    .anyOf([...new Set(numbers)])
+    .toArray();
+  const known = new Set(byNumber.map((claim) => claim.number));
+  const lost = contents.filter((each) => !known.has(plainNumber(each.patientControlNumber)));
+  if (lost.length === 0) return byNumber;
+  const payerNumbers = lost.flatMap((each) => each.payerControlNumber ?? []);
+  const byPayerNumber = await db.rows('claims').where('payerClaimNumber').anyOf(payerNumbers).toArray();
+  const days = [...new Set(lost.flatMap(daysOf))];
+  const visits = await db.rows('encounters').where('date').anyOf(days).primaryKeys();
+  const byVisit = await db.rows('claims').where('encounterId').anyOf(visits).toArray();
+  return [...new Map([...byNumber, ...byPayerNumber, ...byVisit].map((claim) => [claim.id, claim])).values()];
+}
+
+/** The row with the state its plan gives it: ready, for a person to review, or unmatched. */
+export async function judgeRow(
+  context: Pick<CommandContext, 'getMany' | 'today'>,
+  facts: PostingFacts,
+  row: RemittanceClaim,
+  remittance: Remittance,
+): Promise<RemittanceClaim> {
+  if (row.claimId === undefined) return { ...row, state: 'unmatched' };
+  const [claim] = await context.getMany('claims', [row.claimId]);
+  const [encounter] = claim ? await context.getMany('encounters', [claim.encounterId]) : [];
+  if (!claim || !encounter) return { ...row, state: 'unmatched' };
+  const plan = planRow(facts, { row, claim, encounter, remittance, today: context.today });
+  const own = row.problems.filter((each) => each.code === 'remit.nameDiffers');
+  const problems = [...own, ...plan.problems];
+  const isForReview = plan.needsReview || hasErrors(problems) || own.length > 0;
+  return { ...row, problems, state: isForReview ? 'review' : 'ready' };
+}

@@ -1,0 +1,167 @@
+/**
+ * Posts remitted claims of one payment: ledger, claim, cases for what was refused, the claim to the next payer, the deposit,
+ * and once per payment what the payer took or added outside its claims. A row that is posted already is passed over, so a
+ * run that was cut off can simply be started again.
+ */
+import { z } from 'zod';
+import type { Id } from '#shared/kernel/ids.ts';
+import { addCents, type Cents, formatMoney, zeroCents } from '#shared/kernel/money.ts';
+import { hasErrors, type Problem, problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
+import type { Remittance, RemittanceClaim, RemittanceState } from '#shared/model/remittance.ts';
+import { id } from '#shared/model/schemas.ts';
+import { planProviderAdjustments } from '#shared/remits/index.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
+import { addToDeposit } from './addToDeposit.ts';
+import { remittanceGone } from './importRemittances.ts';
+import { postRemittedClaim } from './postRemittedClaim.ts';
+import { methodOf, readPostingFacts } from './remittedClaimPlans.ts';
+
+const input = z.object({
+  remittanceId: id<'remittance'>(),
+  rowIds: z.array(id<'remittanceClaim'>()),
+  /** A person looked at these rows: what is only to be reviewed is posted too. What cannot be posted never is. */
+  isReviewed: z.boolean(),
+});
+export interface PostedRows {
+  posted: number;
+  postedCents: Cents;
+  /** Rows that stayed for a person. */
+  left: number;
+  state: RemittanceState;
+}
+
+export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
+  name: 'postRemittance',
+  input,
+  journal: 'ids',
+  isUndoable: false,
+  async run(context, { remittanceId, rowIds, isReviewed }) {
+    const stored = await context.get('remittances', remittanceId);
+    if (!stored) return { problems: [remittanceGone()] };
+    if (stored.state === 'out-of-balance') {
+      return {
+        problems: [
+          problem(
+            'remittance.outOfBalance',
+            'This payment does not add up, so nothing of it is posted. Ask the payer for a corrected remittance, or type it by hand from the paper.',
+          ),
+        ],
+      };
+    }
+    const rows = (await context.getMany('remittanceClaims', rowIds)).flatMap((row) => (row ? [row] : []));
+    const open = rows
+      .filter((row) => row.state === 'ready' || (isReviewed && row.state === 'review'))
+      .sort((a, b) => a.position - b.position);
+    const start = await beginPosting(context, stored, open);
+    if ('problems' in start) return start;
+    const { begun } = start;
+    const facts = await readPostingFacts(
+      context,
+      open.flatMap((row) => row.claimId ?? []),
+    );
+    let posted = 0;
+    let postedCents: Cents = zeroCents;
+    const after: RemittanceClaim[] = [];
+    for (const row of open) {
+      const done = await postRemittedClaim(context, facts, begun, row, isReviewed);
+      context.put('remittanceClaims', done);
+      after.push(done);
+      if (done.state !== 'posted') continue;
+      posted += 1;
+      postedCents = addCents(postedCents, row.content.paidCents);
+    }
+    const settled = withCounts(begun, open, after);
+    context.put('remittances', settled);
+    const left = open.length - posted;
+    const problems =
+      left > 0 && isReviewed ? after.flatMap((row) => row.problems.filter((each) => hasErrors([each]))) : [];
+    if (posted === 0 && hasErrors(problems)) return { problems };
+    return {
+      value: { posted, postedCents, left, state: settled.state },
+      summary: `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`,
+      subjectId: remittanceId,
+    };
+  },
+};
+
+/** The first posting of a payment puts its money on the deposit and posts what stands outside the claims. */
+export async function beginPosting(
+  context: CommandContext,
+  remittance: Remittance,
+  rows: readonly RemittanceClaim[],
+): Promise<{ begun: Remittance } | { problems: Problem[] }> {
+  if (remittance.adjustmentTransactionIds !== undefined) return { begun: remittance };
+  const depositId = remittance.depositId ?? (await depositOf(context, remittance));
+  const begun: Remittance = { ...remittance, ...(depositId === undefined ? {} : { depositId }) };
+  if (remittance.providerAdjustments.length === 0) return { begun: { ...begun, adjustmentTransactionIds: [] } };
+  const payerId = remittance.payerId ?? (await payerOfRows(context, rows));
+  if (payerId === undefined) {
+    return {
+      problems: [
+        problem(
+          'remittance.payerUnknown',
+          'The payer of this remittance is not on the list of payers. Add it under Contracts with its payer ID, then post.',
+        ),
+      ],
+    };
+  }
+  const all = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittance.id).toArray();
+  const { transactions } = planProviderAdjustments(
+    { providerAdjustments: remittance.providerAdjustments, claims: all.map((row) => row.content) },
+    {
+      payerId,
+      refs: {
+        date: context.today,
+        remittanceId: remittance.id,
+        ...(depositId === undefined ? {} : { depositId }),
+        reference: remittance.checkNumber,
+      },
+    },
+  );
+  const adjustmentTransactionIds: Id<'transaction'>[] = [];
+  for (const draft of transactions) adjustmentTransactionIds.push((await context.post(draft)).id);
+  return { begun: { ...begun, adjustmentTransactionIds } };
+}
+
+async function depositOf(context: CommandContext, remittance: Remittance): Promise<Id<'deposit'> | undefined> {
+  if (remittance.paymentCents === 0) return undefined;
+  const deposit = await addToDeposit(context, {
+    remittanceId: remittance.id,
+    method: methodOf(remittance),
+    reference: remittance.checkNumber,
+    cents: remittance.paymentCents,
+  });
+  return deposit.id;
+}
+
+async function payerOfRows(context: CommandContext, rows: readonly RemittanceClaim[]) {
+  const claimId = rows.find((row) => row.claimId !== undefined)?.claimId;
+  return claimId && (await context.get('claims', claimId))?.payerId;
+}
+
+const bucketOf = (row: RemittanceClaim): 'posted' | 'unmatched' | 'review' | undefined =>
+  row.state === 'posted' || row.state === 'ignored'
+    ? 'posted'
+    : row.state === 'unmatched' || row.state === 'review'
+      ? row.state
+      : undefined;
+
+/** The header with its counts moved by rows that changed; posted once every claim has been dealt with. */
+export function withCounts(
+  remittance: Remittance,
+  before: readonly RemittanceClaim[],
+  after: readonly RemittanceClaim[],
+): Remittance {
+  const counts = { ...remittance.counts };
+  before.forEach((row, index) => {
+    const from = bucketOf(row);
+    const changed = after[index];
+    const to = changed && bucketOf(changed);
+    if (from) counts[from] = Math.max(0, counts[from] - 1);
+    if (to) counts[to] += 1;
+  });
+  const isDone = counts.posted >= counts.claims;
+  const state = remittance.state === 'out-of-balance' ? remittance.state : isDone ? 'posted' : 'in-review';
+  return { ...remittance, counts, state };
+}

@@ -1,0 +1,156 @@
+/** One remitted claim into the books: its plan is carried out and its claim, visit, cases and next claim follow. */
+import { claimForNextPayer, claimNumber, filingDeadline } from '#shared/claims/index.ts';
+import { addDays } from '#shared/kernel/dates.ts';
+import { zeroCents } from '#shared/kernel/money.ts';
+import { hasErrors } from '#shared/kernel/problems.ts';
+import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts';
+import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
+import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
+import type { CommandContext } from '../runCommand.ts';
+import { type PostingFacts, planRow } from './remittedClaimPlans.ts';
+
+/** The row as posted, or, where it cannot be, the row with what stands in the way. */
+export async function postRemittedClaim(
+  context: CommandContext,
+  facts: PostingFacts,
+  remittance: Remittance,
+  row: RemittanceClaim,
+  isReviewed: boolean,
+): Promise<RemittanceClaim> {
+  const claim = row.claimId && (await context.get('claims', row.claimId));
+  const encounter = claim && (await context.get('encounters', claim.encounterId));
+  if (!claim || !encounter) return { ...row, state: 'unmatched' };
+  const plan = planRow(facts, { row, claim, encounter, remittance, today: context.today });
+  const isBlocked = hasErrors(plan.problems) || (plan.needsReview && !isReviewed);
+  if (isBlocked) return { ...row, state: 'review', problems: plan.problems };
+  const transactions = [];
+  for (const draft of plan.transactions) transactions.push(await context.post(draft));
+  facts.ledgerOf.set(encounter.id, [...(facts.ledgerOf.get(encounter.id) ?? []), ...transactions]);
+  for (const draft of plan.denials) {
+    context.put('denials', { ...draft, id: context.newId<'denial'>(), createdAt: context.now, updatedAt: context.now });
+  }
+  const followUp = await followNextPayer(context, facts, claim, row, remittance, plan);
+  context.put('claims', claimAfter(context, claim, row, remittance, plan, followUp));
+  await closeSettledVisit(context, encounter.id);
+  return {
+    ...row,
+    state: 'posted',
+    postedOn: context.today,
+    problems: plan.problems,
+    transactionIds: transactions.map((each) => each.id),
+    claimBefore: claimBefore(claim),
+  };
+}
+
+const claimBefore = ({ state, totals, payerClaimNumber, adjudicatedOn, nextActionOn }: Claim): ClaimBefore => ({
+  state,
+  totals,
+  ...(payerClaimNumber === undefined ? {} : { payerClaimNumber }),
+  ...(adjudicatedOn === undefined ? {} : { adjudicatedOn }),
+  nextActionOn,
+});
+
+interface FollowUp {
+  text: string;
+  nextActionOn: Claim['nextActionOn'];
+  state?: ClaimState;
+}
+
+function claimAfter(
+  context: CommandContext,
+  claim: Claim,
+  row: RemittanceClaim,
+  remittance: Remittance,
+  plan: PostingPlan,
+  followUp: FollowUp | undefined,
+): Claim {
+  const { state, totals, payerClaimNumber } = plan.claimOutcome;
+  // A claim that was replaced or voided stays so, whatever the payer still says about the old version.
+  const isSuperseded = claim.state === 'corrected' || claim.state === 'voided';
+  const decided = plan.claimOutcome.state === 'paid' && followUp?.state ? followUp.state : state;
+  const isReversal = row.content.statusCode === '22';
+  const happened: ClaimEvent = {
+    at: context.now,
+    on: context.today,
+    kind: isReversal ? 'reversed' : 'remitted',
+    text: sentenceOf(plan, isReversal, remittance.checkNumber),
+    remittanceId: remittance.id,
+  };
+  const next: ClaimEvent[] = followUp
+    ? [{ at: context.now, on: context.today, kind: 'note', text: followUp.text, remittanceId: remittance.id }]
+    : [];
+  return {
+    ...claim,
+    state: isSuperseded ? claim.state : decided,
+    totals,
+    adjudicatedOn: remittance.paymentDate,
+    nextActionOn: followUp?.nextActionOn ?? (plan.denials.length > 0 ? addDays(context.today, 2) : context.today),
+    ...(payerClaimNumber === undefined ? {} : { payerClaimNumber }),
+    timeline: [...claim.timeline, happened, ...next],
+  };
+}
+
+function sentenceOf(plan: PostingPlan, isReversal: boolean, check: string): string {
+  if (isReversal) return `Taken back on payment ${check}`;
+  return plan.denials.length > 0 ? `Denied in part or whole on payment ${check}` : `Decided on payment ${check}`;
+}
+
+/** A claim to the next payer with this decision in it; or, where the payer sent it on itself, a day to look again. */
+async function followNextPayer(
+  context: CommandContext,
+  facts: PostingFacts,
+  claim: Claim,
+  row: RemittanceClaim,
+  remittance: Remittance,
+  { nextPayer }: PostingPlan,
+): Promise<FollowUp | undefined> {
+  if (nextPayer.kind === 'none') return undefined;
+  if (nextPayer.kind === 'crossover') {
+    const to = nextPayer.carrier?.name ?? 'the next payer';
+    return { text: `Sent on to ${to} by the payer`, nextActionOn: nextPayer.checkOn, state: 'secondary-pending' };
+  }
+  const payer = facts.payers.get(nextPayer.payerId);
+  const adjudication = buildPriorAdjudication(row.content, claim, remittance.paymentDate);
+  const number = claimNumber(await context.nextNumber('claim', 10_001));
+  const snapshot = claimForNextPayer(claim.snapshot, adjudication, number);
+  if (!payer || !snapshot || nextPayer.policyId === undefined) {
+    return { text: 'Bill the next payer by hand: the claim did not name it', nextActionOn: context.today };
+  }
+  const { payerClaimNumber, adjudicatedOn, firstSubmittedOn, lastSubmittedOn, hold, ...kept } = claim;
+  context.put('claims', {
+    ...kept,
+    id: context.newId<'claim'>(),
+    createdAt: context.now,
+    updatedAt: context.now,
+    number,
+    payerId: payer.id,
+    policyId: nextPayer.policyId,
+    state: 'draft',
+    medium: payer.claimMedium,
+    snapshot,
+    totals: {
+      ...claim.totals,
+      paidCents: zeroCents,
+      contractualCents: zeroCents,
+      patientCents: zeroCents,
+      deniedCents: zeroCents,
+    },
+    nextActionOn: filingDeadline(snapshot, payer) ?? context.today,
+    findings: [],
+    overrides: [],
+    previousClaimId: claim.id,
+    timeline: [
+      { at: context.now, on: context.today, kind: 'created', text: `Made after payment ${remittance.checkNumber}` },
+    ],
+  });
+  return { text: `Claim ${number} made for the next payer`, nextActionOn: context.today };
+}
+
+/** A billed visit without any balance left needs nobody any more. */
+export async function closeSettledVisit(context: CommandContext, encounterId: string): Promise<void> {
+  const encounter = await context.get('encounters', encounterId);
+  if (!encounter) return;
+  const isOpen = encounter.openSince !== undefined;
+  if (encounter.state === 'billed' && !isOpen) context.put('encounters', { ...encounter, state: 'closed' });
+  if (encounter.state === 'closed' && isOpen) context.put('encounters', { ...encounter, state: 'billed' });
+}

@@ -1,0 +1,115 @@
+/**
+ * What posting a remitted claim needs to know, read for many rows at once, and the plan that follows from it. Review and
+ * posting use the same reading, so what a person saw is what is posted.
+ */
+import type { Day } from '#shared/kernel/dates.ts';
+import { negateCents, sumCents } from '#shared/kernel/money.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
+import type { Policy } from '#shared/model/patient.ts';
+import type { Payer } from '#shared/model/payer.ts';
+import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import { type PostingPlan, planPosting } from '#shared/remits/index.ts';
+import type { Book } from '../book.ts';
+import type { CommandContext } from '../runCommand.ts';
+import type { BookTables } from '../schema.ts';
+
+/** Where the rows come from: a command's own view, or plainly the book. */
+export type PostingReader = Pick<CommandContext, 'getMany'> & { db: BookTables; today: Day };
+
+export const readerOf = (book: Book): PostingReader => ({
+  db: book.db,
+  today: book.clock.today(),
+  getMany: (table, ids) => book.db.rows(table).bulkGet([...ids]),
+});
+
+export interface PostingFacts {
+  payers: ReadonlyMap<string, Payer>;
+  policiesOf: ReadonlyMap<string, Policy[]>;
+  /** What is posted on each visit; posting adds to it as it goes. */
+  ledgerOf: Map<string, LedgerTransaction[]>;
+}
+
+/** Reads claims, visits, covers and what was posted before, each in one go. */
+export async function readPostingFacts(reader: PostingReader, claimIds: readonly string[]): Promise<PostingFacts> {
+  const claims = (await reader.getMany('claims', [...new Set(claimIds)])).flatMap((claim) => (claim ? [claim] : []));
+  const encounterIds = [...new Set(claims.map((claim) => claim.encounterId))];
+  await reader.getMany('encounters', encounterIds);
+  const patientIds = [...new Set(claims.map((claim) => claim.patientId))];
+  const policies = await reader.db.rows('policies').where('patientId').anyOf(patientIds).toArray();
+  const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
+  const payers = await reader.getMany('payers', payerIds);
+  const ledger = await reader.db.rows('ledger').where('encounterId').anyOf(encounterIds).toArray();
+  return {
+    payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
+    policiesOf: grouped(policies, (policy) => policy.patientId),
+    ledgerOf: grouped(ledger, (each) => each.encounterId ?? ''),
+  };
+}
+
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) {
+    const group = groups.get(keyOf(row));
+    if (group) group.push(row);
+    else groups.set(keyOf(row), [row]);
+  }
+  return groups;
+}
+
+export interface PlanRequest {
+  row: RemittanceClaim;
+  claim: Claim;
+  encounter: Encounter;
+  remittance: Remittance;
+  today: Day;
+}
+
+export function planRow(facts: PostingFacts, { row, claim, encounter, remittance, today }: PlanRequest): PostingPlan {
+  const payer = facts.payers.get(claim.payerId);
+  const next = nextPolicyOf(facts, claim, encounter);
+  const posted = facts.ledgerOf.get(encounter.id) ?? [];
+  return planPosting(row.content, claim, encounter.charges, {
+    today,
+    date: today,
+    remittanceDate: remittance.paymentDate,
+    appealDays: payer?.appealDays,
+    payerName: payer?.name,
+    ...(next ? { nextPolicy: { payerId: next.payerId, policyId: next.id, rank: next.rank } } : {}),
+    copayTakenCents: unappliedOf(posted),
+    lineMatches: row.lineMatches,
+    originals: posted.filter((each) => each.claimId === claim.id),
+    refs: {
+      remittanceId: remittance.id,
+      remittanceClaimId: row.id,
+      ...(remittance.depositId === undefined ? {} : { depositId: remittance.depositId }),
+      method: methodOf(remittance),
+      reference: remittance.checkNumber,
+    },
+  });
+}
+
+/** The cover after this claim's that was in force on the day of the visit. */
+export function nextPolicyOf(facts: PostingFacts, claim: Claim, encounter: Encounter): Policy | undefined {
+  const on = encounter.date;
+  return facts.policiesOf
+    .get(claim.patientId)
+    ?.find(
+      (policy) =>
+        policy.rank === claim.snapshot.rank + 1 &&
+        (policy.from === undefined || policy.from <= on) &&
+        (policy.to === undefined || policy.to >= on),
+    );
+}
+
+/** Money taken for the visit that has met no share yet. */
+const unappliedOf = (posted: readonly LedgerTransaction[]) =>
+  negateCents(
+    sumCents(
+      posted.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied').map((one) => one.cents)),
+    ),
+  );
+
+export const methodOf = ({ paymentMethod }: Pick<Remittance, 'paymentMethod'>): PaymentMethod =>
+  paymentMethod === 'CHK' ? 'check' : 'eft';

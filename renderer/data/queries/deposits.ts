@@ -1,0 +1,35 @@
+/** Deposits, newest first, and the proof of one: the bank against what was taken and posted. */
+import { type Cents, sumCents } from '#shared/kernel/money.ts';
+import type { Deposit } from '#shared/model/ledger.ts';
+import { type DepositProof, depositProof } from '#shared/remits/index.ts';
+import type { Book } from '../book.ts';
+
+export interface DepositRow {
+  deposit: Deposit;
+  totalCents: Cents;
+}
+
+export async function depositList(book: Book, limit = 60): Promise<DepositRow[]> {
+  const deposits = await book.db.rows('deposits').orderBy('date').reverse().limit(limit).toArray();
+  return deposits
+    .filter((deposit) => deposit.items.length > 0 || deposit.state === 'open')
+    .map((deposit) => ({ deposit, totalCents: sumCents(deposit.items.map((item) => item.cents)) }));
+}
+
+export interface DepositDetail {
+  deposit: Deposit;
+  proof: DepositProof;
+}
+
+export async function depositDetail(book: Book, depositId: string | undefined): Promise<DepositDetail | undefined> {
+  const deposit = depositId === undefined ? undefined : await book.db.rows('deposits').get(depositId);
+  if (!deposit) return undefined;
+  const remittanceIds = deposit.items.flatMap((item) => item.remittanceId ?? []);
+  const receiptIds = deposit.items.flatMap((item) => item.transactionId ?? []);
+  const remittances = (await book.db.rows('remittances').bulkGet(remittanceIds)).flatMap((each) => each ?? []);
+  const remittanceClaims = await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray();
+  const receipts = (await book.db.rows('ledger').bulkGet(receiptIds)).flatMap((each) => each ?? []);
+  const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
+  const transactions = [...new Map([...receipts, ...posted].map((each) => [each.id, each])).values()];
+  return { deposit, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
+}

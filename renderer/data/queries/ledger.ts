@@ -1,0 +1,79 @@
+/** The ledger: the whole of it for the integrity check, and one patient's account for whoever takes a payment. */
+import type { Id } from '#shared/kernel/ids.ts';
+import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import type { Books } from '#shared/ledger/index.ts';
+import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import type { Book } from '../book.ts';
+import type { Rows } from '../schema.ts';
+
+const rowsPerPage = 5000;
+
+/** Everything the integrity check reads, in pages by key. For the worker: it holds the whole ledger while it runs. */
+export async function booksOf(book: Book, onProgress: (done: number, total: number) => void): Promise<Books> {
+  const tables = ['ledger', 'encounters', 'deposits', 'remittances', 'rollups'] as const;
+  const counts = await Promise.all(tables.map((name) => book.db.rows(name).count()));
+  const total = counts.reduce((sum, each) => sum + each, 0);
+  let done = 0;
+  const readAll = async <Name extends (typeof tables)[number]>(name: Name): Promise<Rows[Name][]> => {
+    const rows: Rows[Name][] = [];
+    let after = '';
+    for (;;) {
+      const page = await book.db.rows(name).where('id').above(after).limit(rowsPerPage).toArray();
+      rows.push(...page);
+      done += page.length;
+      onProgress(done, total);
+      const last = page.at(-1);
+      if (!last || page.length < rowsPerPage) return rows;
+      after = last.id;
+    }
+  };
+  return {
+    transactions: await readAll('ledger'),
+    encounters: await readAll('encounters'),
+    deposits: await readAll('deposits'),
+    remittances: await readAll('remittances'),
+    rollups: await readAll('rollups'),
+  };
+}
+
+export interface OpenVisit {
+  encounter: Encounter;
+  patientCents: Cents;
+  insuranceCents: Cents;
+}
+
+export interface PatientAccount {
+  /** Visits with a balance, oldest first. */
+  open: OpenVisit[];
+  patientCents: Cents;
+  insuranceCents: Cents;
+  /** Paid and on no visit yet. */
+  unappliedCents: Cents;
+  /** Newest first. */
+  payments: LedgerTransaction[];
+}
+
+export async function patientAccount(book: Book, patientId: Id<'patient'>): Promise<PatientAccount> {
+  const encounters = await book.db.rows('encounters').where('patientId').equals(patientId).toArray();
+  const entries = await book.db.rows('ledger').where('patientId').equals(patientId).toArray();
+  const open = encounters
+    .filter((encounter) => encounter.openSince !== undefined)
+    .sort((a, b) => (a.date < b.date ? -1 : 1))
+    .map((encounter) => ({
+      encounter,
+      patientCents: sumCents(encounter.charges.map((charge) => charge.cachedPatientCents)),
+      insuranceCents: sumCents(encounter.charges.map((charge) => charge.cachedInsuranceCents)),
+    }));
+  const unapplied = entries.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied'));
+  return {
+    open,
+    patientCents: sumCents(open.map((visit) => visit.patientCents)),
+    insuranceCents: sumCents(open.map((visit) => visit.insuranceCents)),
+    unappliedCents: addCents(zeroCents, negateCents(sumCents(unapplied.map((one) => one.cents)))),
+    payments: entries
+      .filter((each) => each.kind === 'patient-payment' || each.kind === 'refund')
+      .sort((a, b) => b.createdAt - a.createdAt)
+      .slice(0, 12),
+  };
+}

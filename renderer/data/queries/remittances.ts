@@ -1,0 +1,244 @@
+/** Payments of payers: the list of what waits and what is posted, one payment under review, one of its claims in detail. */
+import { codeTextOf, explainDenial, isDenied } from '#shared/denials/index.ts';
+import { type Day, formatDayShort } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { addCents, type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { hasErrors } from '#shared/kernel/problems.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Deposit } from '#shared/model/ledger.ts';
+import type { MatchRung, Remittance, RemittanceClaim, RemittanceClaimState } from '#shared/model/remittance.ts';
+import type { Charge } from '#shared/model/visit.ts';
+import { allowedOf, matchRemittedClaim, type PostingPlan } from '#shared/remits/index.ts';
+import type { Book } from '../book.ts';
+import { candidatesFor } from '../commands/importRemittances.ts';
+import { planRow, readerOf, readPostingFacts } from '../commands/remittedClaimPlans.ts';
+
+const recentPosted = 60;
+
+/** What waits, oldest first, then the newest that are posted. */
+export async function remittanceList(book: Book): Promise<Remittance[]> {
+  const table = book.db.rows('remittances');
+  const open = await table.where('state').anyOf('received', 'in-review', 'out-of-balance').toArray();
+  const posted = await table
+    .orderBy('id')
+    .reverse()
+    .filter((each) => each.state === 'posted')
+    .limit(recentPosted)
+    .toArray();
+  return [...open.sort((a, b) => (a.paymentDate < b.paymentDate ? -1 : 1)), ...posted];
+}
+
+export interface ReviewRow {
+  id: Id<'remittanceClaim'>;
+  position: number;
+  state: RemittanceClaimState;
+  /** `Bright, T A`: as the payer writes it, ours where we know better. */
+  patientName: string;
+  serviceDate?: Day | undefined;
+  codes: string;
+  chargeCents: Cents;
+  allowedCents?: Cents | undefined;
+  paidCents: Cents;
+  patientCents: Cents;
+  matchRung?: MatchRung | undefined;
+  claimNumber: string;
+  payerClaimNumber?: string | undefined;
+  deniedLines: number;
+  isReversal: boolean;
+  /** What stands in the way, in one line. */
+  waitsFor?: string | undefined;
+}
+
+export interface Review {
+  remittance: Remittance;
+  deposit?: Deposit | undefined;
+  rows: ReviewRow[];
+  claimsPaidCents: Cents;
+  providerAdjustmentCents: Cents;
+  readyCents: Cents;
+}
+
+export async function remittanceReview(book: Book, remittanceId: string): Promise<Review | undefined> {
+  const remittance = await book.db.rows('remittances').get(remittanceId);
+  if (!remittance) return undefined;
+  const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+  rows.sort((a, b) => a.position - b.position);
+  const claims = await book.db.rows('claims').bulkGet(rows.map((row) => row.claimId ?? ''));
+  const deposit = remittance.depositId && (await book.db.rows('deposits').get(remittance.depositId));
+  const ready = rows.filter((row) => row.state === 'ready');
+  return {
+    remittance,
+    ...(deposit ? { deposit } : {}),
+    rows: rows.map((row, index) => reviewRow(row, claims[index], remittance.payer.name)),
+    claimsPaidCents: sumCents(rows.map((row) => row.content.paidCents)),
+    providerAdjustmentCents: sumCents(remittance.providerAdjustments.map((each) => each.cents)),
+    readyCents: sumCents(ready.map((row) => row.content.paidCents)),
+  };
+}
+
+function reviewRow(row: RemittanceClaim, claim: Claim | undefined, payerName: string): ReviewRow {
+  const { content } = row;
+  const denied = content.lines.filter(isDenied);
+  const serviceDate = content.lines[0]?.serviceDate ?? content.serviceDate ?? claim?.snapshot.lines[0]?.from;
+  return {
+    id: row.id,
+    position: row.position,
+    state: row.state,
+    patientName: nameOf(row, claim),
+    serviceDate,
+    codes: [...new Set(content.lines.map((line) => line.procedure))].join(', '),
+    chargeCents: content.chargeCents,
+    allowedCents: content.lines.length > 0 ? sumCents(content.lines.map(allowedOf)) : undefined,
+    paidCents: content.paidCents,
+    patientCents: content.patientResponsibilityCents ?? shareOf(row),
+    matchRung: row.matchRung,
+    claimNumber: claim?.number ?? content.patientControlNumber,
+    payerClaimNumber: content.payerControlNumber,
+    deniedLines: content.statusCode === '4' ? Math.max(1, denied.length) : denied.length,
+    isReversal: content.statusCode === '22',
+    waitsFor: waitsFor(row, payerName),
+  };
+}
+
+function nameOf(row: RemittanceClaim, claim: Claim | undefined): string {
+  const patient = claim?.snapshot.patient ?? row.content.patient;
+  const first = [patient?.first, patient?.middle].filter(Boolean).join(' ');
+  return patient?.last ? [patient.last, first].filter(Boolean).join(', ') : 'Name not given';
+}
+
+const shareOf = (row: RemittanceClaim): Cents => {
+  const all = [...row.content.adjustments, ...row.content.lines.flatMap((line) => line.adjustments)];
+  return sumCents(all.filter((each) => each.group === 'PR').map((each) => each.cents));
+};
+
+/** The first real obstacle; without one, what was refused. */
+function waitsFor(row: RemittanceClaim, payerName: string): string | undefined {
+  if (row.state === 'unmatched') return 'Answers none of our claims';
+  const worst =
+    row.problems.find((each) => each.severity === 'error') ?? row.problems.find((each) => each.severity === 'warning');
+  if (worst && row.state !== 'posted') return worst.message;
+  const denied = row.content.lines.find(isDenied);
+  if (!denied) return undefined;
+  const remarks = [...denied.remarks, ...row.content.remarks];
+  const { headline } = explainDenial(denied.adjustments, remarks, payerName);
+  return `${denied.procedure}: ${headline.replace(/^.*denied this: /, '')}`;
+}
+
+export interface LineDecision {
+  position: number;
+  procedure: string;
+  modifiers: readonly string[];
+  chargeCents: Cents;
+  allowedCents: Cents;
+  paidCents: Cents;
+  /** `CO-45` with its amount, in the payer's order. */
+  adjustments: { code: string; cents: Cents }[];
+  isDenied: boolean;
+  codeText: string;
+}
+
+export interface LikelyClaim {
+  id: Id<'claim'>;
+  number: string;
+  patientName: string;
+  serviceDate?: Day | undefined;
+  codes: string;
+  chargeCents: Cents;
+  why: string;
+}
+
+export interface RowDetail {
+  row: RemittanceClaim;
+  claim?: Claim | undefined;
+  charges: readonly Charge[];
+  lines: LineDecision[];
+  plan?: PostingPlan | undefined;
+  /** Whether a person may post it as it stands. */
+  canPost: boolean;
+  /** For a row without a claim, best first. */
+  candidates: LikelyClaim[];
+  paidCents: Cents;
+}
+
+const rungWords: Record<MatchRung, string> = {
+  'our-number': 'Same claim number',
+  'payer-number': 'Same payer claim number',
+  'patient-date-code': 'Same patient, date and code',
+  amount: 'Same date and amount',
+  'by-hand': 'Chosen by hand',
+};
+
+export async function remittedClaimDetail(book: Book, rowId: string | undefined): Promise<RowDetail | undefined> {
+  const row = rowId === undefined ? undefined : await book.db.rows('remittanceClaims').get(rowId);
+  const remittance = row && (await book.db.rows('remittances').get(row.remittanceId));
+  if (!row || !remittance) return undefined;
+  const reader = readerOf(book);
+  const claim = row.claimId && (await book.db.rows('claims').get(row.claimId));
+  const encounter = claim && (await book.db.rows('encounters').get(claim.encounterId));
+  const isOpen = row.state === 'ready' || row.state === 'review';
+  const plan =
+    claim && encounter && isOpen
+      ? planRow(await readPostingFacts(reader, [claim.id]), { row, claim, encounter, remittance, today: reader.today })
+      : undefined;
+  return {
+    row,
+    ...(claim ? { claim } : {}),
+    charges: encounter ? encounter.charges : [],
+    lines: row.content.lines.map((line, index) => ({
+      position: index + 1,
+      procedure: line.procedure,
+      modifiers: line.modifiers,
+      chargeCents: line.chargeCents,
+      allowedCents: allowedOf(line),
+      paidCents: line.paidCents,
+      adjustments: line.adjustments.map((each) => ({ code: `${each.group}-${each.reason}`, cents: each.cents })),
+      isDenied: isDenied(line),
+      codeText: codeTextOf(line.adjustments, line.remarks),
+    })),
+    ...(plan ? { plan } : {}),
+    canPost: plan !== undefined && !hasErrors(plan.problems) && remittance.state !== 'out-of-balance',
+    candidates: row.state === 'unmatched' ? await likelyClaims(book, row) : [],
+    paidCents: row.content.paidCents,
+  };
+}
+
+async function likelyClaims(book: Book, row: RemittanceClaim): Promise<LikelyClaim[]> {
+  const near = await candidatesFor({ db: book.db }, [row.content]);
+  const { candidates } = matchRemittedClaim(row.content, near);
+  return candidates.slice(0, 5).map(({ claim, rung }) => ({
+    id: claim.id,
+    number: claim.number,
+    patientName: nameOf(row, claim),
+    serviceDate: claim.snapshot.lines[0]?.from,
+    codes: claim.snapshot.lines.map((line) => line.code).join(', '),
+    chargeCents: claim.totals.chargeCents,
+    why: rungWords[rung],
+  }));
+}
+
+/** Claims for linking by hand, found by the beginning of their number. */
+export async function claimsToLink(book: Book, text: string): Promise<LikelyClaim[]> {
+  const beginning = text.trim().toUpperCase();
+  if (beginning.length < 2) return [];
+  const claims = await book.db.rows('claims').where('number').startsWith(beginning).limit(12).toArray();
+  return claims.map((claim) => ({
+    id: claim.id,
+    number: claim.number,
+    patientName: [claim.snapshot.patient.last, claim.snapshot.patient.first].filter(Boolean).join(', '),
+    serviceDate: claim.snapshot.lines[0]?.from,
+    codes: claim.snapshot.lines.map((line) => line.code).join(', '),
+    chargeCents: claim.totals.chargeCents,
+    why: '',
+  }));
+}
+
+/** The claim with its lines, for typing an EOB. */
+export const claimById = (book: Book, claimId: string): Promise<Claim | undefined> =>
+  book.db.rows('claims').get(claimId);
+
+/** What the claims and adjustments of a payment come to, against what it says. */
+export const remittanceDifference = ({ remittance, claimsPaidCents, providerAdjustmentCents }: Review): Cents =>
+  subtractCents(addCents(zeroCents, subtractCents(claimsPaidCents, providerAdjustmentCents)), remittance.paymentCents);
+
+export const likelyClaimText = (claim: LikelyClaim): string =>
+  [claim.serviceDate ? formatDayShort(claim.serviceDate) : undefined, claim.codes].filter(Boolean).join(' · ');

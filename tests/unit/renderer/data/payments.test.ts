@@ -1,0 +1,321 @@
+import { describe, expect, test } from 'vitest';
+import type { Book } from '#renderer/data/book.ts';
+import { enterManualRemittance } from '#renderer/data/commands/enterManualRemittance.ts';
+import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
+import { linkRemittedClaim } from '#renderer/data/commands/linkRemittedClaim.ts';
+import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
+import { markDeposited, reconcileDeposit } from '#renderer/data/commands/reconcileDeposit.ts';
+import { refund } from '#renderer/data/commands/refund.ts';
+import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
+import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
+import { writeOff } from '#renderer/data/commands/writeOff.ts';
+import { fillBook } from '#renderer/data/fillBook.ts';
+import { hashOfText } from '#renderer/data/journal.ts';
+import { completeBook, createBook } from '#renderer/data/office.ts';
+import { runCommand } from '#renderer/data/runCommand.ts';
+import { importRemittances } from '#renderer/jobs/importRemittances.ts';
+import type { JobContext } from '#renderer/jobs/job.ts';
+import { postRemittances } from '#renderer/jobs/postRemittances.ts';
+import { verifyBook } from '#renderer/jobs/verifyBook.ts';
+import { makePractice } from '#shared/demo/index.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { day } from '#shared/kernel/dates.ts';
+import { type Cents, cents, sumCents } from '#shared/kernel/money.ts';
+import type { Result } from '#shared/kernel/problems.ts';
+import { seededRandom } from '#shared/kernel/random.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { readRemittances } from '#shared/x12/index.ts';
+import { aBook, surroundings } from '#tests/fixtures/builders/book.ts';
+import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/sampleFiles.ts';
+
+const today = day('2026-11-24');
+const practice = makePractice({ seed: 7, patients: 60, months: 4, today, hashOf: hashOfText });
+
+let made = 0;
+
+/** The demo practice in a real book: some of its payments wait to be posted. */
+async function aDemoBook(name: string): Promise<Book> {
+  made += 1;
+  const created = await createBook(name, true, surroundings({ random: seededRandom(9000 + made) }));
+  assert(created.ok, 'an empty book opens');
+  await fillBook(created.value, practice, 'demo', () => undefined);
+  await completeBook(created.value);
+  return created.value;
+}
+
+const job = (book: Book): JobContext => ({ book, report: () => undefined, isCancelled: () => false });
+
+async function outcomeOf<T>(result: Promise<Result<T>>): Promise<T> {
+  const done = await result;
+  expect(done.problems.filter((each) => each.severity === 'error')).toEqual([]);
+  assert(done.ok, 'it worked');
+  return done.value;
+}
+
+async function expectBooksBalance(book: Book): Promise<void> {
+  const { problems } = await outcomeOf(verifyBook(job(book), {}));
+  expect(problems.filter((each) => each.severity === 'error')).toEqual([]);
+}
+
+const waiting = async (book: Book) =>
+  book.db.rows('remittances').where('state').anyOf('received', 'in-review').toArray();
+
+/** Every balance of the book: by charge, by account over the ledger, and where each claim stands. */
+async function standing(book: Book) {
+  const encounters = await book.db.rows('encounters').toArray();
+  const ledger = await book.db.rows('ledger').toArray();
+  const accounts = new Map<string, Cents>();
+  for (const posting of ledger.flatMap((each) => each.postings)) {
+    accounts.set(posting.account, sumCents([accounts.get(posting.account) ?? cents(0), posting.cents]));
+  }
+  const claims = await book.db.rows('claims').toArray();
+  return {
+    charges: encounters.map(({ id, state, openSince, charges }) => ({
+      id,
+      state,
+      openSince,
+      charges: charges.map((charge) => [charge.cachedInsuranceCents, charge.cachedPatientCents]),
+    })),
+    accounts: Object.fromEntries(accounts),
+    claims: claims.map(({ id, state, totals, payerClaimNumber, nextActionOn }) => ({
+      id,
+      state,
+      totals,
+      payerClaimNumber,
+      nextActionOn,
+    })),
+    denials: (await book.db.rows('denials').toArray()).length,
+    deposited: (await book.db.rows('deposits').toArray()).flatMap((deposit) => deposit.items).length,
+  };
+}
+
+test('the payments that wait are posted, the books balance, and a second run posts nothing more', async () => {
+  const book = await aDemoBook('Post');
+  const before = await waiting(book);
+  expect(before.length).toBeGreaterThan(0);
+  const remittanceIds = before.map((each) => each.id);
+  const done = await outcomeOf(postRemittances(job(book), { remittanceIds }));
+  expect(done.posted).toBeGreaterThan(0);
+  await expectBooksBalance(book);
+  const entries = await book.db.rows('ledger').count();
+  expect(await outcomeOf(postRemittances(job(book), { remittanceIds }))).toMatchObject({ posted: 0 });
+  expect(await book.db.rows('ledger').count()).toBe(entries);
+  const rows = await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray();
+  expect(rows.some((row) => row.state === 'ready')).toBe(false);
+  const settled = await book.db.rows('remittances').bulkGet(remittanceIds);
+  for (const each of settled) {
+    const open = rows.filter((row) => row.remittanceId === each?.id && row.state !== 'posted').length;
+    expect(each?.state).toBe(open === 0 ? 'posted' : 'in-review');
+    if (each?.paymentCents !== 0) expect(each?.depositId).toBeDefined();
+  }
+});
+
+test('undoing a posting leaves every balance, claim and case as it was, and it can be posted again', async () => {
+  const book = await aDemoBook('Undo');
+  const before = await standing(book);
+  const remittanceIds = (await waiting(book)).map((each) => each.id);
+  const first = await outcomeOf(postRemittances(job(book), { remittanceIds }));
+  const posted = await standing(book);
+  for (const remittanceId of remittanceIds.toReversed()) {
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId, reason: 'wrong file' }));
+  }
+  const after = await standing(book);
+  expect(after).toEqual({ ...before, accounts: expect.objectContaining(before.accounts) });
+  await expectBooksBalance(book);
+  const second = await outcomeOf(postRemittances(job(book), { remittanceIds }));
+  expect(second).toEqual(first);
+  expect((await standing(book)).charges).toEqual(posted.charges);
+  await expectBooksBalance(book);
+});
+
+describe('the same payment is taken once', () => {
+  test('from the same file or another one, and says when it came first', async () => {
+    const book = await aDemoBook('Twice');
+    const file = practice.transmissions.find((each) => each.kind === '835');
+    assert(file, 'the demo has files');
+    const rows = await book.db.rows('remittanceClaims').count();
+    const again = await outcomeOf(importRemittances(job(book), { texts: [file.text, `${file.text}\n`] }));
+    expect(again.payments).toHaveLength(2);
+    for (const payment of again.payments) expect(payment.receivedBeforeOn).toBeDefined();
+    expect(await book.db.rows('remittanceClaims').count()).toBe(rows);
+  });
+
+  test('a new file is matched to the claims it answers and can be posted', async () => {
+    const book = await aDemoBook('Match');
+    const open = await waiting(book);
+    const file = practice.transmissions.find((each) => each.id === open[0]?.transmissionId);
+    assert(file && open[0], 'the demo has a payment that waits');
+    const ids = await book.db.rows('remittanceClaims').where('remittanceId').equals(open[0].id).primaryKeys();
+    await book.db.rows('remittanceClaims').bulkDelete(ids);
+    await book.db.rows('remittances').delete(open[0].id);
+    const taken = await outcomeOf(importRemittances(job(book), { texts: [file.text] }));
+    const [payment] = taken.payments;
+    assert(payment, 'one payment');
+    expect(payment.receivedBeforeOn).toBeUndefined();
+    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(payment.remittanceId).toArray();
+    expect(rows).toHaveLength(payment.claims);
+    expect(rows.every((row) => row.claimId !== undefined && row.matchRung === 'our-number')).toBe(true);
+    await outcomeOf(postRemittances(job(book), { remittanceIds: [payment.remittanceId] }));
+    await expectBooksBalance(book);
+  });
+});
+
+describe.skipIf(!hasSamples)('sample 835 files', () => {
+  test('every file is taken, with the totals it states, once', async () => {
+    const book = await aBook();
+    for (const name of sampleNames('835')) {
+      const text = readSample(name);
+      const stated = readRemittances(text).remittances;
+      const { payments } = await outcomeOf(importRemittances(job(book), { texts: [text] }));
+      expect(
+        payments.map((each) => each.paymentCents),
+        name,
+      ).toEqual(stated.map((each) => each.paymentCents));
+    }
+    const headers = await book.db.rows('remittances').count();
+    const rows = await book.db.rows('remittanceClaims').count();
+    const kept = await book.db.rows('transmissions').count();
+    expect(rows).toBeGreaterThan(20);
+    const again = await outcomeOf(importRemittances(job(book), { texts: sampleNames('835').map(readSample) }));
+    expect(again.payments.every((each) => each.receivedBeforeOn !== undefined)).toBe(true);
+    expect(await book.db.rows('remittances').count()).toBe(headers);
+    expect(await book.db.rows('remittanceClaims').count()).toBe(rows);
+    expect(await book.db.rows('transmissions').count()).toBe(kept);
+    for (const each of await book.db.rows('remittances').toArray()) {
+      const own = await book.db.rows('remittanceClaims').where('remittanceId').equals(each.id).count();
+      expect(own).toBe(each.counts.claims);
+      if (each.state !== 'out-of-balance') continue;
+      expect(each.problems.map((problem) => problem.code)).toContain('remit.outOfBalance');
+      const refused = await runCommand(book, postRemittance, { remittanceId: each.id, rowIds: [], isReviewed: true });
+      expect(refused.ok).toBe(false);
+    }
+  });
+});
+
+describe('a claim that is not found', () => {
+  async function unmatchedRow(book: Book): Promise<RemittanceClaim> {
+    const [remittance] = await waiting(book);
+    const row = await book.db
+      .rows('remittanceClaims')
+      .where('remittanceId')
+      .equals(remittance?.id ?? '')
+      .first();
+    assert(row, 'a row waits');
+    const { claimId, matchRung, ...lost } = row;
+    const unmatched: RemittanceClaim = { ...lost, state: 'unmatched' };
+    await book.db.rows('remittanceClaims').put(unmatched);
+    return { ...unmatched, ...(claimId ? { claimId } : {}) };
+  }
+
+  test('is linked by a person and posted with the rest', async () => {
+    const book = await aDemoBook('Link');
+    const row = await unmatchedRow(book);
+    assert(row.claimId, 'it has a claim');
+    const linked = await outcomeOf(runCommand(book, linkRemittedClaim, { rowId: row.id, claimId: row.claimId }));
+    expect(['ready', 'review']).toContain(linked.value.state);
+    await outcomeOf(
+      runCommand(book, postRemittance, { remittanceId: row.remittanceId, rowIds: [row.id], isReviewed: true }),
+    );
+    expect(await book.db.rows('remittanceClaims').get(row.id)).toMatchObject({ state: 'posted', matchRung: 'by-hand' });
+    await expectBooksBalance(book);
+  });
+
+  test('is set aside with its money in the payer’s clearing account, so that the deposit still holds', async () => {
+    const book = await aDemoBook('Ignore');
+    const row = await unmatchedRow(book);
+    await outcomeOf(runCommand(book, ignoreRemittedClaim, { rowId: row.id, reason: 'another practice' }));
+    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(row.remittanceId).toArray();
+    const others = rows.filter((each) => each.state !== 'ignored').map((each) => each.id);
+    await outcomeOf(
+      runCommand(book, postRemittance, { remittanceId: row.remittanceId, rowIds: others, isReviewed: true }),
+    );
+    await expectBooksBalance(book);
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId: row.remittanceId, reason: 'it is ours after all' }));
+    await expectBooksBalance(book);
+  });
+});
+
+test('an EOB typed by hand is taken only when it comes to the check, and posts like any other', async () => {
+  const book = await aDemoBook('Manual');
+  const claim = (await book.db.rows('claims').toArray()).find(
+    (each) => !each.adjudicatedOn && each.firstSubmittedOn && each.snapshot.rank === 1,
+  );
+  assert(claim, 'a claim waits for its payer');
+  const lines = claim.snapshot.lines.map((line) => ({
+    procedure: line.code,
+    modifiers: line.modifiers,
+    serviceDate: line.from,
+    chargeCents: line.chargeCents,
+    allowedCents: line.chargeCents,
+    paidCents: cents(line.chargeCents - 1000),
+    copayCents: cents(1000),
+    lineControlNumber: line.controlNumber,
+  }));
+  const paymentCents = sumCents(lines.map((line) => line.paidCents));
+  const header = {
+    payerId: claim.payerId,
+    payer: { name: claim.snapshot.payer.name },
+    payeeName: 'Cedar Hollow Clinic',
+    checkNumber: '20731',
+    paymentDate: today,
+    paymentCents,
+    method: 'CHK' as const,
+  };
+  const claims = [{ claimId: claim.id, patientControlNumber: claim.number, lines }];
+  const off = await enterManualRemittance(book, { header: { ...header, paymentCents: cents(1) }, claims });
+  expect(off).toMatchObject({ ok: false, problems: [{ code: 'eob.notTied' }] });
+  const { remittanceId } = await outcomeOf(enterManualRemittance(book, { header, claims }));
+  const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
+  expect(done).toMatchObject({ posted: 1, postedCents: paymentCents });
+  expect(await book.db.rows('claims').get(claim.id)).toMatchObject({ state: 'paid' });
+  await expectBooksBalance(book);
+});
+
+test('patient payments, refunds and write-offs keep the books in balance and stop at what is there', async () => {
+  const book = await aDemoBook('Patient');
+  const visit = (await book.db.rows('encounters').toArray()).find((each) =>
+    each.charges.some((charge) => charge.cachedPatientCents > 0),
+  );
+  const charge = visit?.charges.find((each) => each.cachedPatientCents > 0);
+  assert(visit && charge, 'a patient owes something');
+  const share = { chargeId: charge.id, cents: charge.cachedPatientCents };
+  const off = {
+    encounterId: visit.id,
+    party: { kind: 'patient' as const },
+    type: 'courtesy' as const,
+    reason: 'hardship',
+  };
+  const tooMuch = [{ ...share, cents: cents(share.cents + 1) }];
+  expect(await runCommand(book, writeOff, { ...off, shares: tooMuch })).toMatchObject({ ok: false });
+  await outcomeOf(runCommand(book, writeOff, { ...off, shares: [share] }));
+  await outcomeOf(
+    runCommand(book, takePatientPayment, { patientId: visit.patientId, cents: cents(1_000_000), method: 'check' }),
+  );
+  const back = {
+    patientId: visit.patientId,
+    source: { kind: 'unapplied' as const },
+    method: 'check' as const,
+    reason: 'overpaid',
+  };
+  expect(await runCommand(book, refund, { ...back, cents: cents(2_000_000) })).toMatchObject({ ok: false });
+  await outcomeOf(runCommand(book, refund, { ...back, cents: cents(5_000) }));
+  await expectBooksBalance(book);
+});
+
+test('a deposit goes to the bank and is reconciled only with the same amount', async () => {
+  const book = await aDemoBook('Deposit');
+  const patientId = (await book.db.rows('patients').toCollection().first())?.id;
+  assert(patientId, 'somebody pays');
+  await outcomeOf(runCommand(book, takePatientPayment, { patientId, cents: cents(2_500), method: 'cash' }));
+  const deposit = (await book.db.rows('deposits').where('state').equals('open').toArray()).at(-1);
+  assert(deposit, 'a deposit is open');
+  const total = sumCents(deposit.items.map((item) => item.cents));
+  await outcomeOf(runCommand(book, markDeposited, { depositId: deposit.id }));
+  const off = await outcomeOf(
+    runCommand(book, reconcileDeposit, { depositId: deposit.id, bankCents: cents(total - 100) }),
+  );
+  expect(off.value.differenceCents).toBe(-100);
+  expect((await book.db.rows('deposits').get(deposit.id))?.state).toBe('deposited');
+  await outcomeOf(runCommand(book, reconcileDeposit, { depositId: deposit.id, bankCents: total }));
+  expect((await book.db.rows('deposits').get(deposit.id))?.state).toBe('reconciled');
+});
