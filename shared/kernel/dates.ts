@@ -15,9 +15,8 @@ const monthLength = (year: number, month: number): number =>
   month === 2 && isLeap(year) ? 29 : (lengths[month - 1] ?? 0);
 
 export function isDay(value: unknown): value is Day {
-  if (typeof value !== 'string') return false;
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  return match !== null && isCivil(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  return isCivil(Number(value.slice(0, 4)), Number(value.slice(5, 7)), Number(value.slice(8, 10)));
 }
 
 function isCivil(year: number, month: number, dayOfMonth: number): boolean {

@@ -29,6 +29,7 @@ const special: Record<string, string> = {
 
 /** Accents folded to plain letters: `Åsa Nguyễn` → `Asa Nguyen`. What has no plain form stays, for the caller to judge. */
 export function foldAccents(text: string): string {
+  if (!/[\u0080-\uffff]/.test(text)) return text;
   return text
     .replace(/[\u0080-\uffff]/g, (letter) => special[letter] ?? letter)
     .normalize('NFD')

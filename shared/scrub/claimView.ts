@@ -152,8 +152,9 @@ type Bag = Readonly<Record<string, unknown>>;
 const nothing: Bag = {};
 const bag = (value: unknown): Bag => (typeof value === 'object' && value !== null ? (value as Bag) : nothing); // an object's fields, all unknown
 const isThere = (value: unknown): boolean => typeof value === 'object' && value !== null;
-const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
-const text = (value: unknown): Text => (typeof value === 'string' && value.trim() !== '' ? value : undefined);
+/** A copy without holes: `map` would pass over them. */
+const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? Array.from(value) : []);
+const text = (value: unknown): Text => (typeof value === 'string' && /\S/.test(value) ? value : undefined);
 const number = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 const dayOf = (value: unknown): Day | undefined => (isDay(value) ? value : undefined);
@@ -300,12 +301,16 @@ function facilityView(value: unknown): ClaimView['facility'] {
 }
 
 function datesView(of: Bag): Pick<ClaimView, 'dates' | 'unreadableDates'> {
-  const entries = claimDates.map((key) => [key, dayOf(of[key])] as const);
-  return {
-    dates: Object.fromEntries(entries) as Record<ClaimDate, Day | undefined>, // every key of the table is present
-    unreadableDates: claimDates.filter((key) => of[key] !== undefined && !isDay(of[key])),
-  };
+  const dates: Record<ClaimDate, Day | undefined> = { ...noDates };
+  const unreadableDates: ClaimDate[] = [];
+  for (const key of claimDates) {
+    const value = of[key];
+    if (isDay(value)) dates[key] = value;
+    else if (value !== undefined) unreadableDates.push(key);
+  }
+  return { dates, unreadableDates };
 }
+const noDates = Object.fromEntries(claimDates.map((key) => [key, undefined])) as Record<ClaimDate, undefined>; // every key of the table
 
 /** Original Medicare; an Advantage plan (filing code 16) has its own ids and rules. */
 export const isOriginalMedicare = ({ formType, filingCode }: PayerView): boolean =>
@@ -319,7 +324,14 @@ export function viewClaim(claim: unknown): ClaimView {
   const patient = bag(of.patient);
   const causes = bag(of.relatedCauses);
   const lines = list(of.lines).map((each, index) => lineView(each, index, rendering?.npi ?? billing.npi));
-  const days = lines.flatMap((line) => [line.from, line.to]).filter((each) => each !== undefined);
+  let firstDay: Day | undefined;
+  let lastDay: Day | undefined;
+  for (const line of lines)
+    for (const each of [line.from, line.to]) {
+      if (each === undefined) continue;
+      if (firstDay === undefined || each < firstDay) firstDay = each;
+      if (lastDay === undefined || each > lastDay) lastDay = each;
+    }
   return {
     number: text(of.number),
     frequency: text(of.frequency),
@@ -362,10 +374,7 @@ export function viewClaim(claim: unknown): ClaimView {
     })),
     isMedicare: isOriginalMedicare(payer),
     totalCents: lines.reduce((sum, line) => sum + (line.chargeCents ?? 0), 0),
-    firstDay: days.reduce<Day | undefined>(
-      (first, each) => (first === undefined || each < first ? each : first),
-      undefined,
-    ),
-    lastDay: days.reduce<Day | undefined>((last, each) => (last === undefined || each > last ? each : last), undefined),
+    firstDay,
+    lastDay,
   };
 }

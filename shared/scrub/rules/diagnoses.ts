@@ -4,7 +4,6 @@
  */
 
 import type { CodeEntry } from '#shared/codesets/index.ts';
-import { isValidOn } from '#shared/codesets/index.ts';
 import { ageOn } from '#shared/kernel/dates.ts';
 import { formatDiagnosis, isDiagnosisCode } from '#shared/kernel/identifiers.ts';
 import type { ClaimView } from '#shared/scrub/claimView.ts';
@@ -35,15 +34,18 @@ const perDiagnosis = (claim: ClaimView, check: (code: string, index: number) => 
 function validity(claim: ClaimView, { codes, today }: ScrubContext): Complaint[] {
   if (!codes) return [];
   const on = claim.firstDay ?? today;
+  const knownFrom = codes.knownFrom('ICD10CM');
+  const isKnownDay = knownFrom === undefined || knownFrom <= on;
   return perDiagnosis(claim, (code, index) => {
     if (!isDiagnosisCode(code)) return undefined;
     const entry = codes.find('ICD10CM', code, on);
     const name = formatDiagnosis(code);
     if (!entry)
-      return codes.isComplete('ICD10CM')
+      return isKnownDay && codes.isComplete('ICD10CM')
         ? complaint(at(index), `${name} is not an ICD-10-CM code.`, 'Search the right code.')
         : undefined;
-    if (!isValidOn(entry, on))
+    const isTooEarly = isKnownDay && entry.from !== undefined && on < entry.from;
+    if (isTooEarly || (entry.to !== undefined && on > entry.to))
       return complaint(
         at(index),
         `${name} is not valid on the date of service.`,
