@@ -56,12 +56,18 @@ function byCounting(window: string, element: string): FoundDelimiters | undefine
   const component = window.charAt(sixteenth + 1);
   if (!isSeparator(component, element)) return undefined;
   const segment = terminatorAfter(window, sixteenth + 2, element);
-  if (segment === undefined) return undefined;
+  if (segment === undefined || (segment <= ' ' && endsNextLine(window, sixteenth + 2, component))) return undefined;
   const length = header.replace(/[\r\n]/g, '').length + 2;
   return {
     delimiters: withRepetition({ element, component, segment }, header.split(element)[11]),
     finding: length === fixedIsaLength ? 'isa' : 'short-isa',
   };
+}
+
+/** With ISA16 left out, what stands in its place is the terminator: the next line ends with it too. */
+function endsNextLine(window: string, from: number, char: string): boolean {
+  const [, next = ''] = /^[\r\n]+([^\r\n]*)/.exec(window.slice(from)) ?? [];
+  return next.trimEnd().endsWith(char);
 }
 
 /** What ends the ISA, judged by what follows it; undefined where nothing there can be a terminator. */
