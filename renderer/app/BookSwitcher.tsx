@@ -25,7 +25,7 @@ export function BookSwitcher({ books, onOpen, onNew, onClose }: BookSwitcherProp
     buttons[(index + step + buttons.length) % buttons.length]?.focus();
   };
   return (
-    <Modal opened onClose={onClose} title="Switch book" size={420} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Switch book" size={420}>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: arrows move between the buttons inside */}
       <div ref={list} className={styles.list} onKeyDown={move}>
         {books.map((book, index) => (

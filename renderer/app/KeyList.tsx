@@ -16,7 +16,7 @@ const innate: readonly [string, string][] = [
 export function KeyList({ onClose }: { onClose: () => void }) {
   const [groups] = useState(keyGroups);
   return (
-    <Modal opened onClose={onClose} title="Keys" size={760} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title="Keys" size={760}>
       <div className={styles.groups}>
         {groups.map(([group, actions]) => (
           <section key={group} className={styles.group}>

@@ -12,6 +12,9 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import styles from './Palette.module.css';
 
+/** A list that scrolls must be reachable by keys; the part's own types leave its viewport out. */
+const reachable = { viewportProps: { tabIndex: 0 } };
+
 export function Palette() {
   const [query, setQuery] = useState('');
   const { people, claims } = useFound(query);
@@ -21,20 +24,27 @@ export function Palette() {
       onQueryChange={setQuery}
       shortcut={null}
       clearQueryOnClose
-      maxHeight={440}
       size={620}
-      scrollable
+      scrollable={false}
+      title="Find or do anything"
+      centered={false}
+      yOffset="12vh"
       radius="lg"
       transitionProps={{ duration: 80 }}
       overlayProps={{ color: 'var(--dim)', blur: 0 }}
-      classNames={{ content: styles.content ?? '', search: styles.search ?? '' }}
+      classNames={{
+        content: styles.content ?? '',
+        header: styles.header ?? '',
+        search: styles.search ?? '',
+        actionsGroup: styles.group ?? '',
+      }}
     >
       <Spotlight.Search
         placeholder="A page, a patient, a claim number, or what you want to do"
         leftSection={<IconSearch size={16} stroke={1.75} />}
         aria-label="Find or do anything"
       />
-      <Spotlight.ActionsList className={styles.list ?? ''}>
+      <Spotlight.ActionsList className={styles.list ?? ''} {...reachable}>
         <PaletteGroups query={query} people={people} claims={claims} />
       </Spotlight.ActionsList>
     </Spotlight.Root>

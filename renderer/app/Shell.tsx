@@ -33,7 +33,7 @@ export function Shell({ books, onOpenBook, onNewBook }: ShellProps) {
   const { page } = usePlace();
   const entry = pageOf(page);
   const actions = useShellActions(setOverlay);
-  usePageActions(overlay === 'lock' ? [] : actions);
+  usePageActions(overlay === 'lock' ? [] : actions, 'frame');
   useShortcuts();
   useMenuActions(setOverlay);
   const close = () => setOverlay(undefined);

@@ -12,7 +12,7 @@ const longDay = (day: Day): string => `${weekdays[weekday(day)] ?? ''} ${formatD
 export function TopBar({ slotRef }: { slotRef: (element: HTMLElement | null) => void }) {
   const today = useToday();
   return (
-    <header className={styles.bar}>
+    <section className={styles.bar} aria-label="Where I am">
       <div ref={slotRef} className={styles.place} />
       <button type="button" className={styles.find} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K">
         <span className={styles.findWords}>Find or do anything</span>
@@ -20,7 +20,7 @@ export function TopBar({ slotRef }: { slotRef: (element: HTMLElement | null) => 
       </button>
       <span className={styles.date}>{longDay(today)}</span>
       <Lights />
-    </header>
+    </section>
   );
 }
 

@@ -27,7 +27,7 @@ export function useShellActions(show: (overlay: Overlay) => void): readonly Acti
     const undo = async () => {
       const undone = await undoLast(book);
       if (undone.ok) feedback.done(undone.value.summary);
-      else feedback.problems(undone.problems);
+      else feedback.problems(undone.problems.map((each) => ({ ...each, severity: 'info' })));
     };
     const action = (id: string, label: string, shortcut: string, run: () => unknown): Action => ({
       id: `shell.${id}`,

@@ -4,7 +4,7 @@
  */
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { createContext, type ReactNode, useContext, useEffect } from 'react';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Action } from './actions/action.ts';
 import { usePageActions } from './actions/usePageActions.ts';
@@ -17,7 +17,13 @@ export interface PageDetail {
   /** Accessible name of the pane. */
   label: string;
   content: ReactNode;
-  onClose: () => void;
+  /** Absent where the pane always stands beside the list. */
+  onClose?: (() => void) | undefined;
+  /**
+   * The pane shows the row under the cursor. In a narrow window it then stays away until asked for (O), instead of
+   * covering the list with every step of the cursor.
+   */
+  followsCursor?: boolean;
   /** 420 unless told otherwise; at most 560. */
   width?: number;
 }
@@ -33,6 +39,8 @@ interface PageFrameProps {
   /** The row above the work: what is open at the left, buttons at the right. */
   header?: ReactNode;
   buttons?: ReactNode;
+  /** Across the whole width, above work and pane: the cycle strip, a row of figures. */
+  top?: ReactNode;
   detail?: PageDetail | undefined;
   children: ReactNode;
 }
@@ -46,14 +54,27 @@ export function PageFrame({
   actions = noActions,
   header,
   buttons,
+  top,
   detail,
   children,
 }: PageFrameProps) {
   const isWide = useMediaQuery('(min-width: 1280px)', window.innerWidth >= 1280, { getInitialValueInEffect: false });
-  const closing: Action[] = detail
-    ? [{ id: 'page.closeDetail', label: 'Close the pane', shortcut: 'escape', group: 'This page', run: detail.onClose }]
-    : [];
-  usePageActions([...actions, ...closing]);
+  const [isAskedFor, setAskedFor] = useState(false);
+  const isOver = detail !== undefined && !isWide && (isAskedFor || !detail.followsCursor);
+  const close = () => {
+    setAskedFor(false);
+    detail?.onClose?.();
+  };
+  usePageActions(actions);
+  usePageActions(
+    paneActions({
+      canOpen: !isWide && !isOver && detail !== undefined,
+      canClose: isOver || detail?.onClose !== undefined,
+      open: () => setAskedFor(true),
+      close,
+    }),
+    'pane',
+  );
   return (
     <>
       <TopBarTitle title={title} subtitle={subtitle} tabs={tabs} />
@@ -64,6 +85,7 @@ export function PageFrame({
             {buttons ? <span className={styles.buttons}>{buttons}</span> : null}
           </div>
         ) : null}
+        {top}
         <div
           className={styles.work}
           style={detail && isWide ? { gridTemplateColumns: `minmax(0, 1fr) ${detail.width ?? 420}px` } : undefined}
@@ -76,20 +98,35 @@ export function PageFrame({
           ) : null}
         </div>
       </div>
-      {detail && !isWide ? (
-        <Drawer
-          opened
-          onClose={detail.onClose}
-          position="right"
-          size={detail.width ?? 420}
-          title={detail.label}
-          overlayProps={{ color: 'var(--dim)' }}
-        >
+      {isOver ? (
+        <Drawer opened onClose={close} position="right" size={detail.width ?? 420} title={detail.label}>
           {detail.content}
         </Drawer>
       ) : null}
     </>
   );
+}
+
+interface Pane {
+  canOpen: boolean;
+  canClose: boolean;
+  open: () => void;
+  close: () => void;
+}
+
+function paneActions({ canOpen, canClose, open, close }: Pane): Action[] {
+  const group = 'This page';
+  return [
+    { id: 'page.openPane', label: 'Show details', shortcut: 'o', group, isAvailable: () => canOpen, run: open },
+    {
+      id: 'page.closePane',
+      label: 'Close the pane',
+      shortcut: 'escape',
+      group,
+      isAvailable: () => canClose,
+      run: close,
+    },
+  ];
 }
 
 function TopBarTitle({ title, subtitle, tabs }: Pick<PageFrameProps, 'title' | 'subtitle' | 'tabs'>) {

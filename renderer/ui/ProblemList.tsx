@@ -19,11 +19,13 @@ export function ProblemList({ problems, onGoTo, isLive = false }: ProblemListPro
   if (problems.length === 0) return null;
   const sorted = [...problems].sort((a, b) => order[a.severity] - order[b.severity]);
   return (
-    <ul className={styles.list} role={isLive ? 'alert' : 'list'}>
-      {sorted.map((each) => (
-        <ProblemRow key={`${each.code} ${each.where ?? ''} ${each.message}`} problem={each} onGoTo={onGoTo} />
-      ))}
-    </ul>
+    <div role={isLive ? 'alert' : undefined}>
+      <ul className={styles.list}>
+        {sorted.map((each) => (
+          <ProblemRow key={`${each.code} ${each.where ?? ''} ${each.message}`} problem={each} onGoTo={onGoTo} />
+        ))}
+      </ul>
+    </div>
   );
 }
 
@@ -34,7 +36,7 @@ function ProblemRow({ problem, onGoTo }: { problem: Problem; onGoTo?: ((problem:
       <Mark size={15} stroke={2} className={styles.mark} aria-label={names[problem.severity]} />
       <span>
         {problem.message}
-        {problem.where ? <span className={styles.where}> {problem.where}</span> : null}
+        {problem.where && !onGoTo ? <span className={styles.where}> {problem.where}</span> : null}
       </span>
     </>
   );

@@ -1,9 +1,13 @@
-/** A button for an action. The primary one of a page shows its key; the others tell it in a tooltip. */
+/**
+ * A button for an action. The primary one of a page shows its key; the others tell it in a tooltip. While it is on the
+ * screen its key works: a key that is drawn is a key that acts.
+ */
 import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { type Action, isActionAvailable, runAction } from './action.ts';
 import { ariaShortcut, shortcutLabel } from './shortcut.ts';
+import { usePageActions } from './usePageActions.ts';
 
 export type ButtonKind = 'primary' | 'normal' | 'quiet' | 'danger';
 
@@ -20,6 +24,7 @@ interface ActionButtonProps {
 
 export function ActionButton({ action, kind = 'normal', showsKey = kind === 'primary', label }: ActionButtonProps) {
   const [isBusy, setBusy] = useState(false);
+  usePageActions(action.shortcut ? [action] : []);
   const press = async () => {
     if (isBusy || !isActionAvailable(action)) return;
     const answer = action.run();

@@ -1,7 +1,12 @@
 /** What can be done right now: scopes of actions, the newest on top. The shell asks it for keys, palette and key list. */
 import { type Action, isActionAvailable } from './action.ts';
 
+/** Whose keys come first: what a page shows, then closing what stands beside it, then the frame around all pages. */
+export type ScopeLevel = 'page' | 'pane' | 'frame';
+const levels: readonly ScopeLevel[] = ['page', 'pane', 'frame'];
+
 interface Scope {
+  level: ScopeLevel;
   /** Read anew each time: the page's actions change with what it shows. */
   actions: () => readonly Action[];
 }
@@ -9,8 +14,8 @@ interface Scope {
 const scopes: Scope[] = [];
 
 /** Adds a scope; the answer takes it away again. */
-export function registerActions(actions: () => readonly Action[]): () => void {
-  const scope = { actions };
+export function registerActions(actions: () => readonly Action[], level: ScopeLevel = 'page'): () => void {
+  const scope = { level, actions };
   scopes.push(scope);
   return () => {
     const index = scopes.indexOf(scope);
@@ -21,7 +26,9 @@ export function registerActions(actions: () => readonly Action[]): () => void {
 /** Every available action, newest scope first, each id once. */
 export function availableActions(): Action[] {
   const byId = new Map<string, Action>();
-  for (const scope of scopes.toReversed())
+  const newestFirst = scopes.toReversed();
+  const ordered = levels.flatMap((level) => newestFirst.filter((scope) => scope.level === level));
+  for (const scope of ordered)
     for (const action of scope.actions())
       if (!byId.has(action.id) && isActionAvailable(action)) byId.set(action.id, action);
   return [...byId.values()];

@@ -1,6 +1,7 @@
 /** Keys as text: reading a key press, and writing it the way the keyboard in front of the person is labelled. */
 
-export const isMac = (): boolean => /mac/i.test(navigator.platform);
+export const isMac = (): boolean =>
+  typeof navigator !== 'undefined' && /mac/i.test(globalThis.navigator?.platform ?? '');
 
 export interface KeyPress {
   key: string;

@@ -19,7 +19,7 @@ interface FormDialogProps {
 
 export function FormDialog({ title, saveLabel, onSave, onClose, problems = [], children }: FormDialogProps) {
   return (
-    <Modal opened onClose={onClose} title={title} size={440} closeButtonProps={{ 'aria-label': 'Close' }}>
+    <Modal opened onClose={onClose} title={title} size={440}>
       <FormKeys onSave={onSave}>
         <div className={dialog.fields}>
           {children}

@@ -8,39 +8,41 @@ export function JobTray() {
   const remove = useJobs((state) => state.remove);
   if (jobs.length === 0) return null;
   return (
-    <ul className={styles.tray} aria-label="Work under way">
-      {jobs.map((job) => (
-        <li key={job.id} className={styles.job}>
-          <span className={styles.jobHead}>
-            <span className={styles.jobLabel}>{job.label}</span>
-            <span className={styles.jobButtons}>
-              {job.cancel ? (
-                <Button variant="subtle" onClick={job.cancel}>
-                  Cancel
-                </Button>
-              ) : null}
-              {job.state === 'failed' ? (
-                <CloseButton size="sm" aria-label="Close" onClick={() => remove(job.id)} />
-              ) : null}
+    <aside className={styles.tray} aria-label="Work under way">
+      <ul className={styles.jobs}>
+        {jobs.map((job) => (
+          <li key={job.id} className={styles.job}>
+            <span className={styles.jobHead}>
+              <span className={styles.jobLabel}>{job.label}</span>
+              <span className={styles.jobButtons}>
+                {job.cancel ? (
+                  <Button variant="subtle" onClick={job.cancel}>
+                    Cancel
+                  </Button>
+                ) : null}
+                {job.state === 'failed' ? (
+                  <CloseButton size="sm" aria-label="Close" onClick={() => remove(job.id)} />
+                ) : null}
+              </span>
             </span>
-          </span>
-          {job.state === 'running' ? (
-            <Progress
-              size={4}
-              value={job.total ? (job.done / job.total) * 100 : 100}
-              animated={!job.total}
-              aria-label={job.label}
-            />
-          ) : null}
-          <span
-            className={job.state === 'failed' ? `${styles.jobNote} ${styles.failed}` : styles.jobNote}
-            role="status"
-          >
-            {noteOf(job)}
-          </span>
-        </li>
-      ))}
-    </ul>
+            {job.state === 'running' ? (
+              <Progress
+                size={4}
+                value={job.total ? (job.done / job.total) * 100 : 100}
+                animated={!job.total}
+                aria-label={job.label}
+              />
+            ) : null}
+            <span
+              className={job.state === 'failed' ? `${styles.jobNote} ${styles.failed}` : styles.jobNote}
+              role="status"
+            >
+              {noteOf(job)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </aside>
   );
 }
 

@@ -31,6 +31,7 @@ export const feedback: Feedback = {
     if (problems.length === 0) return;
     notifications.show({
       id: problems.map((each) => each.code + (each.where ?? '')).join(),
+      color: problems.some((each) => each.severity === 'error') ? 'var(--red)' : 'var(--amber)',
       autoClose: problems.some((each) => each.severity === 'error') ? false : 8000,
       closeButtonProps: { 'aria-label': 'Close' },
       message: <ProblemList problems={problems} />,

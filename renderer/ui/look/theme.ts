@@ -89,6 +89,7 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs', variant: 'default' },
+      vars: () => ({ root: { '--button-height': '26px', '--button-padding-x': '10px', '--button-fz': '12px' } }),
       classNames: { root: parts.button ?? '', label: parts.buttonLabel ?? '', section: parts.buttonSection ?? '' },
     }),
     Input: Input.extend({
@@ -101,10 +102,28 @@ export const theme = createTheme({
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs', radius: 'sm' } }),
     Switch: Switch.extend({ defaultProps: { size: 'sm' } }),
     Modal: Modal.extend({
-      defaultProps: { centered: true, padding: 'lg', transitionProps: motion, overlayProps: { color: 'var(--dim)' } },
+      defaultProps: {
+        centered: true,
+        padding: 'lg',
+        transitionProps: motion,
+        overlayProps: { color: 'var(--dim)' },
+        closeButtonProps: { size: 'sm', 'aria-label': 'Close' },
+      },
       classNames: { content: parts.floating ?? '', title: parts.dialogTitle ?? '', header: parts.dialogHeader ?? '' },
     }),
-    Drawer: Drawer.extend({ defaultProps: { transitionProps: motion }, classNames: { content: parts.floating ?? '' } }),
+    Drawer: Drawer.extend({
+      defaultProps: {
+        transitionProps: motion,
+        padding: 'lg',
+        overlayProps: { color: 'var(--dim)' },
+        closeButtonProps: { size: 'sm', 'aria-label': 'Close' },
+      },
+      classNames: {
+        content: parts.floating ?? '',
+        title: parts.dialogTitle ?? '',
+        header: parts.dialogHeader ?? '',
+      },
+    }),
     Popover: Popover.extend({
       defaultProps: { transitionProps: motion, shadow: 'none' },
       classNames: { dropdown: parts.floating ?? '' },

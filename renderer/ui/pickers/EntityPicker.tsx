@@ -74,7 +74,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!hasChoices && !text?.trim()}>
-        <Combobox.Options mah={320} className={styles.options ?? ''}>
+        <Combobox.Options aria-label="Found" mah={320} className={styles.options ?? ''}>
           {options.map((each) => {
             const candidate = describe(each);
             return (

@@ -11,6 +11,8 @@ import styles from './Worklist.module.css';
 import type { WorklistProps } from './Worklist.tsx';
 import { WorklistHeader } from './WorklistHeader.tsx';
 
+const headHeight = 32;
+
 interface WorklistGridProps<Row> {
   list: WorklistState<Row>;
   props: WorklistProps<Row>;
@@ -28,7 +30,9 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
     estimateSize: () => rowHeight,
     overscan: 12,
     initialOffset: list.scrollTop,
-    scrollPaddingStart: 31,
+    scrollMargin: headHeight,
+    scrollPaddingStart: headHeight,
+    scrollPaddingEnd: props.totals || props.moreCount ? 34 : 0,
   });
   const columns = props.columns.filter((column) => width === 0 || (column.fromWidth ?? 0) <= width);
   const hasNext = props.next !== undefined;
@@ -55,6 +59,7 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
       aria-rowcount={list.shown.length + 1}
       aria-multiselectable={props.bulk !== undefined}
       aria-activedescendant={list.currentKey === undefined ? undefined : `${id}-${list.index}`}
+      data-selecting={list.selected.size > 0 || undefined}
       onScroll={onScroll}
       onKeyDown={(event) => {
         const to = pageMove(
@@ -87,7 +92,7 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
               row={row}
               rowKey={key}
               index={item.index}
-              top={item.start}
+              top={item.start - headHeight}
               height={rowHeight}
               columns={columns}
               tracks={tracks}

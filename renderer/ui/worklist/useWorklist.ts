@@ -1,5 +1,5 @@
 /** The state of a worklist: cursor, selection, filters and sort, kept where Back and a restart find them. */
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
 import { useViewState } from '#renderer/ui/viewState.ts';
 import { nextSort, type SortOrder } from './column.ts';
 import type { WorklistProps } from './Worklist.tsx';
@@ -56,12 +56,16 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
   const current = shown[index];
   const currentKey = keys[index];
   const isLoaded = props.rows !== undefined;
+  // Only a change of the row is told, whether or not the page gives a new function each time.
+  const tell = useRef(onCurrent);
   useEffect(() => {
+    tell.current = onCurrent;
     if (index >= 0) lastIndex.current = index;
-  }, [index]);
+  });
   useEffect(() => {
-    if (isLoaded) onCurrent?.(current);
-  }, [current, onCurrent, isLoaded]);
+    // The pane may lag behind a held key; the cursor never does.
+    if (isLoaded) startTransition(() => tell.current?.(current));
+  }, [current, isLoaded]);
 
   const selected = useMemo(() => new Set(keys.filter((key) => selection.has(key))), [keys, selection]);
   const selectedRows = useMemo(() => shown.filter((row) => selected.has(rowKey(row))), [shown, selected, rowKey]);

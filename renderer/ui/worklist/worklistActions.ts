@@ -73,7 +73,7 @@ export function worklistActions<Row>(list: WorklistState<Row>, props: WorklistPr
     ...(list.selected.size > 0
       ? [{ id: 'list.unselect', label: 'Clear selection', shortcut: 'escape', group, run: () => list.clearSelection() }]
       : []),
-    ...(props.textOf
+    ...(props.textOf && list.selected.size === 0
       ? [{ id: 'list.filter', label: 'Filter the list', shortcut: '/', group, run: () => list.field.current?.focus() }]
       : []),
   ];

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import { type Column, nextSort, sortRows } from '#renderer/ui/worklist/column.ts';
+import { keysBetween, narrowRows, rowAfter } from '#renderer/ui/worklist/worklistModel.ts';
+
+interface Row {
+  key: string;
+  name: string;
+  cents?: number;
+}
+const rows: Row[] = [
+  { key: 'a', name: 'Haddad, Leila', cents: 28640 },
+  { key: 'b', name: 'Lindqvist, Åsa' },
+  { key: 'c', name: 'Bright, Thomas A.', cents: 124000 },
+];
+const columns: Column<Row>[] = [
+  { key: 'name', header: 'Who', render: () => null, sortBy: (row) => row.name },
+  { key: 'cents', header: 'At stake', render: () => null, sortBy: (row) => row.cents },
+];
+const filters = [
+  { key: 'over', label: 'Over $500', matches: (row: Row) => (row.cents ?? 0) > 50_000 },
+  { key: 'known', label: 'Known', matches: (row: Row) => row.cents !== undefined },
+];
+const narrow = (chosen: string[], text = '', sort?: { column: string; isDescending: boolean }) =>
+  narrowRows({ rows, filters, chosen, text, textOf: (row) => row.name, columns, sort }).map((row) => row.key);
+
+describe('narrowing a worklist', () => {
+  it('keeps the order of the list without filters, text and sort', () => expect(narrow([])).toEqual(['a', 'b', 'c']));
+  it('takes rows that match every chosen filter', () => expect(narrow(['over', 'known'])).toEqual(['c']));
+  it('finds words by their beginning, accents folded', () => expect(narrow([], 'asa lind')).toEqual(['b']));
+  it('finds nothing in the middle of a word', () => expect(narrow([], 'qvist')).toEqual([]));
+  it('ignores filters that no longer exist', () => expect(narrow(['gone'])).toEqual(['a', 'b', 'c']));
+});
+
+describe('sorting', () => {
+  it.each([
+    [false, ['a', 'c', 'b']],
+    [true, ['c', 'a', 'b']],
+  ])('leaves unknown amounts last, descending %s', (isDescending, expected) => {
+    expect(sortRows(rows, columns, { column: 'cents', isDescending }).map((row) => row.key)).toEqual(expected);
+  });
+  it('starts figures with the largest, then turns, then lets go', () => {
+    const first = nextSort(undefined, 'cents', true);
+    expect(first).toEqual({ column: 'cents', isDescending: true });
+    const second = nextSort(first, 'cents', true);
+    expect(second).toEqual({ column: 'cents', isDescending: false });
+    expect(nextSort(second, 'cents', true)).toBeUndefined();
+  });
+});
+
+describe('cursor and range', () => {
+  it.each([
+    ['a', 'c', ['a', 'b', 'c']],
+    ['c', 'a', ['a', 'b', 'c']],
+    [undefined, 'b', ['b']],
+    ['gone', 'b', ['b']],
+    ['a', 'gone', []],
+  ])('selects from %s to %s', (from, to, expected) => expect(keysBetween(['a', 'b', 'c'], from, to)).toEqual(expected));
+  it.each([
+    ['b', 0, 1],
+    ['gone', 1, 1],
+    ['gone', 9, 2],
+    [undefined, 0, 0],
+  ])('row %s that stood at %i is now at %i', (key, last, expected) =>
+    expect(rowAfter(['a', 'b', 'c'], key, last)).toBe(expected),
+  );
+});
