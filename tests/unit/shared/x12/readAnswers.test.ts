@@ -271,7 +271,7 @@ describe('271', () => {
       'EB*C*IND*30***29*640.25',
       'EB*A*IND*98*****.2',
       'EB*G*FAM*30***23*6000*****W',
-      'EB*F**PT*****VS*30*Y*N',
+      'EB*F**PT******VS*30*Y*N',
       'EB*B**30***27*0',
     );
     expect(read.map((each) => [each.kind.code, each.period?.code, each.amountCents, each.percentBasisPoints])).toEqual([
