@@ -3,14 +3,21 @@
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
 import type { Job } from './job.ts';
+import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
+import { renderClaims } from './renderClaims.ts';
 import { verifyBook } from './verifyBook.ts';
 
-export const jobs = { verifyBook, postRemittances, importRemittances, importPatientList, makeDemo } satisfies Record<
-  string,
-  Job<never, unknown>
->;
+export const jobs = {
+  verifyBook,
+  postRemittances,
+  renderClaims,
+  importRemittances,
+  importPatientList,
+  loadStarterCodes,
+  makeDemo,
+} satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;
 export type JobInput<Name extends JobName> = Parameters<(typeof jobs)[Name]>[1];

@@ -1,0 +1,88 @@
+/** The small deeds on one claim: hold and release, a note, a later day, what the payer said on the phone. */
+import { z } from 'zod';
+import { addDays, formatDay } from '#shared/kernel/dates.ts';
+import { problem } from '#shared/kernel/problems.ts';
+import { type Claim, claimTransitions } from '#shared/model/claimRecord.ts';
+import { day, id, text } from '#shared/model/schemas.ts';
+import { canMove } from '#shared/model/stateMachine.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
+import { claimEvent, unknownClaim } from './claimChanges.ts';
+
+const claimId = id<'claim'>();
+
+/** A command that changes one claim and says so in its timeline. */
+function careFor<Shape extends z.ZodRawShape & { claimId: typeof claimId }>(
+  name: string,
+  input: z.ZodObject<Shape>,
+  summary: string,
+  change: (context: CommandContext, claim: Claim, given: z.infer<z.ZodObject<Shape>>) => Claim | string,
+): Command<z.infer<z.ZodObject<Shape>>, null> {
+  return {
+    name,
+    input: input as unknown as z.ZodType<z.infer<z.ZodObject<Shape>>>, // the object schema parses to its own shape
+    journal: 'rows',
+    isUndoable: true,
+    async run(context, given) {
+      const asked = (given as { claimId: z.infer<typeof claimId> }).claimId; // every shape here has it
+      const claim = await context.get('claims', asked);
+      if (!claim) return { problems: [unknownClaim()] };
+      const changed = change(context, claim, given);
+      if (typeof changed === 'string') return { problems: [problem('claim.notChanged', changed)] };
+      context.put('claims', changed);
+      return { value: null, summary: `${summary} ${claim.number}`, subjectId: claim.id };
+    },
+  };
+}
+
+const happened = (context: CommandContext, claim: Claim, ...event: [Claim['timeline'][number]['kind'], string]) => ({
+  ...claim,
+  timeline: [...claim.timeline, claimEvent(context, ...event)],
+});
+
+export const holdClaim = careFor(
+  'holdClaim',
+  z.object({ claimId, reason: text }),
+  'Put on hold claim',
+  (context, claim, { reason }) => ({
+    ...happened(context, claim, 'held', `On hold: ${reason}`),
+    hold: { reason, since: context.today },
+  }),
+);
+
+export const releaseClaim = careFor('releaseClaim', z.object({ claimId }), 'Released claim', (context, claim) => {
+  if (!claim.hold) return 'This claim is not on hold.';
+  const { hold: _released, ...free } = claim;
+  return happened(context, free, 'released', 'Released from hold');
+});
+
+export const addClaimNote = careFor(
+  'addClaimNote',
+  z.object({ claimId, text }),
+  'Wrote a note on claim',
+  (context, claim, given) => happened(context, claim, 'note', given.text),
+);
+
+export const snoozeClaim = careFor(
+  'snoozeClaim',
+  z.object({ claimId, until: day, reason: text }),
+  'Put off claim',
+  (context, claim, { until, reason }) => {
+    if (until <= context.today) return 'Choose a day after today.';
+    return { ...happened(context, claim, 'note', `Put off to ${formatDay(until)}: ${reason}`), nextActionOn: until };
+  },
+);
+
+const askAgainAfterDays = 14;
+
+/** The payer says it has the claim and is still deciding. */
+export const recordClaimStatus = careFor(
+  'recordClaimStatus',
+  z.object({ claimId, text, payerClaimNumber: text.optional() }),
+  'Recorded the status of claim',
+  (context, claim, given) => ({
+    ...happened(context, claim, 'status', given.text),
+    ...(given.payerClaimNumber === undefined ? {} : { payerClaimNumber: given.payerClaimNumber }),
+    state: canMove(claimTransitions, claim.state, 'pending') ? 'pending' : claim.state,
+    nextActionOn: addDays(context.today, askAgainAfterDays),
+  }),
+);

@@ -1,0 +1,208 @@
+/**
+ * Sends claims: checked once more, written as one 837P file for each receiver or as one paper run, and kept with their
+ * text. A claim that must not go is left out and named. What has left the office is never undone.
+ */
+import { z } from 'zod';
+import { fillForm, formText } from '#shared/cms1500/index.ts';
+import { addDays } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { sumCents } from '#shared/kernel/money.ts';
+import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
+import type { Envelope837 } from '#shared/model/claim.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Transmission } from '#shared/model/office.ts';
+import type { Payer } from '#shared/model/payer.ts';
+import type { Practice } from '#shared/model/practice.ts';
+import { id } from '#shared/model/schemas.ts';
+import { checkClaimsFor837P, checkEnvelope837, writeClaims837P } from '#shared/x12/index.ts';
+import { hashOfText } from '../journal.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
+import { checked, claimEvent, isClean } from './claimChanges.ts';
+import { codesFor } from './claimCodes.ts';
+import { findingsOf, scrubShelf } from './scrubFacts.ts';
+
+const input = z.object({
+  claimIds: z.array(id<'claim'>()).min(1, 'Choose at least one claim.'),
+  medium: z.enum(['837P', 'paper']),
+});
+
+export interface SubmittedClaims {
+  transmissions: { transmissionId: Id<'transmission'>; controlNumber: string; claimIds: Id<'claim'>[] }[];
+  sent: number;
+  refused: { number: string; reason: string }[];
+}
+
+interface Parcel {
+  claim: Claim;
+  payer: Payer;
+}
+
+export const submitClaims: Command<z.infer<typeof input>, SubmittedClaims> = {
+  name: 'submitClaims',
+  input,
+  journal: 'rows',
+  isUndoable: false,
+  async run(context, { claimIds, medium }) {
+    const practice = await context.db.rows('practice').toCollection().first();
+    if (!practice) return { problems: [problem('practice.missing', 'Set up the practice in Settings first.')] };
+    const refused: SubmittedClaims['refused'] = [];
+    const parcels = await sendable(context, claimIds, medium, refused);
+    const batches = medium === 'paper' ? [parcels] : byReceiver(parcels);
+    const transmissions: SubmittedClaims['transmissions'] = [];
+    for (const batch of batches) {
+      if (batch.length === 0) continue;
+      const written =
+        medium === 'paper' ? await paperRun(context, batch) : await electronicFile(context, practice, batch);
+      if ('problems' in written) return written;
+      transmissions.push(recordSent(context, batch, medium, written));
+    }
+    const sent = transmissions.reduce((sum, each) => sum + each.claimIds.length, 0);
+    const problems = refused.map((each) => warning('claim.refused', each.reason, `claim ${each.number}`));
+    if (sent === 0 && refused.every((each) => each.reason !== foundNow)) {
+      return { problems: refused.map((each) => problem('claim.refused', each.reason, `claim ${each.number}`)) };
+    }
+    return {
+      value: { transmissions, sent, refused },
+      summary: sent ? `Sent ${count(sent, 'claim')} ${medium === 'paper' ? 'on paper' : 'by 837P'}` : 'Sent no claim',
+      subjectId: transmissions[0]?.transmissionId ?? claimIds[0] ?? '',
+      problems,
+    };
+  },
+};
+
+const foundNow = 'The last check before sending found an error. Fix it, then send the claim.';
+
+/** Sorts out what must not go, with the reason; what failed just now is written back as needing a fix. */
+async function sendable(
+  context: CommandContext,
+  claimIds: readonly Id<'claim'>[],
+  medium: Claim['medium'],
+  refused: SubmittedClaims['refused'],
+): Promise<Parcel[]> {
+  const stored = (await context.getMany('claims', [...new Set(claimIds)])).filter((claim) => claim !== undefined);
+  const snapshots = stored.map((claim) => claim.snapshot);
+  const shelf = await scrubShelf(context, await codesFor(context, snapshots));
+  const parcels: Parcel[] = [];
+  for (const claim of stored) {
+    const payer = await context.get('payers', claim.payerId);
+    const reason = payer ? reasonToKeep(claim, payer, medium) : 'Its payer was removed. Choose the payer again.';
+    if (!payer || reason) {
+      refused.push({ number: claim.number, reason: reason ?? '' });
+      continue;
+    }
+    const medial: Claim = { ...claim, medium };
+    const findings = await findingsOf(context, medial, shelf);
+    const troubles = isClean(findings) && medium === '837P' ? checkClaimsFor837P([claim.snapshot]) : [];
+    const blocking = troubles.find((each) => each.severity === 'error');
+    if (!isClean(findings)) {
+      context.put('claims', checked(context, medial, findings, payer));
+      refused.push({ number: claim.number, reason: foundNow });
+    } else if (blocking) refused.push({ number: claim.number, reason: blocking.message });
+    else parcels.push({ claim: { ...medial, findings }, payer });
+  }
+  return parcels;
+}
+
+function reasonToKeep(claim: Claim, payer: Payer, medium: Claim['medium']): string | undefined {
+  if (claim.hold) return `It is on hold: ${claim.hold.reason}. Release it first.`;
+  if (!isClean(claim.findings)) return 'It has errors to fix. Check it again after the fix.';
+  if (claim.state !== 'scrub-passed' && claim.state !== 'queued')
+    return claim.state === 'draft' || claim.state === 'rejected'
+      ? 'It has to be checked again before it goes.'
+      : 'It was sent already.';
+  if (medium === '837P' && payer.payerId === undefined)
+    return 'Its payer has no electronic payer id. Print it, or add the id to the payer.';
+  return undefined;
+}
+
+function byReceiver(parcels: readonly Parcel[]): Parcel[][] {
+  const batches = new Map<string, Parcel[]>();
+  for (const parcel of parcels) {
+    const key = parcel.payer.receiver?.id ?? '';
+    batches.set(key, [...(batches.get(key) ?? []), parcel]);
+  }
+  return [...batches.values()];
+}
+
+interface Written {
+  controlNumber: string;
+  text: string;
+}
+
+async function electronicFile(
+  context: CommandContext,
+  practice: Practice,
+  batch: readonly Parcel[],
+): Promise<Written | { problems: Problem[] }> {
+  const receiver = batch[0]?.payer.receiver ?? practice.receiver;
+  const { submitter } = practice;
+  if (!submitter || !receiver) {
+    const text =
+      'Who sends and who receives the 837P file is not set up. Type what your clearinghouse gave you in Settings.';
+    return { problems: [problem('practice.noSubmitter', text, 'Settings, Clearinghouse')] };
+  }
+  const control = await context.nextNumber('interchange');
+  const { phone, email } = submitter;
+  const local = new Date(context.now);
+  const envelope: Envelope837 = {
+    submitter: {
+      name: submitter.name,
+      id: submitter.id,
+      contactName: submitter.contactName,
+      ...(phone === undefined ? {} : { phone }),
+      ...(email === undefined ? {} : { email }),
+    },
+    receiver,
+    interchangeControl: control,
+    groupControl: control,
+    firstTransactionControl: 1,
+    at: { date: context.today, time: twoDigits(local.getHours()) + twoDigits(local.getMinutes()) },
+    usage: practice.isDemo ? 'T' : 'P',
+  };
+  const problems = checkEnvelope837(envelope).filter((each) => each.severity === 'error');
+  if (problems.length > 0) return { problems };
+  const snapshots = batch.map(({ claim }) => claim.snapshot);
+  return { controlNumber: String(control).padStart(9, '0'), text: writeClaims837P(snapshots, envelope) };
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
+
+/** The forms as a printer types them, one page after another. */
+async function paperRun(context: CommandContext, batch: readonly Parcel[]): Promise<Written> {
+  const control = await context.nextNumber('paperRun');
+  const pages = batch.flatMap(({ claim }) => fillForm(claim.snapshot).map(formText));
+  return { controlNumber: `P${String(control).padStart(6, '0')}`, text: pages.join('\f') };
+}
+
+function recordSent(context: CommandContext, batch: readonly Parcel[], medium: Claim['medium'], written: Written) {
+  const claimIds = batch.map(({ claim }) => claim.id);
+  const transmission: Transmission = {
+    ...written,
+    id: context.newId<'transmission'>(),
+    createdAt: context.now,
+    updatedAt: context.now,
+    kind: medium,
+    direction: 'out',
+    at: context.now,
+    hash: hashOfText(written.text),
+    claimIds,
+    state: 'sent',
+    totalCents: sumCents(batch.map(({ claim }) => claim.totals.chargeCents)),
+    problems: [],
+  };
+  context.put('transmissions', transmission);
+  const { id: transmissionId, controlNumber } = transmission;
+  const words = medium === 'paper' ? `Printed in run ${controlNumber}` : `Sent in file ${controlNumber}`;
+  for (const { claim, payer } of batch) {
+    context.put('claims', {
+      ...claim,
+      state: 'submitted',
+      firstSubmittedOn: claim.firstSubmittedOn ?? context.today,
+      lastSubmittedOn: context.today,
+      nextActionOn: addDays(context.today, payer.noResponseDays),
+      timeline: [...claim.timeline, claimEvent(context, 'submitted', words, { transmissionId })],
+    });
+  }
+  return { transmissionId, controlNumber, claimIds };
+}

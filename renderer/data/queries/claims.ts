@@ -1,0 +1,155 @@
+/** Visits to bill and claims on their way: the open ones by state, one claim with all that belongs to it. */
+import { filingDeadline } from '#shared/claims/index.ts';
+import { addDays, type Day } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { type Cents, sumCents } from '#shared/kernel/money.ts';
+import { type Claim, type ClaimState, openClaimStates } from '#shared/model/claimRecord.ts';
+import type { Transmission } from '#shared/model/office.ts';
+import type { Account, Patient, Policy } from '#shared/model/patient.ts';
+import type { Payer } from '#shared/model/payer.ts';
+import type { Provider } from '#shared/model/practice.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import type { Book } from '../book.ts';
+
+export interface ReadyVisit {
+  encounter: Encounter;
+  patient: Patient;
+  account: Account | undefined;
+  /** Absent when no coverage is in force on the day. */
+  payer: Payer | undefined;
+  chargeCents: Cents;
+  /** The last day to file. */
+  deadline: Day | undefined;
+}
+
+/** Visits whose charges are in the books and wait for a claim. Self-pay visits never do. */
+export async function visitsReadyToBill(book: Book): Promise<ReadyVisit[]> {
+  const encounters = (
+    await book.db
+      .rows('encounters')
+      .where('[state+date]')
+      .between(['ready-to-bill', ''], ['ready-to-bill', '\uffff'])
+      .toArray()
+  ).filter((encounter) => !encounter.selfPay);
+  const people = await peopleOf(book, encounters);
+  const policies = await book.db
+    .rows('policies')
+    .where('patientId')
+    .anyOf([...people.keys()])
+    .toArray();
+  const payers = await byId(book, 'payers', policies);
+  return encounters.flatMap((encounter) => {
+    const person = people.get(encounter.patientId);
+    if (!person) return [];
+    const policy = firstInForce(policies, encounter);
+    const payer = policy && payers.get(policy.payerId);
+    const charges = encounter.charges.filter((charge) => charge.state !== 'voided' && charge.state !== 'held');
+    return [
+      {
+        encounter,
+        ...person,
+        payer,
+        chargeCents: sumCents(charges.map((charge) => charge.chargeCents)),
+        deadline: payer && addDays(encounter.date, payer.timelyFilingDays),
+      },
+    ];
+  });
+}
+
+const firstInForce = (policies: readonly Policy[], { patientId, date }: Encounter): Policy | undefined =>
+  policies
+    .filter((policy) => policy.patientId === patientId)
+    .filter((policy) => (!policy.from || policy.from <= date) && (!policy.to || policy.to >= date))
+    .sort((a, b) => a.rank - b.rank)[0];
+
+export interface ClaimWithPeople {
+  claim: Claim;
+  patient: Patient;
+  account: Account | undefined;
+  payer: Payer | undefined;
+}
+
+/** Claims in any of these states, by the day they want a look. */
+export async function claimsInStates(book: Book, states: readonly ClaimState[]): Promise<ClaimWithPeople[]> {
+  const claims = (
+    await Promise.all(
+      states.map((state) =>
+        book.db.rows('claims').where('[state+nextActionOn]').between([state, ''], [state, '\uffff']).toArray(),
+      ),
+    )
+  ).flat();
+  const people = await peopleOf(book, claims);
+  const payers = await byId(book, 'payers', claims);
+  return claims
+    .flatMap((claim) => {
+      const person = people.get(claim.patientId);
+      return person ? [{ claim, ...person, payer: payers.get(claim.payerId) }] : [];
+    })
+    .sort((a, b) => (a.claim.nextActionOn < b.claim.nextActionOn ? -1 : 1));
+}
+
+const workedStates: readonly ClaimState[] = [...openClaimStates, 'denied'];
+
+/** Everything step six works on: what waits here, what waits at a payer, and what came back denied. */
+export const openClaims = (book: Book): Promise<ClaimWithPeople[]> => claimsInStates(book, workedStates);
+
+/** Sent, and no word within the days this payer usually needs. */
+export async function silentClaims(book: Book): Promise<ClaimWithPeople[]> {
+  const today = book.clock.today();
+  const waiting = await claimsInStates(book, ['submitted', 'accepted', 'pending']);
+  return waiting.filter(({ claim }) => claim.nextActionOn <= today);
+}
+
+export interface ClaimInFull extends ClaimWithPeople {
+  provider: Provider | undefined;
+  encounter: Encounter | undefined;
+  /** Every claim of the same visit, this one included, oldest first. */
+  versions: Claim[];
+  /** The files its timeline names, newest first. */
+  transmissions: Transmission[];
+  decisions: RemittanceClaim[];
+  deadline: Day | undefined;
+}
+
+export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<ClaimInFull | undefined> {
+  const claim = await book.db.rows('claims').get(claimId);
+  const patient = claim && (await book.db.rows('patients').get(claim.patientId));
+  if (!claim || !patient) return undefined;
+  const payer = await book.db.rows('payers').get(claim.payerId);
+  const fileIds = claim.timeline.flatMap((event) => (event.transmissionId ? [event.transmissionId] : []));
+  const files = await book.db.rows('transmissions').bulkGet([...new Set(fileIds)]);
+  return {
+    claim,
+    patient,
+    payer,
+    account: await book.db.rows('accounts').get(patient.accountId),
+    provider: await book.db.rows('providers').get(claim.providerId),
+    encounter: await book.db.rows('encounters').get(claim.encounterId),
+    versions: await book.db.rows('claims').where('encounterId').equals(claim.encounterId).sortBy('id'),
+    transmissions: files.filter((file) => file !== undefined).sort((a, b) => b.at - a.at),
+    decisions: await book.db.rows('remittanceClaims').where('claimId').equals(claimId).toArray(),
+    deadline: payer && filingDeadline(claim.snapshot, payer),
+  };
+}
+
+export const transmissionById = (book: Book, transmissionId: Id<'transmission'>): Promise<Transmission | undefined> =>
+  book.db.rows('transmissions').get(transmissionId);
+
+type Person = Pick<ClaimWithPeople, 'patient' | 'account'>;
+
+async function peopleOf(book: Book, rows: readonly { patientId: Id<'patient'> }[]): Promise<Map<string, Person>> {
+  const patients = await book.db.rows('patients').bulkGet([...new Set(rows.map((row) => row.patientId))]);
+  const known = patients.filter((patient) => patient !== undefined);
+  const accounts = await book.db.rows('accounts').bulkGet(known.map((patient) => patient.accountId));
+  return new Map(known.map((patient, index) => [patient.id, { patient, account: accounts[index] }]));
+}
+
+async function byId(
+  book: Book,
+  table: 'payers',
+  rows: readonly { payerId: Id<'payer'> }[],
+): Promise<Map<string, Payer>> {
+  const found = await book.db.rows(table).bulkGet([...new Set(rows.map((row) => row.payerId))]);
+  return new Map(found.flatMap((row) => (row ? [[row.id as string, row] as const] : [])));
+}
