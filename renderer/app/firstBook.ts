@@ -1,6 +1,8 @@
 /** The two ways to a first book: a demo practice to look around in, or an empty one of one's own. */
 import type { Book, Surroundings } from '#renderer/data/book.ts';
+import { type SetUpPracticeInput, setUpPractice } from '#renderer/data/commands/setUpPractice.ts';
 import { completeBook, createBook } from '#renderer/data/office.ts';
+import { runCommand } from '#renderer/data/runCommand.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { ok, type Result } from '#shared/kernel/problems.ts';
 
@@ -8,9 +10,13 @@ export interface FirstBook {
   book: Book;
 }
 
-export async function makeOwnBook(name: string, around: Surroundings): Promise<Result<FirstBook>> {
-  const created = await createBook(name, false, around);
+export async function makeOwnBook(setup: SetUpPracticeInput, around: Surroundings): Promise<Result<FirstBook>> {
+  const created = await createBook(setup.name, false, around);
   if (!created.ok) return created;
+  const filled = await startJob(created.value, 'loadStarterCodes', null).result;
+  if (!filled.ok) return filled;
+  const written = await runCommand(created.value, setUpPractice, setup);
+  if (!written.ok) return written;
   await completeBook(created.value);
   return ok({ book: created.value });
 }

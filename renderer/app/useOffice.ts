@@ -1,6 +1,7 @@
 /** Which book is open: at launch the one used last, or the welcome where there is none. */
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Book, Surroundings } from '#renderer/data/book.ts';
+import type { SetUpPracticeInput } from '#renderer/data/commands/setUpPractice.ts';
 import { type BookEntry, discardUnfinishedBooks, listBooks, openBook } from '#renderer/data/office.ts';
 import { peopleDirectory } from '#renderer/data/search/directory.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
@@ -74,7 +75,7 @@ export function useOffice(around: Surroundings) {
     busyWith,
     problems,
     startDemo: () => void make('Making the demo practice', () => makeDemoBook(around, setBusyWith)),
-    setUp: (name: string) => void make('Making your book', () => makeOwnBook(name, around)),
+    setUp: (setup: SetUpPracticeInput) => void make('Making your book', () => makeOwnBook(setup, around)),
     welcome: () => setState({ kind: 'welcome', canGoBack: current.current !== undefined }),
     leaveWelcome: () => {
       if (current.current) setState({ kind: 'open', book: current.current });

@@ -5,6 +5,7 @@ import { type Cents, cents, maxCents, minCents, subtractCents, sumCents, zeroCen
 import type { Random } from '#shared/kernel/random.ts';
 import { allocationPostings, chargePostings, patientPaymentPostings, shareAmongCharges } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Provider } from '#shared/model/practice.ts';
 import type { RemittedClaim } from '#shared/model/remittance.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import { buildPriorAdjudication } from '#shared/remits/index.ts';
@@ -148,6 +149,9 @@ export class Simulation {
       diagnoses: template.diagnoses,
       charges: chargesOf(template, on, office.feeSchedule, books.newId),
       selfPay: person.policies.length === 0,
+      ...(template.lines.some((line) => /^([78]\d{4})$/.test(line.code))
+        ? { referring: orderingProvider(office.providers, booked.providerId) }
+        : {}),
       relatedCauses: { employment: false, other: false },
       dates: {},
     };
@@ -397,7 +401,8 @@ export class Simulation {
     });
     this.#countDeductible(person, on, answer.deductibleUsedCents);
     // A replacement first takes back what was paid on the version it replaces.
-    if (replaces && (replaces.paidCents !== 0 || replaces.patientResponsibilityCents)) this.#answers.push({ on, payer, remitted: reversalOf(replaces) });
+    if (replaces && (replaces.paidCents !== 0 || replaces.patientResponsibilityCents))
+      this.#answers.push({ on, payer, remitted: reversalOf(replaces) });
     this.#answers.push({ on, payer, remitted: answer.claim });
   }
 
@@ -556,6 +561,20 @@ export class Simulation {
       subtractCents(this.#deductibleLeft(person, on), used),
     );
   }
+}
+
+/** Laboratory and imaging lines name who ordered them (item 17 DK, loop 2420E). */
+function orderingProvider(providers: readonly Provider[], providerId: Provider['id']): Encounter['referring'] {
+  const ordering = providers.find((each) => each.id === providerId);
+  return (
+    ordering && {
+      role: 'DK',
+      last: ordering.last,
+      first: ordering.first,
+      npi: ordering.npi,
+      credential: ordering.credential,
+    }
+  );
 }
 
 /** Takes out of the list what is due on or before the day, in the order it came. */

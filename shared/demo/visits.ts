@@ -98,7 +98,7 @@ export const visitTemplates: VisitTemplate[] = [
     visitType: 'Procedure',
     weight: 5,
     ages: [18, 120],
-    diagnoses: ['M545', 'M542'],
+    diagnoses: ['M5450', 'M542'],
     lines: [
       { code: '97110', modifiers: ['GP'], units: 2, dx: [1] },
       { code: '97140', modifiers: ['GP'], dx: [1, 2] },

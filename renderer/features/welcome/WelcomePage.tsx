@@ -1,16 +1,16 @@
 /** The first screen of all: look around in a demo practice, or begin with one's own. */
 import { Button, Loader } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
-import { TextField } from '#renderer/ui/fields/TextField.tsx';
-import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { useState } from 'react';
+import type { SetUpPracticeInput } from '#renderer/data/commands/setUpPractice.ts';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
 import { cycleSteps } from '#shared/model/cycle.ts';
+import { SetUpWizard } from './SetUpWizard.tsx';
 import styles from './WelcomePage.module.css';
 
 interface WelcomePageProps {
   onDemo: () => void;
-  onSetUp: (practiceName: string) => void;
+  onSetUp: (setup: SetUpPracticeInput) => void;
   /** What is being made right now; the choices wait meanwhile. */
   busyWith?: string | undefined;
   problems?: readonly Problem[];
@@ -19,7 +19,7 @@ interface WelcomePageProps {
 }
 
 export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }: WelcomePageProps) {
-  const [isNaming, setNaming] = useState(false);
+  const [isSettingUp, setSettingUp] = useState(false);
   const isBusy = busyWith !== undefined;
   return (
     <main className={styles.page}>
@@ -38,38 +38,37 @@ export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }
           ))}
         </ol>
         <ProblemList problems={problems} isLive />
-        <div className={styles.choices}>
-          <section className={styles.choice} aria-labelledby="welcome-demo">
-            <h2 id="welcome-demo" className={styles.name}>
-              Explore a demo practice
-            </h2>
-            <p className={styles.text}>
-              A small clinic with made-up patients, claims, remittances and denials. Try everything; nothing there is
-              real.
-            </p>
-            <Button variant="filled" onClick={onDemo} disabled={isBusy} autoFocus>
-              Explore a demo practice
-            </Button>
-          </section>
-          <section className={styles.choice} aria-labelledby="welcome-own">
-            <h2 id="welcome-own" className={styles.name}>
-              Set up my practice
-            </h2>
-            {isNaming ? (
-              <NameForm onSetUp={onSetUp} isBusy={isBusy} />
-            ) : (
-              <>
-                <p className={styles.text}>
-                  Begin with an empty book: practice, providers and payers first, then patients as they come or from a
-                  list.
-                </p>
-                <Button onClick={() => setNaming(true)} disabled={isBusy}>
-                  Set up my practice
-                </Button>
-              </>
-            )}
-          </section>
-        </div>
+        {isSettingUp ? (
+          <SetUpWizard onSetUp={onSetUp} onLeave={() => setSettingUp(false)} isBusy={isBusy} />
+        ) : (
+          <div className={styles.choices}>
+            <section className={styles.choice} aria-labelledby="welcome-demo">
+              <h2 id="welcome-demo" className={styles.name}>
+                Explore a demo practice
+              </h2>
+              <p className={styles.text}>
+                A small clinic with made-up patients, claims, remittances and denials. Try everything; nothing there is
+                real.
+              </p>
+              <Button variant="filled" onClick={onDemo} disabled={isBusy} autoFocus>
+                Explore a demo practice
+              </Button>
+            </section>
+            <section className={styles.choice} aria-labelledby="welcome-own">
+              <h2 id="welcome-own" className={styles.name}>
+                Set up my practice
+              </h2>
+
+              <p className={styles.text}>
+                Begin with an empty book: practice, providers and payers first, then patients as they come or from a
+                list.
+              </p>
+              <Button onClick={() => setSettingUp(true)} disabled={isBusy}>
+                Set up my practice
+              </Button>
+            </section>
+          </div>
+        )}
         <div className={styles.foot} role="status">
           {isBusy ? (
             <>
@@ -83,23 +82,5 @@ export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }
         </div>
       </div>
     </main>
-  );
-}
-
-function NameForm({ onSetUp, isBusy }: { onSetUp: (name: string) => void; isBusy: boolean }) {
-  const [name, setName] = useState('');
-  const [error, setError] = useState<string>();
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (name.trim() === '') setError('Type the name of the practice. You can change it later.');
-    else onSetUp(name.trim());
-  };
-  return (
-    <form onSubmit={submit} className={styles.form} noValidate>
-      <TextField label="Name of the practice" value={name} onChange={setName} error={error} autoFocus />
-      <Button variant="filled" type="submit" disabled={isBusy} rightSection={<KeyHint shortcut="enter" />}>
-        Open the new book
-      </Button>
-    </form>
   );
 }
