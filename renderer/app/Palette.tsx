@@ -128,7 +128,8 @@ function Line({ id, label, note, shortcut, run }: LineProps) {
 }
 
 /** Keys that only move the cursor are no lines of a palette. */
-const isOnlyMovement = (action: Action): boolean => /^list\.(up|down|arrowUp|arrowDown|next|openO)$/.test(action.id);
+const isOnlyMovement = (action: Action): boolean =>
+  /^page\.showPaneO$|^list\.(up|down|arrowUp|arrowDown|next|openO)$/.test(action.id);
 
 function groupedActions(query: string): [string, Action[]][] {
   const words = searchable(query).split(' ').filter(Boolean);

@@ -6,6 +6,7 @@ import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { ActionButton } from './actions/ActionButton.tsx';
 import type { Action } from './actions/action.ts';
 import { usePageActions } from './actions/usePageActions.ts';
 import styles from './PageFrame.module.css';
@@ -20,7 +21,7 @@ export interface PageDetail {
   /** Absent where the pane always stands beside the list. */
   onClose?: (() => void) | undefined;
   /**
-   * The pane shows the row under the cursor. In a narrow window it then stays away until asked for (O), instead of
+   * The pane shows the row under the cursor. In a narrow window it then stays away until asked for (→, or O), instead of
    * covering the list with every step of the cursor.
    */
   followsCursor?: boolean;
@@ -66,23 +67,36 @@ export function PageFrame({
     detail?.onClose?.();
   };
   usePageActions(actions);
-  usePageActions(
-    paneActions({
-      canOpen: !isWide && !isOver && detail !== undefined,
-      canClose: isOver || detail?.onClose !== undefined,
-      open: () => setAskedFor(true),
-      close,
-    }),
-    'pane',
-  );
+  const canOpen = !isWide && !isOver && detail !== undefined;
+  const showPane: Action = {
+    id: 'page.showPane',
+    label: 'Show details',
+    shortcut: 'arrowright',
+    group: 'This page',
+    isAvailable: () => canOpen,
+    run: () => setAskedFor(true),
+  };
+  const closePane: Action = {
+    id: 'page.closePane',
+    label: 'Close the pane',
+    shortcut: 'escape',
+    group: 'This page',
+    isAvailable: () => isOver || detail?.onClose !== undefined,
+    run: close,
+  };
+  // O shows the pane too where the list has no other meaning for it.
+  usePageActions([showPane, { ...showPane, id: 'page.showPaneO', shortcut: 'o' }, closePane], 'pane');
   return (
     <>
       <TopBarTitle title={title} subtitle={subtitle} tabs={tabs} />
       <div className={styles.page}>
-        {header || buttons ? (
+        {header || buttons || canOpen ? (
           <div className={styles.header}>
             {header}
-            {buttons ? <span className={styles.buttons}>{buttons}</span> : null}
+            <span className={styles.buttons}>
+              {canOpen ? <ActionButton action={showPane} kind="quiet" showsKey /> : null}
+              {buttons}
+            </span>
           </div>
         ) : null}
         {top}
@@ -105,28 +119,6 @@ export function PageFrame({
       ) : null}
     </>
   );
-}
-
-interface Pane {
-  canOpen: boolean;
-  canClose: boolean;
-  open: () => void;
-  close: () => void;
-}
-
-function paneActions({ canOpen, canClose, open, close }: Pane): Action[] {
-  const group = 'This page';
-  return [
-    { id: 'page.openPane', label: 'Show details', shortcut: 'o', group, isAvailable: () => canOpen, run: open },
-    {
-      id: 'page.closePane',
-      label: 'Close the pane',
-      shortcut: 'escape',
-      group,
-      isAvailable: () => canClose,
-      run: close,
-    },
-  ];
 }
 
 function TopBarTitle({ title, subtitle, tabs }: Pick<PageFrameProps, 'title' | 'subtitle' | 'tabs'>) {
