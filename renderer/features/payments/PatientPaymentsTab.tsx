@@ -1,0 +1,368 @@
+/** A patient pays: what is owed, how much comes in, where it goes; refunds and write-offs stand beside it. */
+import { type ReactNode, useState } from 'react';
+import { refund } from '#renderer/data/commands/refund.ts';
+import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
+import { writeOff } from '#renderer/data/commands/writeOff.ts';
+import { type OpenVisit, type PatientAccount, patientAccount } from '#renderer/data/queries/ledger.ts';
+import { patientRecord } from '#renderer/data/queries/people.ts';
+import type { FoundPerson } from '#renderer/data/search/directory.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
+import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
+import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { usePlaceParam } from '#renderer/ui/navigation.ts';
+import { ButtonRow, PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import { PatientPicker } from '#renderer/ui/pickers/PatientPicker.tsx';
+import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { type WriteOffType, writeOffTypeKeys, writeOffTypes } from '#shared/ledger/index.ts';
+import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
+import { methodChoices, methodNames } from './methodNames.ts';
+import { PaymentReceipt } from './PaymentReceipt.tsx';
+import styles from './payments.module.css';
+
+export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
+  const [patientId, setPatientId] = usePlaceParam('patient');
+  const [person, setPerson] = useState<FoundPerson>();
+  return (
+    <PageFrame title="Payments" tabs={tabs}>
+      <Panel label="Take a patient payment" padded fills>
+        <div className={styles.narrow}>
+          <PatientPicker
+            value={person}
+            autoFocus={patientId === undefined}
+            onChange={(next) => {
+              setPerson(next);
+              setPatientId(next?.patientId);
+            }}
+          />
+        </div>
+        {/* The id in the place is one this program put there. */}
+        {patientId ? <AccountView key={patientId} patientId={patientId as Id<'patient'>} /> : null}
+      </Panel>
+    </PageFrame>
+  );
+}
+
+type Dialog = 'refund' | 'writeOff' | undefined;
+
+function AccountView({ patientId }: { patientId: Id<'patient'> }) {
+  const account = useLive(patientAccount, patientId);
+  const record = useLive(patientRecord, patientId);
+  const [dialog, setDialog] = useState<Dialog>();
+  if (!account || !record) return null;
+  const { patient } = record;
+  const refundAction: Action = {
+    id: 'payments.refund',
+    label: 'Refund money on account',
+    group: 'Patient payment',
+    isAvailable: () => account.unappliedCents > 0,
+    run: () => setDialog('refund'),
+  };
+  const writeOffAction: Action = {
+    id: 'payments.writeOff',
+    label: 'Write off a balance',
+    group: 'Patient payment',
+    isAvailable: () => account.patientCents > 0,
+    run: () => setDialog('writeOff'),
+  };
+  return (
+    <>
+      <SectionTitle note={`${formatDay(patient.birthDate)} · acct ${record.account.number}`}>
+        {[patient.last, patient.first].filter(Boolean).join(', ')}
+      </SectionTitle>
+      <StatStrip>
+        <Stat
+          label="Patient owes"
+          value={formatMoney(account.patientCents)}
+          tone={account.patientCents > 0 ? 'stuck' : undefined}
+        />
+        <Stat label="Waits with insurers" value={formatMoney(account.insuranceCents)} />
+        <Stat label="On account, not applied" value={formatMoney(account.unappliedCents)} />
+      </StatStrip>
+      <PaymentForm patientId={patientId} account={account} />
+      <ButtonRow>
+        <ActionButton action={refundAction} />
+        <ActionButton action={writeOffAction} />
+      </ButtonRow>
+      <Rule />
+      <SectionTitle>Payments and refunds</SectionTitle>
+      <DataTable
+        label="Payments and refunds"
+        rows={account.payments}
+        rowKey={(each) => each.id}
+        columns={paymentColumns}
+        empty="Nothing has been paid yet."
+      />
+      {dialog === 'refund' ? (
+        <RefundDialog patientId={patientId} account={account} onClose={() => setDialog(undefined)} />
+      ) : null}
+      {dialog === 'writeOff' ? <WriteOffDialog account={account} onClose={() => setDialog(undefined)} /> : null}
+    </>
+  );
+}
+
+const paymentColumns: readonly Column<LedgerTransaction>[] = [
+  { key: 'date', header: 'Day', render: (each) => formatDay(each.date), width: '100px' },
+  {
+    key: 'kind',
+    header: 'What',
+    render: (each) => (each.reversesId ? 'Undone' : each.kind === 'refund' ? 'Refund' : (each.memo ?? 'Payment')),
+  },
+  { key: 'method', header: 'Method', render: (each) => (each.method ? methodNames[each.method] : ''), width: '90px' },
+  { key: 'reference', header: 'Reference', render: (each) => each.reference ?? '', width: '120px' },
+  {
+    key: 'amount',
+    header: 'Amount',
+    align: 'right',
+    render: (each) => (
+      <MoneyText
+        cents={sumCents(
+          each.postings.filter((one) => one.account === 'cash' || one.account === 'refund').map((one) => one.cents),
+        )}
+      />
+    ),
+    width: '110px',
+  },
+];
+
+interface PaymentDraft {
+  cents?: Cents | undefined;
+  method: PaymentMethod;
+  reference: string;
+  chosen: Readonly<Record<string, Cents | undefined>>;
+  isChosen: boolean;
+}
+const emptyDraft: PaymentDraft = { method: 'card', reference: '', chosen: {}, isChosen: false };
+
+function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account: PatientAccount }) {
+  const [draft, setDraft] = useState<PaymentDraft>(emptyDraft);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const [receipt, setReceipt] = useState<string>();
+  const run = useCommand();
+  const change = (part: Partial<PaymentDraft>) => setDraft((current) => ({ ...current, ...part }));
+  const owed = account.open.filter((visit) => visit.patientCents > 0);
+  const save = async () => {
+    if (draft.cents === undefined)
+      return setProblems([problem('payment.noAmount', 'Type the amount that was paid.', 'cents')]);
+    const chosen = owed.flatMap((visit) => {
+      const cents = draft.chosen[visit.encounter.id];
+      return cents === undefined ? [] : [{ encounterId: visit.encounter.id, cents }];
+    });
+    const done = await run(
+      takePatientPayment,
+      {
+        patientId,
+        cents: draft.cents,
+        method: draft.method,
+        ...(draft.reference.trim() ? { reference: draft.reference.trim() } : {}),
+        ...(draft.isChosen ? { chosen } : {}),
+      },
+      { isProblemShownElsewhere: true },
+    );
+    setProblems(done.ok ? [] : done.problems);
+    if (!done.ok) return;
+    setReceipt(done.value.value.receiptNumber);
+    setDraft(emptyDraft);
+  };
+  const saveAction: Action = {
+    id: 'payments.take',
+    label: draft.cents === undefined ? 'Take payment' : `Take ${formatMoney(draft.cents)}`,
+    shortcut: 'mod+enter',
+    group: 'Patient payment',
+    run: save,
+  };
+  return (
+    <FormKeys onSave={save}>
+      <FieldRow>
+        <MoneyField label="Amount" value={draft.cents} onChange={(cents) => change({ cents })} isRequired />
+        <ChoiceField
+          label="Method"
+          choices={methodChoices}
+          value={draft.method}
+          onChange={(method) => change({ method: method ?? 'card' })}
+        />
+        <TextField
+          label="Check or slip number"
+          value={draft.reference}
+          onChange={(reference) => change({ reference })}
+        />
+        <ChoiceField
+          label="Goes to"
+          choices={[
+            { value: 'oldest', label: 'Oldest visit first' },
+            { value: 'chosen', label: 'Visits I choose' },
+          ]}
+          value={draft.isChosen ? 'chosen' : 'oldest'}
+          onChange={(to) => change({ isChosen: to === 'chosen' })}
+        />
+      </FieldRow>
+      <DataTable
+        label="Visits the patient owes for"
+        rows={owed}
+        rowKey={(visit) => visit.encounter.id}
+        columns={visitColumns(draft, (id, cents) => change({ chosen: { ...draft.chosen, [id]: cents } }))}
+        totals={{ date: 'Total', patient: <MoneyText cents={account.patientCents} /> }}
+        empty="The patient owes nothing now. What is paid stays on account."
+      />
+      <ProblemList problems={problems} isLive />
+      <ButtonRow>
+        <ActionButton action={saveAction} kind="primary" />
+        {receipt ? <PaymentReceipt patientId={patientId} number={receipt} /> : null}
+      </ButtonRow>
+    </FormKeys>
+  );
+}
+
+function visitColumns(
+  draft: PaymentDraft,
+  onChoose: (id: string, cents: Cents | undefined) => void,
+): readonly Column<OpenVisit>[] {
+  const own: Column<OpenVisit>[] = [
+    { key: 'date', header: 'Visit', render: (visit) => formatDay(visit.encounter.date), width: '110px' },
+    {
+      key: 'codes',
+      header: 'Services',
+      render: (visit) => visit.encounter.charges.map((charge) => charge.code).join(', '),
+    },
+    {
+      key: 'insurance',
+      header: 'With insurer',
+      align: 'right',
+      render: (visit) => <MoneyText cents={visit.insuranceCents} />,
+      width: '120px',
+    },
+    {
+      key: 'patient',
+      header: 'Patient owes',
+      align: 'right',
+      render: (visit) => <MoneyText cents={visit.patientCents} />,
+      width: '120px',
+    },
+  ];
+  if (!draft.isChosen) return own;
+  return [
+    ...own,
+    {
+      key: 'chosen',
+      header: 'Pays',
+      align: 'right',
+      width: '140px',
+      render: (visit) => (
+        <MoneyField
+          label={`Pays for ${formatDay(visit.encounter.date)}`}
+          value={draft.chosen[visit.encounter.id]}
+          onChange={(cents) => onChoose(visit.encounter.id, cents)}
+        />
+      ),
+    },
+  ];
+}
+
+function RefundDialog({
+  patientId,
+  account,
+  onClose,
+}: {
+  patientId: Id<'patient'>;
+  account: PatientAccount;
+  onClose: () => void;
+}) {
+  const [cents, setCents] = useState<Cents | undefined>(account.unappliedCents);
+  const [reference, setReference] = useState('');
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const run = useCommand();
+  const save = async () => {
+    if (cents === undefined || reason.trim() === '')
+      return setProblems([problem('refund.incomplete', 'Type the amount and why it is paid back.')]);
+    const done = await run(
+      refund,
+      {
+        patientId,
+        source: { kind: 'unapplied' },
+        cents,
+        method: 'check',
+        reason: reason.trim(),
+        ...(reference.trim() ? { reference: reference.trim() } : {}),
+      },
+      { isProblemShownElsewhere: true },
+    );
+    if (done.ok) onClose();
+    else setProblems(done.problems);
+  };
+  return (
+    <FormDialog title="Refund money on account" saveLabel="Refund" onSave={save} onClose={onClose} problems={problems}>
+      <MoneyField label="Amount" value={cents} onChange={setCents} autoFocus isRequired />
+      <TextField label="Refund check number" value={reference} onChange={setReference} />
+      <TextField label="Why" value={reason} onChange={setReason} isRequired />
+    </FormDialog>
+  );
+}
+
+const typeChoices = writeOffTypeKeys
+  .filter(
+    (key) =>
+      !['contractual', 'sequestration', 'incentive', 'denial', 'no-authorization', 'timely-filing'].includes(key),
+  )
+  .map((value) => ({ value, label: writeOffTypes[value].label }));
+
+function WriteOffDialog({ account, onClose }: { account: PatientAccount; onClose: () => void }) {
+  const owed = account.open.filter((visit) => visit.patientCents > 0);
+  const [encounterId, setEncounterId] = useState<string | undefined>(owed[0]?.encounter.id);
+  const [type, setType] = useState<WriteOffType | undefined>('small-balance');
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const run = useCommand();
+  const visit = owed.find((each) => each.encounter.id === encounterId);
+  const save = async () => {
+    if (!visit || !type || reason.trim() === '')
+      return setProblems([problem('writeOff.incomplete', 'Choose the visit and the kind, and write why.')]);
+    const shares = visit.encounter.charges
+      .filter((charge) => charge.cachedPatientCents > 0)
+      .map((charge) => ({ chargeId: charge.id, cents: charge.cachedPatientCents }));
+    const done = await run(
+      writeOff,
+      { encounterId: visit.encounter.id, shares, party: { kind: 'patient' }, type, reason: reason.trim() },
+      { isProblemShownElsewhere: true },
+    );
+    if (done.ok) onClose();
+    else setProblems(done.problems);
+  };
+  return (
+    <FormDialog
+      title="Write off a balance"
+      saveLabel={visit ? `Write off ${formatMoney(visit.patientCents)}` : 'Write off'}
+      onSave={save}
+      onClose={onClose}
+      problems={problems}
+    >
+      <ChoiceField
+        label="Visit"
+        choices={owed.map((each) => ({
+          value: each.encounter.id as string,
+          label: `${formatDay(each.encounter.date)} · ${formatMoney(each.patientCents)}`,
+        }))}
+        value={encounterId}
+        onChange={setEncounterId}
+      />
+      <ChoiceField label="Kind" choices={typeChoices} value={type} onChange={setType} />
+      <TextField label="Why" value={reason} onChange={setReason} isRequired autoFocus />
+    </FormDialog>
+  );
+}

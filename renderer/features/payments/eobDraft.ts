@@ -1,0 +1,152 @@
+/** A paper EOB while it is typed: header, claims, lines, and what it all comes to so far. */
+import type { EnteredEob } from '#renderer/data/commands/enterManualRemittance.ts';
+import type { Day } from '#shared/kernel/dates.ts';
+import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Payer } from '#shared/model/payer.ts';
+import type { Adjustment } from '#shared/model/schemas.ts';
+import { manualRemittance } from '#shared/remits/index.ts';
+
+export interface EobLine {
+  procedure: string;
+  modifiers: string[];
+  serviceDate: Day;
+  chargeCents: Cents;
+  lineControlNumber: string;
+  allowedCents?: Cents | undefined;
+  paidCents?: Cents | undefined;
+  deductibleCents?: Cents | undefined;
+  coinsuranceCents?: Cents | undefined;
+  copayCents?: Cents | undefined;
+  /** As typed: `CO-97`. */
+  reason: string;
+  adjustmentCents?: Cents | undefined;
+}
+export interface EobClaim {
+  claimId: Claim['id'];
+  number: string;
+  patientName: string;
+  lines: EobLine[];
+}
+export interface EobDraft {
+  payer?: Payer | undefined;
+  checkNumber: string;
+  paymentDate?: Day | undefined;
+  paymentCents?: Cents | undefined;
+  method: 'CHK' | 'ACH';
+  claims: EobClaim[];
+}
+export const emptyEob: EobDraft = { checkNumber: '', method: 'CHK', claims: [] };
+
+export const eobClaimOf = (claim: Claim): EobClaim => ({
+  claimId: claim.id,
+  number: claim.number,
+  patientName: [claim.snapshot.patient.last, claim.snapshot.patient.first].filter(Boolean).join(', '),
+  lines: claim.snapshot.lines.map((line) => ({
+    procedure: line.code,
+    modifiers: line.modifiers,
+    serviceDate: line.from,
+    chargeCents: line.chargeCents,
+    lineControlNumber: line.controlNumber,
+    reason: '',
+  })),
+});
+
+/** `co97`, `CO-97` or `97` (CO) as group and reason. */
+export function readReason(text: string): Pick<Adjustment, 'group' | 'reason'> | undefined {
+  const match = /^(CO|PR|OA|PI)?[ -]?([A-Z]?\d{1,3})$/.exec(text.trim().toUpperCase());
+  if (!match?.[2]) return undefined;
+  return { group: (match[1] ?? 'CO') as Adjustment['group'], reason: match[2] }; // one of the four the pattern allows
+}
+
+function claimsOf(draft: EobDraft): EnteredEob['claims'] {
+  return draft.claims.map((claim) => ({
+    claimId: claim.claimId,
+    patientControlNumber: claim.number,
+    lines: claim.lines.map(
+      ({
+        reason,
+        adjustmentCents,
+        paidCents,
+        allowedCents,
+        deductibleCents,
+        coinsuranceCents,
+        copayCents,
+        ...line
+      }) => {
+        const code = readReason(reason);
+        return {
+          ...line,
+          paidCents: paidCents ?? zeroCents,
+          ...(allowedCents === undefined ? {} : { allowedCents }),
+          ...(deductibleCents === undefined ? {} : { deductibleCents }),
+          ...(coinsuranceCents === undefined ? {} : { coinsuranceCents }),
+          ...(copayCents === undefined ? {} : { copayCents }),
+          ...(code && adjustmentCents ? { adjustments: [{ ...code, cents: adjustmentCents }] } : {}),
+        };
+      },
+    ),
+  }));
+}
+
+export interface EobSum {
+  enteredCents: Cents;
+  /** What of the check is not on a line yet. */
+  leftCents?: Cents | undefined;
+  problems: Problem[];
+}
+
+export function sumOfEob(draft: EobDraft): EobSum {
+  const { paymentCents, problems } = manualRemittance({ claims: claimsOf(draft) });
+  const left = draft.paymentCents === undefined ? undefined : subtractCents(draft.paymentCents, paymentCents);
+  return { enteredCents: paymentCents, leftCents: left, problems };
+}
+
+/** What of a line's charge is still without a word: zero when it adds up. */
+export function leftOnLine(line: EobLine): Cents {
+  const above = line.allowedCents === undefined ? zeroCents : subtractCents(line.chargeCents, line.allowedCents);
+  const isTyped = readReason(line.reason)?.reason === '45';
+  const parts = [
+    line.paidCents,
+    line.deductibleCents,
+    line.coinsuranceCents,
+    line.copayCents,
+    line.adjustmentCents,
+    isTyped ? undefined : above,
+  ];
+  return subtractCents(line.chargeCents, sumCents(parts.map((each) => each ?? zeroCents)));
+}
+
+export function readEob(draft: EobDraft, payeeName: string): { value?: EnteredEob; problems: Problem[] } {
+  const { payer, checkNumber, paymentDate, paymentCents, method } = draft;
+  const problems: Problem[] = [];
+  if (!payer) problems.push(problem('eob.payer', 'Choose the payer of the check.', 'payer'));
+  if (checkNumber.trim() === '') problems.push(problem('eob.check', 'Type the check or EFT number.', 'checkNumber'));
+  if (!paymentDate) problems.push(problem('eob.date', 'Type the date of the check.', 'paymentDate'));
+  if (paymentCents === undefined) problems.push(problem('eob.amount', 'Type the amount of the check.', 'paymentCents'));
+  if (draft.claims.length === 0) problems.push(problem('eob.claims', 'Add the claims this check pays.', 'claim'));
+  const untold = draft.claims
+    .flatMap((claim) => claim.lines)
+    .find((line) => line.adjustmentCents && !readReason(line.reason));
+  if (untold)
+    problems.push(
+      problem('eob.reason', `Type the reason of the adjustment on ${untold.procedure}, like CO-97.`, 'reason'),
+    );
+  if (problems.length > 0 || !payer || !paymentDate || paymentCents === undefined) return { problems };
+  return {
+    value: {
+      header: {
+        payerId: payer.id,
+        payer: payer.payerId ? { name: payer.name, id: payer.payerId } : { name: payer.name },
+        payeeName,
+        checkNumber: checkNumber.trim(),
+        paymentDate,
+        paymentCents,
+        method,
+      },
+      claims: claimsOf(draft),
+    },
+    problems: [],
+  };
+}

@@ -1,0 +1,93 @@
+/** The long work of this page: taking remittance files in, posting what is clean, checking the books. */
+import { useCallback } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
+import { startJob } from '#renderer/jobs/startJob.ts';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { useJob } from '#renderer/ui/feedback/useJob.ts';
+import { goTo } from '#renderer/ui/navigation.ts';
+import { setShellFacts } from '#renderer/ui/shellFacts.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { formatMoney } from '#shared/kernel/money.ts';
+import { count } from '#shared/kernel/text.ts';
+
+export function usePaymentJobs() {
+  const book = useBook();
+  const show = useJob();
+
+  const importFiles = useCallback(
+    async (files: readonly { bytes: Uint8Array }[]) => {
+      const texts = files.map((file) => new TextDecoder().decode(file.bytes));
+      const { result, cancel } = startJob(book, 'importRemittances', { texts }, ({ done, total }) =>
+        tray.progress(done, total),
+      );
+      const tray = show({ id: 'payments.import', label: 'Reading remittances', unit: 'claims', cancel });
+      const outcome = await result;
+      if (!outcome.ok) {
+        tray.fail('The file was not taken. Nothing was changed.');
+        feedback.problems(outcome.problems);
+        return;
+      }
+      const { payments, problems } = outcome.value;
+      tray.finish(saidOf(payments));
+      feedback.problems(problems.filter((each) => each.severity === 'error').slice(0, 5));
+      const fresh = payments.filter((each) => each.receivedBeforeOn === undefined);
+      const only = payments.length === 1 ? payments[0] : undefined;
+      if (fresh.length > 0 || only) feedback.done(saidOf(payments));
+      if (only) goTo('/payments', { id: only.remittanceId });
+    },
+    [book, show],
+  );
+
+  const postClean = useCallback(
+    async (remittanceIds: Id<'remittance'>[]) => {
+      const { result, cancel } = startJob(book, 'postRemittances', { remittanceIds }, ({ done, total }) =>
+        tray.progress(done, total),
+      );
+      const tray = show({ id: 'payments.post', label: 'Posting payments', unit: 'claims', cancel });
+      const outcome = await result;
+      if (!outcome.ok) {
+        tray.fail('Posting stopped. What was posted before is kept.');
+        feedback.problems(outcome.problems);
+        return;
+      }
+      const { posted, postedCents } = outcome.value;
+      const said = `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`;
+      tray.finish(said);
+      feedback.done(said);
+    },
+    [book, show],
+  );
+
+  const checkBooks = useCallback(async () => {
+    const { result, cancel } = startJob(book, 'verifyBook', {}, ({ done, total }) => tray.progress(done, total));
+    const tray = show({ id: 'payments.verify', label: 'Checking the books', unit: 'records', cancel });
+    const outcome = await result;
+    if (!outcome.ok) return tray.fail('The check stopped. Try again.');
+    const { isBalanced, problems } = outcome.value;
+    setShellFacts({ books: isBalanced ? 'balanced' : 'off' });
+    if (isBalanced) tray.finish('The books balance');
+    else {
+      tray.fail('The books do not balance');
+      feedback.problems(problems.filter((each) => each.severity === 'error').slice(0, 5));
+    }
+  }, [book, show]);
+
+  return { importFiles, postClean, checkBooks };
+}
+
+function saidOf(payments: readonly ImportedPayment[]): string {
+  const fresh = payments.filter((each) => each.receivedBeforeOn === undefined);
+  const [first] = payments;
+  if (payments.length === 0 || !first) return 'This file holds no payments';
+  if (fresh.length === 0) {
+    return first.receivedBeforeOn && payments.length === 1
+      ? `Payment ${first.checkNumber} was received already on ${formatDay(first.receivedBeforeOn)}. Nothing was changed.`
+      : 'All of these payments were received already. Nothing was changed.';
+  }
+  const claims = fresh.reduce((sum, each) => sum + each.claims, 0);
+  const known = payments.length - fresh.length;
+  const repeat = known > 0 ? `, ${known} were here already` : '';
+  return `Received ${count(fresh.length, 'payment')} with ${count(claims, 'claim')}${repeat}`;
+}
