@@ -2,7 +2,6 @@
 import { assign } from './envelopeReader.ts';
 import {
   type ParsedRemittanceClaim,
-  type ParsedRemittanceLine,
   type RawSegment,
   type Reference,
   type RemittedPerson,
@@ -84,6 +83,7 @@ export function referenceOf(scanner: SegmentScanner): Reference | undefined {
 /** A count, not money: units may be fractions. */
 export function quantityOf(scanner: SegmentScanner, n: number): number | undefined {
   const text = scanner.textOf(n);
+  if (text === '1') return 1;
   return text !== undefined && /^[+-]?(\d+\.?\d*|\.\d+)$/.test(text) ? Number(text) : undefined;
 }
 
@@ -97,16 +97,6 @@ export function addReference(into: { references: readonly Reference[] }, scanner
   const reference = referenceOf(scanner);
   if (reference !== undefined) into.references = withOne(into.references, reference);
   return reference !== undefined;
-}
-
-/** REF*6R brings our own line number back, REF*HPI the NPI of who rendered the line. */
-export function takeLineReference(scanner: SegmentScanner, line: ParsedRemittanceLine): boolean {
-  const reference = referenceOf(scanner);
-  if (reference === undefined) return false;
-  if (reference.qualifier === '6R') line.lineControlNumber = reference.id;
-  else if (reference.qualifier === 'HPI') line.renderingNpi = reference.id;
-  else line.references = withOne(line.references, reference);
-  return true;
 }
 
 /** LQ*HE: a remark code (RARC). */

@@ -22,8 +22,17 @@ export type ScannerEvent =
   | { kind: 'unterminated' };
 export type NotX12 = 'empty' | 'json' | 'xml' | 'pdf' | 'zip' | 'binary' | 'text';
 
-/** Tags come back as one shared string each, so that comparing them costs a pointer. */
+/** Tags come back as one shared string each; those written out here are compared by reference. */
+const commonTags =
+  'ISA GS ST SE GE IEA BPR TRN REF DTM N1 N3 N4 PER LX TS2 TS3 CLP CAS NM1 MIA MOA AMT QTY SVC LQ PLB BHT HL CLM HI SV1 DTP SBR DMG PAT PRV SVD EB STC AAA INS'.split(
+    ' ',
+  );
 const knownTags = new Map<number, string>();
+const tagKey = (a: number, b: number, c: number): number => (a * 256 + b) * 256 + c;
+/** A property name is kept once by the engine, so the tag handed out is the very string a comparison names. */
+for (const tag of Object.keys(Object.fromEntries(commonTags.map((each) => [each, each])))) {
+  knownTags.set(tagKey(tag.charCodeAt(0), tag.charCodeAt(1), tag.length === 3 ? tag.charCodeAt(2) : 0), tag);
+}
 const emptyDelimiters: Delimiters = { element: '*', component: ':', segment: '~' };
 /** A power of two, small enough for the processor's cache. */
 const recentSlots = 1024;
@@ -252,7 +261,7 @@ export class SegmentScanner {
         count += 1;
         if (count + 2 >= this.starts.length) this.grow();
         this.starts[count] = at + 1;
-      } else if (code === lineFeed || code === carriageReturn) {
+      } else if (code <= carriageReturn && (code === lineFeed || code === carriageReturn)) {
         if (this.breaksOff(at)) stop = at;
         else if (code === lineFeed || text.charCodeAt(at + 1) !== lineFeed) this.fileLine += 1;
         this.isWrapped = true;
@@ -298,7 +307,7 @@ export class SegmentScanner {
     const length = this.startOf(1) - 1 - from;
     if (length > 3 || length < 2 || this.isWrapped) return this.unwrap(this.text.slice(from, from + length)).trim();
     const third = length === 3 ? this.text.charCodeAt(from + 2) : 0;
-    const key = (this.text.charCodeAt(from) * 256 + this.text.charCodeAt(from + 1)) * 256 + third;
+    const key = tagKey(this.text.charCodeAt(from), this.text.charCodeAt(from + 1), third);
     const known = knownTags.get(key);
     if (known !== undefined) return known;
     const tag = this.text.slice(from, from + length).trim();
