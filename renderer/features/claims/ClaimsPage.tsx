@@ -1,13 +1,59 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+/** Step six: bill the visits, mend and send the claims, read what comes back. */
+import { useState } from 'react';
+import { claimInFull, transmissionById } from '#renderer/data/queries/claims.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { goBack, usePlace } from '#renderer/ui/navigation.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import { ClaimDialog, type ClaimTalk } from './ClaimDialog.tsx';
+import { ClaimList } from './ClaimList.tsx';
+import { ClaimView } from './ClaimView.tsx';
+import { PrintRun } from './PrintRun.tsx';
+import { useClaimActions } from './useClaimActions.ts';
+import { type ClaimDeeds, useClaimDeeds } from './useClaimDeeds.tsx';
+
+type Talk = (claim: Claim, about: ClaimTalk) => void;
 
 export function ClaimsPage() {
+  const { params } = usePlace();
+  const deeds = useClaimDeeds();
+  const [talk, setTalk] = useState<{ claim: Claim; about: ClaimTalk }>();
+  const onTalk: Talk = (claim, about) => setTalk({ claim, about });
   return (
-    <PageFrame title="Claims">
-      <Panel label="Claims" fills>
-        <EmptyState text="No claims wait to be sent." />
-      </Panel>
-    </PageFrame>
+    <>
+      <Place params={params} deeds={deeds} onTalk={onTalk} />
+      {talk ? <ClaimDialog claim={talk.claim} talk={talk.about} onClose={() => setTalk(undefined)} /> : null}
+    </>
   );
+}
+
+interface PlaceProps {
+  params: Readonly<Record<string, string | undefined>>;
+  deeds: ClaimDeeds;
+  onTalk: Talk;
+}
+
+function Place({ params, deeds, onTalk }: PlaceProps) {
+  // Ids in places are written by this program alone; one that is not found shows nothing.
+  if (params.print) return <PaperRun transmissionId={params.print as Id<'transmission'>} />;
+  if (params.form) return <OneForm claimId={params.form as Id<'claim'>} />; // as above
+  if (params.id) return <OneClaim claimId={params.id as Id<'claim'>} deeds={deeds} onTalk={onTalk} />; // as above
+  return <ClaimList deeds={deeds} onTalk={onTalk} />;
+}
+
+function OneClaim({ claimId, deeds, onTalk }: { claimId: Id<'claim'>; deeds: ClaimDeeds; onTalk: Talk }) {
+  const full = useLive(claimInFull, claimId);
+  const actions = useClaimActions(full?.claim, deeds, onTalk, { isFull: true });
+  if (full?.claim.id !== claimId) return null;
+  return <ClaimView key={claimId} full={full} actions={actions} onSaveFile={(id) => void deeds.saveFile(id)} />;
+}
+
+function OneForm({ claimId }: { claimId: Id<'claim'> }) {
+  const full = useLive(claimInFull, claimId);
+  return full ? <PrintRun claimIds={[claimId]} number={full.claim.number} onClose={goBack} /> : null;
+}
+
+function PaperRun({ transmissionId }: { transmissionId: Id<'transmission'> }) {
+  const run = useLive(transmissionById, transmissionId);
+  return run ? <PrintRun claimIds={run.claimIds} number={run.controlNumber} onClose={goBack} /> : null;
 }

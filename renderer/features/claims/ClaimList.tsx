@@ -1,0 +1,205 @@
+/** The list of step six: visits to bill and claims on their way, with the pane of the row under the cursor. */
+import { useMemo, useState } from 'react';
+import { claimInFull, openClaims, visitsReadyToBill } from '#renderer/data/queries/claims.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { DueText } from '#renderer/ui/DueText.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
+import { PageFrame } from '#renderer/ui/PageFrame.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type RowAction, Worklist } from '#renderer/ui/worklist/Worklist.tsx';
+import { type Day, formatDayShort } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { formatMoney, sumCents } from '#shared/kernel/money.ts';
+import { count } from '#shared/kernel/text.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { ClaimTalk } from './ClaimDialog.tsx';
+import { ClaimPanel, VisitPanel } from './ClaimPanel.tsx';
+import {
+  type ClaimRow,
+  claimFilters,
+  claimRow,
+  isReady,
+  isSilent,
+  needsFix,
+  standingOf,
+  visitRow,
+} from './claimRow.ts';
+import { useClaimActions } from './useClaimActions.ts';
+import type { ClaimDeeds } from './useClaimDeeds.tsx';
+
+interface ClaimListProps {
+  deeds: ClaimDeeds;
+  onTalk: (claim: Claim, about: ClaimTalk) => void;
+}
+
+const rowKey = (row: ClaimRow): string => row.key;
+const textOf = (row: ClaimRow): string =>
+  `${row.name} ${row.account} ${row.payer} ${row.kind === 'claim' ? row.item.claim.number : ''}`;
+
+export function ClaimList({ deeds, onTalk }: ClaimListProps) {
+  const today = useToday();
+  const visits = useLive(visitsReadyToBill);
+  const claims = useLive(openClaims);
+  const [current, setCurrent] = useState<ClaimRow>();
+  const rows = useMemo(() => visits && claims && [...visits.map(visitRow), ...claims.map(claimRow)], [visits, claims]);
+  const columns = useMemo(() => columnsOn(today), [today]);
+  const filters = useMemo(() => claimFilters(today), [today]);
+  const ready = (claims ?? []).map((item) => item.claim).filter(isReady);
+  const pageActions: Action[] = [
+    {
+      id: 'claims.read',
+      label: 'Read acknowledgements',
+      shortcut: 'mod+o',
+      group: 'Claims',
+      run: deeds.readAcknowledgements,
+    },
+  ];
+  const sendReady: Action = {
+    id: 'claims.sendReady',
+    label: `Send ${count(ready.length, 'ready claim')}`,
+    group: 'Claims',
+    run: () => deeds.sendClaims(ready),
+  };
+  return (
+    <PageFrame
+      title="Claims"
+      subtitle={rows ? `${count(rows.length, 'row')} · ${formatMoney(sumCents(rows.map((row) => row.cents)))}` : null}
+      buttons={
+        <>
+          {pageActions.map((action) => (
+            <ActionButton key={action.id} action={action} />
+          ))}
+          {ready.length > 0 ? <ActionButton action={sendReady} kind="primary" /> : null}
+        </>
+      }
+      detail={
+        current && {
+          label: 'Details',
+          followsCursor: true,
+          content: <RowDetail row={current} deeds={deeds} onTalk={onTalk} />,
+        }
+      }
+    >
+      <Panel label="Claims" fills>
+        <Worklist<ClaimRow>
+          label="Visits to bill and open claims"
+          stateKey="claims"
+          rows={rows}
+          rowKey={rowKey}
+          columns={columns}
+          filters={filters}
+          textOf={textOf}
+          orderNote="by deadline"
+          defaultSort={{ column: 'due', isDescending: false }}
+          next={(row) => nextOf(row, today, deeds, onTalk)}
+          nextWidth="112px"
+          onOpen={(row) => (row.kind === 'claim' ? goTo('/claims', { id: row.item.claim.id }) : undefined)}
+          onNote={(row) => (row.kind === 'claim' ? onTalk(row.item.claim, 'note') : undefined)}
+          onSnooze={(row) => (row.kind === 'claim' ? onTalk(row.item.claim, 'snooze') : undefined)}
+          bulk={(chosen) => bulkOf(chosen, deeds)}
+          onCurrent={setCurrent}
+          empty={{ text: 'No visit waits to be billed and no claim is on its way.' }}
+        />
+      </Panel>
+    </PageFrame>
+  );
+}
+
+function RowDetail({ row, deeds, onTalk }: ClaimListProps & { row: ClaimRow }) {
+  if (row.kind === 'claim') return <ClaimDetail claimId={row.item.claim.id} deeds={deeds} onTalk={onTalk} />;
+  const { visit } = row;
+  const run = () => deeds.makeClaims([visit.encounter]);
+  return <VisitPanel visit={visit} action={{ id: 'visit.makeClaim', label: 'Make the claim', run }} />;
+}
+
+function ClaimDetail({ claimId, deeds, onTalk }: ClaimListProps & { claimId: Id<'claim'> }) {
+  const full = useLive(claimInFull, claimId);
+  const actions = useClaimActions(full?.claim, deeds, onTalk, { isFull: false });
+  return full ? <ClaimPanel full={full} actions={actions} onSaveFile={(id) => void deeds.saveFile(id)} /> : null;
+}
+
+function nextOf(row: ClaimRow, today: Day, deeds: ClaimDeeds, onTalk: ClaimListProps['onTalk']): RowAction | undefined {
+  if (row.kind === 'visit') {
+    const { encounter, payer } = row.visit;
+    return payer && { label: 'Make claim', run: () => deeds.makeClaims([encounter]) };
+  }
+  const { claim } = row.item;
+  const open = () => goTo('/claims', { id: claim.id });
+  if (claim.hold) return undefined;
+  if (isReady(claim)) return { label: 'Send claim', run: () => deeds.sendClaims([claim]) };
+  if (needsFix(claim) || claim.state === 'rejected') return { label: 'Fix claim', run: open };
+  if (isSilent(claim, today)) return { label: 'Ask payer', run: () => onTalk(claim, 'status') };
+  return claim.state === 'denied' ? { label: 'Correct claim', run: () => onTalk(claim, 'correct') } : undefined;
+}
+
+function bulkOf(rows: readonly ClaimRow[], deeds: ClaimDeeds): Action[] {
+  const encounters = rows.flatMap((row) => (row.kind === 'visit' && row.visit.payer ? [row.visit.encounter] : []));
+  const claims = rows.flatMap((row) => (row.kind === 'claim' ? [row.item.claim] : []));
+  const ready = claims.filter(isReady);
+  const unsent = claims.filter((claim) => needsFix(claim) || claim.state === 'rejected');
+  const deed = (id: string, label: string, run: () => unknown): Action => ({ id: `claims.${id}`, label, run });
+  return [
+    ...(encounters.length
+      ? [deed('make', `Make ${count(encounters.length, 'claim')}`, () => deeds.makeClaims(encounters))]
+      : []),
+    ...(ready.length ? [deed('send', `Send ${count(ready.length, 'claim')}`, () => deeds.sendClaims(ready))] : []),
+    ...(unsent.length
+      ? [deed('check', `Check ${count(unsent.length, 'claim')} again`, () => deeds.checkAgain(unsent))]
+      : []),
+  ];
+}
+
+const columnsOn = (today: Day): Column<ClaimRow>[] => [
+  {
+    key: 'who',
+    header: 'Patient',
+    width: 'minmax(0, 1.3fr)',
+    render: (row) => <WhoCell name={row.name} note={`acct ${row.account}`} />,
+    sortBy: (row) => row.name,
+  },
+  {
+    key: 'state',
+    header: 'What stands in the way',
+    width: 'minmax(0, 2fr)',
+    render: (row) => <StateCell {...standingOf(row, today)} />,
+    sortBy: (row) => standingOf(row, today).state,
+  },
+  {
+    key: 'payer',
+    header: 'Payer',
+    width: 'minmax(0, 1fr)',
+    fromWidth: 760,
+    render: (row) => row.payer,
+    sortBy: (row) => row.payer,
+  },
+  {
+    key: 'visit',
+    header: 'Visit',
+    width: '56px',
+    fromWidth: 640,
+    render: (row) => (row.visitOn ? formatDayShort(row.visitOn) : ''),
+    sortBy: (row) => row.visitOn,
+  },
+  {
+    key: 'cents',
+    header: 'Charged',
+    width: '92px',
+    align: 'right',
+    render: (row) => <MoneyText cents={row.cents} />,
+    sortBy: (row) => row.cents,
+  },
+  {
+    key: 'due',
+    header: 'By',
+    width: '76px',
+    align: 'right',
+    render: (row) => <DueText on={row.due} />,
+    sortBy: (row) => row.due,
+  },
+];

@@ -1,0 +1,118 @@
+/** What is done to claims on this page, each with its question, its words and what follows. */
+import { useCallback } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import { createClaims } from '#renderer/data/commands/createClaims.ts';
+import { receiveAcknowledgement } from '#renderer/data/commands/receiveAcknowledgement.ts';
+import { scrubClaims } from '#renderer/data/commands/scrubClaims.ts';
+import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
+import { transmissionById } from '#renderer/data/queries/claims.ts';
+import { platform } from '#renderer/platform/platform.ts';
+import { confirm } from '#renderer/ui/feedback/ConfirmDialog.tsx';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { formatMoney, sumCents } from '#shared/kernel/money.ts';
+import { count } from '#shared/kernel/text.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+
+export function useClaimDeeds() {
+  const book = useBook();
+  const command = useCommand();
+
+  const makeClaims = useCallback(
+    (encounters: readonly Encounter[]) =>
+      command(createClaims, { encounterIds: encounters.map((encounter) => encounter.id) }),
+    [command],
+  );
+
+  const checkAgain = useCallback(
+    (claims: readonly Claim[]) =>
+      command(scrubClaims, { claimIds: claims.map((claim) => claim.id), fromRecords: true }),
+    [command],
+  );
+
+  const saveFile = useCallback(
+    async (transmissionId: Id<'transmission'>) => {
+      const file = await transmissionById(book, transmissionId);
+      if (!file) return;
+      const bytes = new TextEncoder().encode(file.text);
+      const saved = await platform().saveFile(`claims-${file.controlNumber}.837`, bytes, [
+        { label: '837P claims', extensions: ['837'] },
+      ]);
+      if (!saved.ok) feedback.problems(saved.problems);
+      else if (saved.value !== 'cancelled')
+        feedback.done(`Saved claims-${file.controlNumber}.837. Upload it to your clearinghouse.`);
+    },
+    [book],
+  );
+
+  const sendClaims = useCallback(
+    async (claims: readonly Claim[]) => {
+      const electronic = claims.filter((claim) => claim.medium === '837P');
+      const paper = claims.filter((claim) => claim.medium === 'paper');
+      const isYes = await confirm({
+        title: `Send ${count(claims.length, 'claim')}?`,
+        body: <SendSummary electronic={electronic} paper={paper} />,
+        confirmLabel: `Send ${count(claims.length, 'claim')}`,
+        cancelLabel: 'Not now',
+      });
+      if (!isYes) return;
+      const idsOf = (some: readonly Claim[]) => some.map((claim) => claim.id);
+      if (electronic.length > 0) {
+        const done = await command(submitClaims, { claimIds: idsOf(electronic), medium: '837P' as const });
+        if (done.ok) for (const file of done.value.value.transmissions) await saveFile(file.transmissionId);
+      }
+      if (paper.length > 0) {
+        const done = await command(submitClaims, { claimIds: idsOf(paper), medium: 'paper' as const });
+        const [run] = done.ok ? done.value.value.transmissions : [];
+        if (run) goTo('/claims', { print: run.transmissionId });
+      }
+    },
+    [command, saveFile],
+  );
+
+  const readAcknowledgements = useCallback(async () => {
+    const picked = await platform().openFiles(
+      [{ label: 'Acknowledgements', extensions: ['999', 'ta1', '277', '277ca', 'txt', 'edi', 'x12'] }],
+      true,
+    );
+    if (!picked.ok) return feedback.problems(picked.problems);
+    for (const file of picked.value) {
+      const done = await command(
+        receiveAcknowledgement,
+        { text: new TextDecoder().decode(file.bytes) },
+        { done: false },
+      );
+      if (done.ok)
+        feedback.done(
+          done.value.wasAlreadyDone ? 'This file was read before. Nothing was changed.' : done.value.summary,
+        );
+    }
+  }, [command]);
+
+  return { makeClaims, checkAgain, sendClaims, saveFile, readAcknowledgements };
+}
+
+export type ClaimDeeds = ReturnType<typeof useClaimDeeds>;
+
+const totalOf = (claims: readonly Claim[]) => formatMoney(sumCents(claims.map((claim) => claim.totals.chargeCents)));
+
+function SendSummary({ electronic, paper }: { electronic: readonly Claim[]; paper: readonly Claim[] }) {
+  return (
+    <>
+      {electronic.length > 0 ? (
+        <p>
+          {count(electronic.length, 'claim')}, {totalOf(electronic)}, in an 837P file to save and upload.
+        </p>
+      ) : null}
+      {paper.length > 0 ? (
+        <p>
+          {count(paper.length, 'claim')}, {totalOf(paper)}, on CMS-1500 forms to print.
+        </p>
+      ) : null}
+      <p>Each is checked once more. What has been sent cannot be undone, only corrected.</p>
+    </>
+  );
+}
