@@ -12,10 +12,15 @@ export async function practiceOf(book: Book): Promise<Practice> {
 }
 
 export const activeProviders = async (book: Book): Promise<Provider[]> =>
-  (await book.db.rows('providers').toArray()).filter((provider) => provider.isActive);
+  (await allProviders(book)).filter((provider) => provider.isActive);
 
 export const activePayers = async (book: Book): Promise<Payer[]> =>
   (await book.db.rows('payers').toArray()).filter((payer) => payer.isActive).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+export const allProviders = (book: Book): Promise<Provider[]> => book.db.rows('providers').toArray();
+
+export const allPayers = async (book: Book): Promise<Payer[]> =>
+  (await book.db.rows('payers').toArray()).sort((a, b) => (a.name < b.name ? -1 : 1));
 
 export const activeFacilities = async (book: Book): Promise<Facility[]> =>
   (await book.db.rows('facilities').toArray()).filter((facility) => facility.isActive);

@@ -1,13 +1,47 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+/** What rarely changes: the practice, its providers, payers and fees, and the book itself. */
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+import { BookSettings } from './BookSettings.tsx';
+import { FeeSettings } from './FeeSettings.tsx';
+import { PayerSettings } from './PayerSettings.tsx';
+import { PracticeSettings } from './PracticeSettings.tsx';
+import { ProviderSettings } from './ProviderSettings.tsx';
+
+const sections = [
+  { key: 'practice', label: 'Practice' },
+  { key: 'providers', label: 'Providers' },
+  { key: 'payers', label: 'Payers' },
+  { key: 'fees', label: 'Fees' },
+  { key: 'book', label: 'Book' },
+] as const;
+type Section = (typeof sections)[number]['key'];
+
+const views: Record<Section, () => React.ReactNode> = {
+  practice: PracticeSettings,
+  providers: ProviderSettings,
+  payers: PayerSettings,
+  fees: FeeSettings,
+  book: BookSettings,
+};
 
 export function SettingsPage() {
+  const { params } = usePlace();
+  const section = sections.find((each) => each.key === params.section)?.key ?? 'practice';
+  const View = views[section];
   return (
-    <PageFrame title="Settings">
-      <Panel label="Settings" fills>
-        <EmptyState text="Settings of the practice, its people and its payers." />
-      </Panel>
+    <PageFrame
+      title="Settings"
+      tabs={
+        <ChipTabs
+          label="Settings"
+          tabs={sections}
+          value={section}
+          onChange={(next) => goTo('/settings', { section: next }, { replace: true })}
+        />
+      }
+    >
+      <View />
     </PageFrame>
   );
 }

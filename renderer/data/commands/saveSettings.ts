@@ -1,0 +1,117 @@
+/** The practice's own facts: who bills, who treats, who pays, what it charges. What was sent keeps what was true then. */
+import { z } from 'zod';
+import { isNpi, isTaxId } from '#shared/kernel/identifiers.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { feeSchedule } from '#shared/model/payer.ts';
+import { practice } from '#shared/model/practice.ts';
+import { id } from '#shared/model/schemas.ts';
+import type { Command } from '../runCommand.ts';
+import { payerDraft, providerDraft } from './setUpPractice.ts';
+
+const wrongNpi = (where: string): Problem =>
+  problem(
+    'npi.wrong',
+    'This NPI does not pass its check digit. Copy all ten digits again from the NPPES letter.',
+    where,
+  );
+
+const practiceInput = practice.pick({
+  id: true,
+  name: true,
+  billing: true,
+  phone: true,
+  hours: true,
+  website: true,
+  submitter: true,
+  receiver: true,
+  statementNote: true,
+});
+
+export const savePractice: Command<z.infer<typeof practiceInput>, null> = {
+  name: 'savePractice',
+  input: practiceInput,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, change) {
+    const stored = await context.get('practice', change.id);
+    if (!stored) return { problems: [problem('practice.unknown', 'The practice was not found. Open the book again.')] };
+    if (!isNpi(change.billing.npi)) return { problems: [wrongNpi('npi')] };
+    if (!isTaxId(change.billing.taxId))
+      return { problems: [problem('taxId.wrong', 'A tax ID has nine digits.', 'taxId')] };
+    context.put('practice', { ...stored, ...change });
+    return { value: null, summary: 'Saved the practice', subjectId: change.id };
+  },
+};
+
+const providerInput = z.object({ providerId: id<'provider'>().optional(), provider: providerDraft });
+
+export const saveProvider: Command<z.infer<typeof providerInput>, null> = {
+  name: 'saveProvider',
+  input: providerInput,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { providerId, provider }) {
+    if (!isNpi(provider.npi)) return { problems: [wrongNpi('npi')] };
+    const stored = providerId && (await context.get('providers', providerId));
+    const row = {
+      createdAt: context.now,
+      ...(stored || {}),
+      ...provider,
+      id: providerId ?? context.newId<'provider'>(),
+      updatedAt: context.now,
+    };
+    context.put('providers', row);
+    return { value: null, summary: stored ? 'Saved a provider' : 'Added a provider', subjectId: row.id };
+  },
+};
+
+const payerInput = z.object({ payerId: id<'payer'>().optional(), payer: payerDraft });
+
+export const savePayer: Command<z.infer<typeof payerInput>, null> = {
+  name: 'savePayer',
+  input: payerInput,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { payerId, payer }) {
+    const stored = payerId && (await context.get('payers', payerId));
+    const row = {
+      createdAt: context.now,
+      ...(stored || {}),
+      ...payer,
+      id: payerId ?? context.newId<'payer'>(),
+      updatedAt: context.now,
+    };
+    context.put('payers', row);
+    return { value: null, summary: stored ? 'Saved a payer' : 'Added a payer', subjectId: row.id };
+  },
+};
+
+const feesInput = feeSchedule.pick({ fees: true });
+
+/** A new schedule from today on; yesterday's visits keep the fees they had. */
+export const saveFees: Command<z.infer<typeof feesInput>, null> = {
+  name: 'saveFees',
+  input: feesInput,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { fees }) {
+    const codes = fees.map((fee) => `${fee.code}${fee.modifier ?? ''}`);
+    const twice = codes.find((code, index) => codes.indexOf(code) !== index);
+    if (twice !== undefined)
+      return { problems: [problem('fees.twice', `${twice} stands in the list twice. Remove one of the two.`, twice)] };
+    const schedules = await context.db.rows('feeSchedules').toArray();
+    const todays = schedules.find((each) => each.from === context.today);
+    const known = todays && (await context.get('feeSchedules', todays.id));
+    const row = {
+      id: context.newId<'feeSchedule'>(),
+      createdAt: context.now,
+      name: 'Office fees',
+      from: context.today,
+      ...known,
+      updatedAt: context.now,
+      fees,
+    };
+    context.put('feeSchedules', row);
+    return { value: null, summary: `Saved ${fees.length} fees`, subjectId: row.id };
+  },
+};

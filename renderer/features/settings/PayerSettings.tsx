@@ -1,0 +1,60 @@
+/** Who pays: ids, how claims go there, and its deadlines. */
+import { useState } from 'react';
+import { allPayers } from '#renderer/data/queries/reference.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { Panel } from '#renderer/ui/Panel.tsx';
+import type { Payer } from '#shared/model/payer.ts';
+import { PayerDialog } from './PayerDialog.tsx';
+
+export function PayerSettings() {
+  const payers = useLive(allPayers);
+  const [editing, setEditing] = useState<Payer | 'new'>();
+  const add = { id: 'settings.addPayer', label: 'Add a payer', shortcut: 'mod+n', run: () => setEditing('new') };
+  return (
+    <Panel label="Payers" bar={<strong>Payers</strong>} barRight={<ActionButton action={add} />} fills>
+      <DataTable
+        label="Payers"
+        rows={payers ?? []}
+        rowKey={(payer) => payer.id}
+        onOpen={setEditing}
+        empty="No payer yet. Add whoever you bill."
+        columns={[
+          { key: 'name', header: 'Name', render: (payer) => payer.name },
+          { key: 'id', header: 'Payer ID', width: '110px', render: (payer) => payer.payerId ?? 'missing' },
+          { key: 'filing', header: 'Filing code', width: '90px', render: (payer) => payer.filingCode },
+          {
+            key: 'medium',
+            header: 'Claims go',
+            width: '110px',
+            render: (payer) => (payer.claimMedium === 'paper' ? 'on paper' : 'as 837P'),
+          },
+          {
+            key: 'file',
+            header: 'Days to file',
+            width: '100px',
+            align: 'right',
+            render: (payer) => payer.timelyFilingDays,
+          },
+          {
+            key: 'appeal',
+            header: 'Days to appeal',
+            width: '110px',
+            align: 'right',
+            render: (payer) => payer.appealDays,
+          },
+          {
+            key: 'auth',
+            header: 'Authorize',
+            width: '160px',
+            render: (payer) => payer.authorizationCodes.join(', ') || '–',
+          },
+        ]}
+      />
+      {editing ? (
+        <PayerDialog payer={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
+      ) : null}
+    </Panel>
+  );
+}
