@@ -121,7 +121,8 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
     const remittance = await context.get('remittances', remittanceId);
     if (!remittance) return { problems: [remittanceGone()] };
     const candidates = await candidatesFor(context, claims);
-    const matches = claims.map((content, index) => matchRow(content, candidates, chosen?.[index]));
+    const byNumber = new Map(candidates.map((claim) => [plainNumber(claim.number), claim]));
+    const matches = claims.map((content, index) => matchRow(content, candidates, byNumber, chosen?.[index]));
     const claimIds = matches.flatMap((match) => match.claimId ?? []);
     const facts = await readPostingFacts(context, claimIds);
     const counts = { review: 0, unmatched: 0 };
@@ -155,16 +156,21 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
 export const remittanceGone = () =>
   problem('remittance.unknown', 'This remittance is no longer here. Look at the list again.');
 
-function matchRow(content: RemittedClaim, candidates: readonly Claim[], chosen: Id<'claim'> | undefined) {
+function matchRow(
+  content: RemittedClaim,
+  candidates: readonly Claim[],
+  byNumber: ReadonlyMap<string, Claim>,
+  chosen: Id<'claim'> | undefined,
+) {
   if (chosen) return { claimId: chosen, matchRung: 'by-hand' as const };
-  const near = candidates.length > 200 ? candidates.filter((claim) => couldBe(content, claim)) : candidates;
+  const ours = byNumber.get(plainNumber(content.patientControlNumber));
+  const near = ours ? [ours] : candidates.filter((claim) => couldBe(content, claim));
   const { claim, rung, problems } = matchRemittedClaim(content, near);
   return { ...(claim && rung ? { claimId: claim.id, matchRung: rung } : {}), problems };
 }
 
-/** A quick sieve before the ladder: same number, same payer number, or a day of service in common. */
+/** A quick sieve before the ladder: the payer’s number, or a day of service in common. */
 function couldBe(content: RemittedClaim, claim: Claim): boolean {
-  if (claim.number === plainNumber(content.patientControlNumber)) return true;
   if (content.payerControlNumber !== undefined && claim.payerClaimNumber === content.payerControlNumber) return true;
   const days = daysOf(content);
   return claim.snapshot.lines.some((line) => days.some((on) => on >= line.from && on <= line.to));

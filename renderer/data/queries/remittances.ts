@@ -25,7 +25,17 @@ export async function remittanceList(book: Book): Promise<Remittance[]> {
     .filter((each) => each.state === 'posted')
     .limit(recentPosted)
     .toArray();
-  return [...open.sort((a, b) => (a.paymentDate < b.paymentDate ? -1 : 1)), ...posted];
+  const listed = [...open.sort((a, b) => (a.paymentDate < b.paymentDate ? -1 : 1)), ...posted];
+  return withOurNames(book, listed);
+}
+
+/** The payer as this office calls it; files write names as they please. */
+async function withOurNames(book: Book, remittances: readonly Remittance[]): Promise<Remittance[]> {
+  const payers = await book.db.rows('payers').bulkGet(remittances.map((each) => each.payerId ?? ''));
+  return remittances.map((each, index) => {
+    const ours = payers[index];
+    return ours ? { ...each, payer: { ...each.payer, name: ours.name } } : each;
+  });
 }
 
 export interface ReviewRow {
@@ -59,7 +69,8 @@ export interface Review {
 }
 
 export async function remittanceReview(book: Book, remittanceId: string): Promise<Review | undefined> {
-  const remittance = await book.db.rows('remittances').get(remittanceId);
+  const stored = await book.db.rows('remittances').get(remittanceId);
+  const [remittance] = stored ? await withOurNames(book, [stored]) : [];
   if (!remittance) return undefined;
   const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
   rows.sort((a, b) => a.position - b.position);

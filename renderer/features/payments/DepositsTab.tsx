@@ -12,7 +12,6 @@ import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
@@ -112,21 +111,19 @@ export function DepositsTab({ tabs }: { tabs: ReactNode }) {
           : undefined
       }
     >
-      <Panel label="Deposits" fills>
-        <Worklist
-          label="Deposits"
-          stateKey="payments.deposits"
-          rows={rows}
-          rowKey={(row) => row.deposit.id}
-          columns={columns}
-          filters={filters}
-          next={next}
-          nextWidth="132px"
-          orderNote="newest first"
-          onCurrent={setCurrent}
-          empty={{ text: 'No money has come in yet. Payments you post or take go onto the deposit of the day.' }}
-        />
-      </Panel>
+      <Worklist
+        label="Deposits"
+        stateKey="payments.deposits"
+        rows={rows}
+        rowKey={(row) => row.deposit.id}
+        columns={columns}
+        filters={filters}
+        next={next}
+        nextWidth="132px"
+        orderNote="newest first"
+        onCurrent={setCurrent}
+        empty={{ text: 'No money has come in yet. Payments you post or take go onto the deposit of the day.' }}
+      />
       {asksBank ? <BankDialog row={asksBank} onClose={() => setAsksBank(undefined)} /> : null}
     </PageFrame>
   );
@@ -152,6 +149,7 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
     run: () => run(markDeposited, { depositId: deposit.id }),
   };
   usePageActions([reconcile, mark]);
+  const keys = proof.lines.map((line, index) => `${line.kind} ${line.id ?? line.text} ${index}`);
   const differs: Problem[] = proof.differences.map((each) =>
     problem('deposit.differs', `${each.text}: ${formatMoney(each.cents)}.`, undefined, 'warning'),
   );
@@ -165,7 +163,7 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
       <ul className={styles.proof} aria-label="Deposit proof">
         {proof.lines.map((line, index) => (
           <li
-            key={`${line.kind} ${line.id ?? ''} ${line.text} ${index}`}
+            key={keys[index]}
             className={
               line.kind === 'bank' || line.kind === 'method' || line.kind === 'remittance' || line.kind === 'receipt'
                 ? ''
@@ -192,7 +190,7 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
 
 function methodOf(text: string): string {
   const method = paymentMethods.find((each) => each === text);
-  return method ? `All ${methodNames[method].toLowerCase()} payments` : text;
+  return method ? `Paid by ${method === 'eft' ? 'EFT' : methodNames[method].toLowerCase()}` : text;
 }
 
 function BankDialog({ row, onClose }: { row: DepositRow; onClose: () => void }) {

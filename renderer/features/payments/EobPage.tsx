@@ -16,7 +16,6 @@ import { FormPage, FormSection } from '#renderer/ui/form/FormPage.tsx';
 import { useDraft } from '#renderer/ui/form/useDraft.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
 import { EntityPicker } from '#renderer/ui/pickers/EntityPicker.tsx';
 import { PayerPicker } from '#renderer/ui/pickers/PayerPicker.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
@@ -82,79 +81,78 @@ export function EobPage() {
         </StatStrip>
       }
     >
-      <Panel label="Paper EOB" padded fills>
-        <FormPage
-          label="Paper EOB"
-          saveLabel="Finish the EOB"
-          onSave={save}
-          onLeave={leave}
-          problems={problems}
-          isDirty={isDirty}
-        >
-          <FormSection title="Check">
-            <FieldRow>
-              <PayerPicker
-                name="payer"
-                payers={payers.map(pickable)}
-                value={draft.payer ? pickable(draft.payer) : undefined}
-                onChange={(picked) => change({ payer: payers.find((payer) => payer.id === picked?.id) })}
-              />
-              <TextField
-                label="Check or EFT number"
-                name="checkNumber"
-                value={draft.checkNumber}
-                onChange={(checkNumber) => change({ checkNumber })}
-              />
-              <DateField
-                label="Date"
-                name="paymentDate"
-                value={draft.paymentDate}
-                onChange={(paymentDate) => change({ paymentDate })}
-              />
-              <MoneyField
-                label="Amount"
-                name="paymentCents"
-                value={draft.paymentCents}
-                onChange={(paymentCents) => change({ paymentCents })}
-              />
-              <ChoiceField
-                label="Paid by"
-                choices={[
-                  { value: 'CHK', label: 'Check' },
-                  { value: 'ACH', label: 'EFT' },
-                ]}
-                value={draft.method}
-                onChange={(method) => change({ method: method ?? 'CHK' })}
-              />
-            </FieldRow>
-          </FormSection>
-          <FormSection title="Claims" note="what is above the allowed amount becomes CO-45 by itself">
-            {draft.claims.map((claim) => (
-              <ClaimLines
-                key={claim.claimId}
-                claim={claim}
-                onChange={changeClaim}
-                onRemove={() => change({ claims: draft.claims.filter((each) => each.claimId !== claim.claimId) })}
-              />
-            ))}
-            <EntityPicker
-              label="Add a claim"
-              name="claim"
-              placeholder="Claim number on the EOB"
-              value={undefined}
-              onChange={(found: LikelyClaim | undefined) => void addClaim(found)}
-              search={(text) => claimsToLink(book, text)}
-              describe={(found) => ({
-                key: found.id,
-                label: found.number,
-                note: `${found.patientName} ${likelyClaimText(found)}`,
-                aside: formatMoney(found.chargeCents),
-              })}
-              nothingFound="No such claim"
+      <FormPage
+        label="Paper EOB"
+        isWide
+        saveLabel="Finish the EOB"
+        onSave={save}
+        onLeave={leave}
+        problems={problems}
+        isDirty={isDirty}
+      >
+        <FormSection title="Check">
+          <FieldRow>
+            <PayerPicker
+              name="payer"
+              payers={payers.map(pickable)}
+              value={draft.payer ? pickable(draft.payer) : undefined}
+              onChange={(picked) => change({ payer: payers.find((payer) => payer.id === picked?.id) })}
             />
-          </FormSection>
-        </FormPage>
-      </Panel>
+            <TextField
+              label="Check or EFT number"
+              name="checkNumber"
+              value={draft.checkNumber}
+              onChange={(checkNumber) => change({ checkNumber })}
+            />
+            <DateField
+              label="Date"
+              name="paymentDate"
+              value={draft.paymentDate}
+              onChange={(paymentDate) => change({ paymentDate })}
+            />
+            <MoneyField
+              label="Amount"
+              name="paymentCents"
+              value={draft.paymentCents}
+              onChange={(paymentCents) => change({ paymentCents })}
+            />
+            <ChoiceField
+              label="Paid by"
+              choices={[
+                { value: 'CHK', label: 'Check' },
+                { value: 'ACH', label: 'EFT' },
+              ]}
+              value={draft.method}
+              onChange={(method) => change({ method: method ?? 'CHK' })}
+            />
+          </FieldRow>
+        </FormSection>
+        <FormSection title="Claims" note="what is above the allowed amount becomes CO-45 by itself">
+          {draft.claims.map((claim) => (
+            <ClaimLines
+              key={claim.claimId}
+              claim={claim}
+              onChange={changeClaim}
+              onRemove={() => change({ claims: draft.claims.filter((each) => each.claimId !== claim.claimId) })}
+            />
+          ))}
+          <EntityPicker
+            label="Add a claim"
+            name="claim"
+            placeholder="Claim number on the EOB"
+            value={undefined}
+            onChange={(found: LikelyClaim | undefined) => void addClaim(found)}
+            search={(text) => claimsToLink(book, text)}
+            describe={(found) => ({
+              key: found.id,
+              label: found.number,
+              note: `${found.patientName} ${likelyClaimText(found)}`,
+              aside: formatMoney(found.chargeCents),
+            })}
+            nothingFound="No such claim"
+          />
+        </FormSection>
+      </FormPage>
     </PageFrame>
   );
 }

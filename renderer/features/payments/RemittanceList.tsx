@@ -12,7 +12,6 @@ import { FileDrop } from '#renderer/ui/files/FileDrop.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
@@ -52,7 +51,7 @@ const columns: readonly Column<Remittance>[] = [
     header: 'Paid on',
     render: (each) => formatDay(each.paymentDate),
     sortBy: (each) => each.paymentDate,
-    width: '96px',
+    width: '108px',
   },
   {
     key: 'state',
@@ -144,29 +143,27 @@ export function RemittanceList({ tabs }: { tabs: ReactNode }) {
       }
     >
       <FileDrop label="Drop remittance files here" onFiles={importFiles}>
-        <Panel label="Remittances" fills>
-          <Worklist
-            label="Remittances"
-            stateKey="payments.remittances"
-            rows={rows}
-            rowKey={(each) => each.id}
-            columns={columns}
-            filters={filters}
-            textOf={(each) => `${each.payer.name} ${each.checkNumber}`}
-            orderNote="what waits first, oldest first"
-            next={(each) => ({
-              label: isOpen(each) ? 'Review payment' : 'Open payment',
-              run: () => goTo('/payments', { id: each.id }),
-            })}
-            nextWidth="140px"
-            onOpen={(each) => goTo('/payments', { id: each.id })}
-            totals={(shown) => ({
-              payer: 'Total',
-              amount: <MoneyText cents={sumCents(shown.map((each) => each.paymentCents))} />,
-            })}
-            empty={{ text: 'No remittances yet. Open an 835 file, or enter a paper EOB.', action: open }}
-          />
-        </Panel>
+        <Worklist
+          label="Remittances"
+          stateKey="payments.remittances"
+          rows={rows}
+          rowKey={(each) => each.id}
+          columns={columns}
+          filters={filters}
+          textOf={(each) => `${each.payer.name} ${each.checkNumber}`}
+          orderNote="what waits first, oldest first"
+          next={(each) => ({
+            label: isOpen(each) ? 'Review payment' : 'Open payment',
+            run: () => goTo('/payments', { id: each.id }),
+          })}
+          nextWidth="140px"
+          onOpen={(each) => goTo('/payments', { id: each.id })}
+          totals={(shown) => ({
+            payer: 'Total',
+            amount: <MoneyText cents={sumCents(shown.map((each) => each.paymentCents))} />,
+          })}
+          empty={{ text: 'No remittances yet. Open an 835 file, or enter a paper EOB.', action: open }}
+        />
       </FileDrop>
     </PageFrame>
   );

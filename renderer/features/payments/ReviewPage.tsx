@@ -19,7 +19,6 @@ import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
@@ -95,6 +94,8 @@ const filters: readonly WorklistFilter<ReviewRow>[] = [
   { key: 'denied', label: 'Denied lines', matches: (row) => row.deniedLines > 0 },
   { key: 'posted', label: 'Posted', matches: (row) => row.state === 'posted' || row.state === 'ignored' },
 ];
+
+const openFilters = filters.filter((each) => each.key !== 'posted');
 
 const rungNames = {
   'our-number': 'our claim number',
@@ -220,35 +221,33 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
           remittance.state === 'out-of-balance' ? remittance.problems.filter((each) => each.severity === 'error') : []
         }
       />
-      <Panel label="Claims of this payment" fills>
-        {rows.length === 0 ? (
-          <EmptyState
-            text="This payment names no claims. Its adjustments are posted with it."
-            action={{ ...post, label: 'Post the payment', isAvailable: () => true }}
-          />
-        ) : (
-          <Worklist
-            label="Claims of this payment"
-            stateKey={`payments.review.${remittance.id}`}
-            rows={rows}
-            rowKey={(row) => row.id}
-            columns={columns}
-            filters={filters}
-            orderNote={waiting > 0 && settled.length === 0 ? matchNote(rows) : matchNote(rows)}
-            textOf={(row) => `${row.patientName} ${row.claimNumber}`}
-            next={waiting > 0 ? next : undefined}
-            nextWidth="104px"
-            onCurrent={setCurrent}
-            totals={(shown) => ({
-              patient: `${count(shown.length, 'claim')}`,
-              charged: <MoneyText cents={sumOf(shown, (row) => row.chargeCents)} />,
-              paid: <MoneyText cents={sumOf(shown, (row) => row.paidCents)} />,
-              patientOwes: <MoneyText cents={sumOf(shown, (row) => row.patientCents)} />,
-            })}
-            empty={{ text: 'This payment names no claims.' }}
-          />
-        )}
-      </Panel>
+      {rows.length === 0 ? (
+        <EmptyState
+          text="This payment names no claims. Its adjustments are posted with it."
+          action={{ ...post, label: 'Post the payment', isAvailable: () => true }}
+        />
+      ) : (
+        <Worklist
+          label="Claims of this payment"
+          stateKey={`payments.review.${remittance.id}`}
+          rows={rows}
+          rowKey={(row) => row.id}
+          columns={columns}
+          filters={settled.length > 0 ? filters : openFilters}
+          orderNote={matchNote(rows)}
+          textOf={rows.length > 12 ? (row) => `${row.patientName} ${row.claimNumber}` : undefined}
+          next={waiting > 0 ? next : undefined}
+          nextWidth="104px"
+          onCurrent={setCurrent}
+          totals={(shown) => ({
+            patient: `${count(shown.length, 'claim')}`,
+            charged: <MoneyText cents={sumOf(shown, (row) => row.chargeCents)} />,
+            paid: <MoneyText cents={sumOf(shown, (row) => row.paidCents)} />,
+            patientOwes: <MoneyText cents={sumOf(shown, (row) => row.patientCents)} />,
+          })}
+          empty={{ text: 'This payment names no claims.' }}
+        />
+      )}
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
     </PageFrame>
   );

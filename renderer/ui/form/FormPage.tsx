@@ -23,11 +23,13 @@ interface FormPageProps {
   isDirty?: boolean;
   /** At the right of the form: what it will become, a card, an image. */
   aside?: ReactNode;
+  /** Takes the whole width, for forms that are tables. */
+  isWide?: boolean;
   children: ReactNode;
 }
 
 export function FormPage(props: FormPageProps) {
-  const { label, saveLabel, onSave, onLeave, problems = [], isDirty = false, aside, children } = props;
+  const { label, saveLabel, onSave, onLeave, problems = [], isDirty = false, aside, isWide = false, children } = props;
   const [isSaving, setSaving] = useState(false);
   const form = useRef<HTMLDivElement>(null);
   const save = async () => {
@@ -49,7 +51,7 @@ export function FormPage(props: FormPageProps) {
     <div className={styles.page} ref={form}>
       <FormKeys onSave={save}>
         <section className={aside ? `${styles.columns} ${styles.withAside}` : styles.columns} aria-label={label}>
-          <div className={styles.form}>
+          <div className={isWide ? `${styles.form} ${styles.wide}` : styles.form}>
             <ProblemList problems={problems} isLive onGoTo={(each) => goToField(form.current, each.where)} />
             {children}
           </div>

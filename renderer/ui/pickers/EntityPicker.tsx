@@ -3,7 +3,7 @@
  * stand there before anything is typed. Answers that arrive late, for text typed earlier, are dropped.
  */
 import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type FieldProps, inputProps } from '#renderer/ui/fields/fieldProps.ts';
 import { useLate } from '#renderer/ui/useLate.ts';
 import styles from './EntityPicker.module.css';
@@ -36,6 +36,12 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
   const { found, isSearching } = useSearch(search, text);
   const options = text?.trim() ? found : (favourites ?? []);
   const isLate = useLate(isSearching);
+  // Answers come after the typing: the first of them is what Enter takes.
+  const selectFirst = useRef(combobox.selectFirstOption);
+  selectFirst.current = combobox.selectFirstOption;
+  useEffect(() => {
+    if (found.length > 0) selectFirst.current();
+  }, [found]);
   const { spellCheck, ...rest } = inputProps(field);
   const pick = (key: string) => {
     if (key === '+') create?.run(text ?? '');

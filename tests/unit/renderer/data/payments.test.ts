@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Book } from '#renderer/data/book.ts';
 import { enterManualRemittance } from '#renderer/data/commands/enterManualRemittance.ts';
 import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
+import { receivePayment, receiveRemittedClaims } from '#renderer/data/commands/importRemittances.ts';
 import { linkRemittedClaim } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { markDeposited, reconcileDeposit } from '#renderer/data/commands/reconcileDeposit.ts';
@@ -12,6 +14,7 @@ import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { completeBook, createBook } from '#renderer/data/office.ts';
+import { remittanceDifference, remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import type { JobContext } from '#renderer/jobs/job.ts';
@@ -26,6 +29,9 @@ import { seededRandom } from '#shared/kernel/random.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { readRemittances } from '#shared/x12/index.ts';
 import { aBook, surroundings } from '#tests/fixtures/builders/book.ts';
+import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
+import { chargesOf } from '#tests/fixtures/builders/ledger.ts';
+import { aRemittance, aRemittedClaim, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
 import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/sampleFiles.ts';
 
 const today = day('2026-11-24');
@@ -319,3 +325,80 @@ test('a deposit goes to the bank and is reconciled only with the same amount', a
   await outcomeOf(runCommand(book, reconcileDeposit, { depositId: deposit.id, bankCents: total }));
   expect((await book.db.rows('deposits').get(deposit.id))?.state).toBe('reconciled');
 });
+
+test('an unmatched row shows the claim it probably answers, and its lines', async () => {
+  const book = await aDemoBook('Review');
+  const [remittance] = await waiting(book);
+  assert(remittance, 'a payment waits');
+  const row = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittance.id).first();
+  assert(row, 'with a claim');
+  const { claimId, matchRung, ...lost } = row;
+  const content = { ...row.content, patientControlNumber: 'UNKNOWN' };
+  await book.db.rows('remittanceClaims').put({ ...lost, content, state: 'unmatched' });
+  const detail = await remittedClaimDetail(book, row.id);
+  expect(detail?.candidates[0]?.id).toBe(claimId);
+  expect(detail?.lines).toHaveLength(row.content.lines.length);
+  const review = await remittanceReview(book, remittance.id);
+  assert(review, 'it can be reviewed');
+  expect(remittanceDifference(review)).toBe(0);
+  expect(review.rows.find((each) => each.id === row.id)?.waitsFor).toBe('Answers none of our claims');
+});
+
+test('a thousand claims are received, judged and posted in chunks, each once', async () => {
+  const book = await aBook();
+  const count = 1000;
+  const visits = Array.from({ length: count }, (_, index) => {
+    const charge = aCharge({ id: idOf('charge', index + 1), cachedInsuranceCents: cents(0) });
+    return anEncounter({ id: idOf('encounter', index + 1), charges: [charge] });
+  });
+  await book.db.rows('encounters').bulkAdd(visits);
+  const claims = visits.map((visit, index) => {
+    const number = `FC${10_000 + index}`;
+    const sent = aSentClaim(visit.charges, { id: idOf('claim', index + 1), number, encounterId: visit.id });
+    return { ...sent, snapshot: { ...sent.snapshot, number } };
+  });
+  await book.db.rows('claims').bulkAdd(claims);
+  await outcomeOf(
+    runCommand(
+      book,
+      {
+        name: 'chargeAll',
+        input: z.object({}),
+        journal: 'ids',
+        isUndoable: false,
+        async run(context) {
+          for (const visit of visits) for (const draft of chargesOf(visit)) await context.post(draft);
+          return { value: null, summary: 'Charged', subjectId: visits[0]?.id ?? '' };
+        },
+      },
+      {},
+    ),
+  );
+  const received = await outcomeOf(
+    runCommand(book, receivePayment, {
+      payment: {
+        ...aRemittance(),
+        payerId: idOf('payer'),
+        fingerprint: 'thousand',
+        paymentCents: cents(8_000 * count),
+        claimCount: count,
+      },
+    }),
+  );
+  const { remittanceId } = received.value;
+  for (let from = 0; from < count; from += 500) {
+    const chunk = claims.slice(from, from + 500);
+    const contents = chunk.map(({ number }) =>
+      aRemittedClaim({ patientControlNumber: number, patient: { last: 'Testwell', first: 'Dorothea' } }),
+    );
+    await outcomeOf(
+      runCommand(book, receiveRemittedClaims, { remittanceId, fingerprint: 'thousand', from, claims: contents }),
+    );
+  }
+  const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
+  expect(done).toEqual({ posted: count, postedCents: 8_000 * count, left: 0 });
+  expect(await book.db.rows('remittances').get(remittanceId)).toMatchObject({ state: 'posted' });
+  // Per claim: its row, the claim, the visit, payment, write-off and transfer.
+  expect(await book.db.rows('ledger').count()).toBe(count * 4);
+  await expectBooksBalance(book);
+}, 30_000);
