@@ -17,7 +17,7 @@ import { formOfPatient, readPatientForm } from './patientForm.ts';
 
 export function EditPatient() {
   const { params } = usePlace();
-  const record = useLive(patientRecord, (params.patient ?? '') as Id<'patient'>); // ids in a place are the book's own
+  const record = useLive(patientRecord, (params.id ?? '') as Id<'patient'>); // ids in a place are the book's own
   return record ? <EditForm key={record.patient.id} patient={record.patient} /> : null;
 }
 
@@ -25,7 +25,7 @@ function EditForm({ patient }: { patient: Patient }) {
   const run = useCommand();
   const { draft, change, forget, isDirty } = useDraft(`patients.edit.${patient.id}`, formOfPatient(patient));
   const [problems, setProblems] = useState<Problem[]>([]);
-  const leave = () => goTo('/patients', { patient: patient.id });
+  const leave = () => goTo('/patients', { id: patient.id });
   const save = async () => {
     const read = readPatientForm(draft, []);
     setProblems(read.problems);

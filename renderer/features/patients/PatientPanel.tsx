@@ -50,7 +50,7 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
       label: 'Edit',
       shortcut: 'f2',
       group: 'Patient',
-      run: () => goTo('/patients/edit', { patient: patientId }),
+      run: () => goTo('/patients/edit', { id: patientId }),
     },
   ];
   usePageActions(actions);

@@ -106,10 +106,10 @@ function PatientList() {
         </>
       }
       detail={
-        params.patient
+        params.id
           ? {
               label: 'Patient',
-              content: <PatientPanel patientId={params.patient} />,
+              content: <PatientPanel patientId={params.id} />,
               onClose: () => goTo('/patients', {}, { replace: true }),
             }
           : undefined
@@ -121,7 +121,7 @@ function PatientList() {
         rows={rows}
         rowKey={({ patient }) => patient.id}
         columns={columns}
-        onOpen={({ patient }) => goTo('/patients', { patient: patient.id }, { replace: true })}
+        onOpen={({ patient }) => goTo('/patients', { id: patient.id }, { replace: true })}
         moreCount={!isSearching && total !== undefined && total > pageSize ? total - pageSize : undefined}
         empty={
           isSearching

@@ -43,7 +43,7 @@ export function RegisterPatient() {
     const done = await run(registerPatient, read.value, { isProblemShownElsewhere: true });
     if (!done.ok) return setProblems(done.problems);
     forget();
-    goTo('/patients', { patient: done.value.value.patientId });
+    goTo('/patients', { id: done.value.value.patientId });
   };
   return (
     <PageFrame title="Patients" subtitle="Register a patient">

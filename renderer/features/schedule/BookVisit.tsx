@@ -129,7 +129,7 @@ export function BookVisit({ patientId, moveId, at, providerId, day, onDone }: Bo
       { isProblemShownElsewhere: true },
     );
     if (!done.ok) return setProblems(done.problems);
-    goTo('/schedule', { day: draft.date, visit: done.value.value.appointmentId }, { replace: true });
+    goTo('/schedule', { day: draft.date, id: done.value.value.appointmentId }, { replace: true });
   };
   const errorOf = (where: string) => problems.find((each) => each.where === where)?.message;
   return (

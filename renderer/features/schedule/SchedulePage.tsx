@@ -103,8 +103,8 @@ export function SchedulePage() {
       <Calendar
         columns={columns}
         visits={visits}
-        currentId={params.visit}
-        onOpen={(appointmentId) => show(on, { visit: appointmentId })}
+        currentId={params.id}
+        onOpen={(appointmentId) => show(on, { id: appointmentId })}
         onSlot={(column, minute) =>
           show(on, { book: 'new', at: `${column.day} ${minute}`, provider: column.providerId })
         }
@@ -138,10 +138,10 @@ function detailOf(
       onClose: () => show(on),
     };
   }
-  return params.visit
+  return params.id
     ? {
         label: 'Visit',
-        content: <VisitPanel key={params.visit} appointmentId={params.visit} />,
+        content: <VisitPanel key={params.id} appointmentId={params.id} />,
         onClose: () => show(on),
       }
     : undefined;

@@ -106,13 +106,13 @@ function Visit({ desk }: { desk: VisitAtDesk }) {
       label: 'Enter charges',
       group: 'Visit',
       isAvailable: () => visit.encounterId !== undefined,
-      run: () => goTo('/charges', { encounter: visit.encounterId }),
+      run: () => goTo('/charges', { id: visit.encounterId }),
     },
     {
       id: 'visit.patient',
       label: 'Open patient',
       group: 'Visit',
-      run: () => goTo('/patients', { patient: visit.patientId }),
+      run: () => goTo('/patients', { id: visit.patientId }),
     },
   ];
   const shown = later.filter((action) => action.isAvailable?.() ?? true);
