@@ -3,7 +3,9 @@ import { addDays, type Day } from '#shared/kernel/dates.ts';
 import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { claimStates } from '#shared/model/claimRecord.ts';
 import { type CycleStep, cycleStepKeys } from '#shared/model/cycle.ts';
-import { openDenialStates } from '#shared/model/denial.ts';
+import { type Denial, openDenialStates } from '#shared/model/denial.ts';
+import type { Remittance } from '#shared/model/remittance.ts';
+import type { Appointment, Authorization, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 
 export interface StepCount {
@@ -45,6 +47,12 @@ const todaysVisits = async (book: Book, today: Day): Promise<StepCount> => {
 };
 
 async function unverifiedVisits(book: Book, today: Day): Promise<StepCount> {
+  const waiting = await visitsToVerify(book, today);
+  return { count: waiting.length, isHot: waiting.some((visit) => visit.date === today) };
+}
+
+/** Visits of the next days whose patient is insured and whose cover nobody has found active lately. */
+export async function visitsToVerify(book: Book, today: Day): Promise<Appointment[]> {
   const until = addDays(today, verifyAheadDays);
   const visits = (await book.db.rows('appointments').where('date').between(today, until, true, true).toArray()).filter(
     (visit) => visit.state === 'scheduled' || visit.state === 'confirmed',
@@ -64,31 +72,40 @@ async function unverifiedVisits(book: Book, today: Day): Promise<StepCount> {
     checks.filter((check) => check.state === 'active' && check.date >= since).map((check) => check.patientId),
   );
   const insured = new Set(policies.map((policy) => policy.patientId));
-  const waiting = visits.filter((visit) => insured.has(visit.patientId) && !verified.has(visit.patientId));
-  return { count: waiting.length, isHot: waiting.some((visit) => visit.date === today) };
+  return visits.filter((visit) => insured.has(visit.patientId) && !verified.has(visit.patientId));
 }
 
 async function openAuthorizations(book: Book, today: Day): Promise<StepCount> {
+  const waiting = await authorizationsToWork(book, today);
+  return { count: waiting.length };
+}
+
+/** Asked for and not answered, or approved and about to end. */
+export async function authorizationsToWork(book: Book, today: Day): Promise<Authorization[]> {
   const pending = await book.db
     .rows('authorizations')
     .where('state')
     .anyOf('needed', 'requested', 'pending-info')
-    .count();
+    .toArray();
   const ending = await book.db
     .rows('authorizations')
     .where('endsOn')
     .between(today, addDays(today, 14), true, true)
     .toArray();
-  return { count: pending + ending.filter((each) => each.state === 'approved' || each.state === 'partial').length };
+  return [...pending, ...ending.filter((each) => each.state === 'approved' || each.state === 'partial')];
 }
 
-async function visitsWithoutCharges(book: Book): Promise<StepCount> {
+const visitsWithoutCharges = async (book: Book): Promise<StepCount> => ({
+  count: (await visitsMissingCharges(book)).length,
+});
+
+export async function visitsMissingCharges(book: Book): Promise<Encounter[]> {
   const open = await book.db
     .rows('encounters')
     .where('[state+date]')
     .between(['open', ''], ['open', '\uffff'])
     .toArray();
-  return { count: open.filter((visit) => visit.charges.length === 0).length };
+  return open.filter((visit) => visit.charges.length === 0);
 }
 
 async function visitsToCode(book: Book): Promise<StepCount> {
@@ -131,28 +148,31 @@ async function waitingClaims(book: Book): Promise<StepCount> {
 }
 
 async function remittancesToPost(book: Book): Promise<StepCount> {
-  const waiting = await book.db
-    .rows('remittances')
-    .where('state')
-    .anyOf('received', 'in-review', 'out-of-balance')
-    .toArray();
+  const waiting = await remittancesWaiting(book);
   return { count: waiting.length, cents: sumCents(waiting.map((each) => each.paymentCents)) };
 }
 
+export const remittancesWaiting = (book: Book): Promise<Remittance[]> =>
+  book.db.rows('remittances').where('state').anyOf('received', 'in-review', 'out-of-balance').toArray();
+
 async function openDenials(book: Book, today: Day): Promise<StepCount> {
-  const cases = (
-    await Promise.all(
-      openDenialStates.map((state) =>
-        book.db.rows('denials').where('[state+dueOn]').between([state, ''], [state, '\uffff']).toArray(),
-      ),
-    )
-  ).flat();
+  const cases = await openDenialCases(book);
   const soon = addDays(today, 7);
   return {
     count: cases.length,
     cents: sumCents(cases.map((each) => each.cents)),
     isHot: cases.some((each) => each.dueOn <= soon),
   };
+}
+
+export async function openDenialCases(book: Book): Promise<Denial[]> {
+  return (
+    await Promise.all(
+      openDenialStates.map((state) =>
+        book.db.rows('denials').where('[state+dueOn]').between([state, ''], [state, '\uffff']).toArray(),
+      ),
+    )
+  ).flat();
 }
 
 async function statementsQueued(book: Book): Promise<StepCount> {

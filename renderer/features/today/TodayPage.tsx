@@ -1,13 +1,60 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+/** The day at a glance: the cycle strip over one queue of all steps, or the manager's view of where money is stuck. */
+import { useState } from 'react';
+import { stepCounts } from '#renderer/data/queries/counts.ts';
+import { todayItems } from '#renderer/data/queries/today.ts';
+import type { TodayItem } from '#renderer/data/queries/todayItem.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { CycleStrip } from '#renderer/ui/CycleStrip.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+import { useChoice } from '#renderer/ui/viewState.ts';
+import { ManagerView } from './ManagerView.tsx';
+import { SnoozeDialog } from './SnoozeDialog.tsx';
+import { segmentsOf } from './segmentsOf.ts';
+import { TodayDetailPane } from './TodayDetailPane.tsx';
+import { TodayQueue } from './TodayQueue.tsx';
+import { useTodayWork } from './useTodayWork.ts';
+
+const lenses = [
+  { key: 'biller', label: 'Biller' },
+  { key: 'manager', label: 'Manager' },
+] as const;
 
 export function TodayPage() {
+  const items = useLive(todayItems);
+  const counts = useLive(stepCounts);
+  const [lens, setLens] = useChoice<'biller' | 'manager'>('today.lens', 'biller');
+  const [current, setCurrent] = useState<TodayItem>();
+  const [snoozing, setSnoozing] = useState<TodayItem>();
+  const { doNext } = useTodayWork(items);
+  const isBiller = lens === 'biller';
+  // The cursor's row may have been worked away since it was told.
+  const shown = items?.find((item) => item.key === current?.key);
   return (
-    <PageFrame title="Today">
-      <Panel label="Today" fills>
-        <EmptyState text="Nothing waits today." />
-      </Panel>
+    <PageFrame
+      title="Today"
+      tabs={<ChipTabs label="View of the day" tabs={lenses} value={lens} onChange={setLens} />}
+      top={<CycleStrip segments={segmentsOf(counts, items)} onOpen={(step) => goTo(`/${step}`)} />}
+      detail={
+        isBiller && shown
+          ? {
+              label: 'What waits',
+              followsCursor: true,
+              width: 348,
+              content: (
+                <TodayDetailPane item={shown} onNext={() => void doNext(shown)} onSnooze={() => setSnoozing(shown)} />
+              ),
+            }
+          : undefined
+      }
+    >
+      {isBiller ? (
+        <TodayQueue items={items} onNext={(item) => void doNext(item)} onSnooze={setSnoozing} onCurrent={setCurrent} />
+      ) : (
+        <ManagerView />
+      )}
+      {snoozing ? <SnoozeDialog item={snoozing} onClose={() => setSnoozing(undefined)} /> : null}
     </PageFrame>
   );
 }
