@@ -16,6 +16,7 @@ import { pageOf } from './pages.ts';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useLaunchCheck } from './useLaunchCheck.ts';
 import { useMenuActions } from './useMenuActions.ts';
 import { useShellActions } from './useShellActions.ts';
 
@@ -36,6 +37,7 @@ export function Shell({ books, onOpenBook, onNewBook }: ShellProps) {
   usePageActions(overlay === 'lock' ? [] : actions, 'frame');
   useShortcuts();
   useMenuActions(setOverlay);
+  useLaunchCheck();
   const close = () => setOverlay(undefined);
   if (overlay === 'lock') return <LockScreen onUnlock={close} />;
   return (
