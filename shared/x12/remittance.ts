@@ -149,7 +149,7 @@ export interface ParsedRemittance {
   unread: RawSegment[];
   where: Place;
   /** Problems of the payment itself; each claim carries its own. */
-  problems: readonly Problem[];
+  problems: Problem[];
   /** How many claims it held and what they paid together, also where the claims were handed out one by one. */
   totals: { claims: number; paidCents: Cents; providerAdjustmentCents: Cents };
 }
