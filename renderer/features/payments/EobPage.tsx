@@ -210,11 +210,12 @@ function ClaimLines({ claim, onChange, onRemove }: ClaimLinesProps) {
                   {formatDayShort(line.serviceDate)} · {formatMoney(line.chargeCents)}
                 </small>
               </td>
-              {moneyColumns.map((column) => (
+              {moneyColumns.map((column, at) => (
                 <td key={column.key}>
                   <MoneyField
                     label={`${column.header} ${line.procedure}`}
                     value={line[column.key]}
+                    autoFocus={index === 0 && at === 0}
                     onChange={(value: Cents | undefined) => changeLine(index, { [column.key]: value })}
                   />
                 </td>

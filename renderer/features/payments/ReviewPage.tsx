@@ -203,7 +203,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
           ? {
               label: 'Claim of the remittance',
               followsCursor: true,
-              width: 440,
+              width: 388,
               content: (
                 <ReviewDetail
                   row={current}

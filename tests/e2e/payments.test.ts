@@ -1,0 +1,98 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { header835, remittanceText } from '#tests/unit/shared/x12/remittanceText.ts';
+import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
+
+let app: OpenApp;
+beforeAll(async () => {
+  app = await openApp({ demo: true });
+}, 120_000);
+afterAll(() => app.close());
+
+/** A payment for a claim nobody here has sent. */
+const strayPayment = remittanceText([
+  ...header835('88.5'),
+  'CLP*NOTOURS*1*150*88.5*20*12*2230041998*11*1',
+  'NM1*QC*1*BRIGHTWELL*T*A***MI*LHP4455667788',
+  'SVC*HC:99213:25*150*88.5**1',
+  'DTM*472*20261103',
+  'CAS*CO*45*41.5',
+  'CAS*PR*2*20',
+]);
+
+async function dropFile(page: Page, text: string): Promise<void> {
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'payment.835'));
+    return transfer;
+  }, text);
+  await page.getByRole('region', { name: 'Drop remittance files here' }).dispatchEvent('drop', { dataTransfer: data });
+}
+
+test('a waiting payment is reviewed, posted and undone as one batch, by keyboard', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments');
+  await page.getByRole('grid', { name: 'Remittances' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.getByText('New, never posted before').waitFor();
+  await page.getByText('it adds up').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  const undo = page.getByRole('button', { name: /Undo posting/ });
+  await undo.waitFor();
+  await page.getByText('on the deposit of 11/24').waitFor();
+  await undo.press('Enter');
+  await page.getByLabel('Why is it undone').fill('wrong payment opened');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('New, never posted before').waitFor();
+});
+
+test('a dropped file is received once; a claim that is not ours waits for a person', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments');
+  await dropFile(page, strayPayment);
+  await page.getByText('No match').first().waitFor();
+  await page.getByText('Brightwell, T A', { exact: false }).or(page.getByText('BRIGHTWELL, T A')).first().waitFor();
+  await expectAccessible(page);
+  await goToPage(page, 'payments');
+  await dropFile(page, strayPayment);
+  await page
+    .getByText(/was received already on 11\/24\/2026/)
+    .first()
+    .waitFor();
+});
+
+test('a patient payment is taken and goes onto the deposit of the day', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments?tab=patients');
+  await page.getByRole('textbox', { name: 'Patient' }).pressSequentially('abb');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Amount').fill('25');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: /Show receipt/ }).waitFor();
+  await expectAccessible(page);
+  await goToPage(page, 'payments?tab=deposits');
+  await page.getByRole('heading', { name: 'Deposit of 11/24/2026' }).waitFor();
+  await expectAccessible(page);
+});
+
+test('a paper EOB cannot be finished before it comes to the check', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments/eob');
+  await page.getByLabel('Check or EFT number').fill('20731');
+  await page.getByLabel('Date', { exact: true }).fill('t');
+  await page.getByLabel('Amount', { exact: true }).fill('100');
+  await page.getByLabel('Add a claim').pressSequentially('C1012');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page
+    .getByLabel(/^Paid \d/)
+    .first()
+    .fill('60');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/is left\. Find the line that differs/).waitFor();
+  await expectAccessible(page);
+  expect(app.complaints).toEqual([]);
+});
