@@ -79,15 +79,16 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
               onChange={setFace}
               tabs={[
                 { key: 'form', label: 'CMS-1500' },
-                { key: 'findings', label: 'Findings', count: claim.findings.length },
-                { key: 'timeline', label: 'Timeline', count: claim.timeline.length },
+                { key: 'findings', label: 'Findings', count: claim.findings.length || undefined },
+                { key: 'timeline', label: 'Timeline' },
                 { key: 'money', label: 'Money' },
               ]}
             />
           }
           barRight={face === 'form' && box ? boxLabel(box.box) : null}
         >
-          <div ref={ref} className={styles.face}>
+          <div className={styles.face}>
+            <div ref={ref} />
             {face === 'form' ? (
               <FormSheet bytes={bytes} forms={twins.forms} chosen={chosen} onChoose={setChosen} width={width} />
             ) : null}

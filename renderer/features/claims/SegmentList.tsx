@@ -13,7 +13,7 @@ interface SegmentListProps {
 export function SegmentList({ segments, chosen, onChoose }: SegmentListProps) {
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
-    if (chosen !== undefined) list.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'nearest' });
+    if (chosen !== undefined) list.current?.querySelector('[aria-pressed=true]')?.scrollIntoView({ block: 'center' });
   }, [chosen]);
   return (
     <ol ref={list} className={styles.segments} aria-label="Segments of the 837P file">

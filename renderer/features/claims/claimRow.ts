@@ -103,7 +103,7 @@ export function claimFilters(today: Day): WorklistFilter<ClaimRow>[] {
     chip('ready', 'Ready to send', isReady),
     chip('waiting', 'Waiting', isWaiting),
     chip('rejected', 'Rejected', (claim) => claim.state === 'rejected'),
-    chip('silent', 'Silent too long', (claim) => isSilent(claim, today)),
+    chip('silent', 'Silent', (claim) => isSilent(claim, today)),
     chip('denied', 'Denied', (claim) => claim.state === 'denied'),
   ];
 }

@@ -47,10 +47,15 @@ export function claimStages(claim: Claim, today: Day, usualDays: number | undefi
   return stages;
 }
 
-/** The newest answer of one kind; a decision by the payer proves that the file got in even where no answer was read. */
+/** The newest answer of one kind. A claim that the payer holds or has decided got in, whether or not that file was read. */
 function answer(claim: Claim, kind: '999' | '277CA', isDecided: boolean): Stage {
   const event = claim.timeline.findLast((each) => each.kind === 'acknowledged' && each.text.startsWith(kind));
-  if (!event) return { key: kind, label: kind, note: isDecided ? 'not read' : '', state: isDecided ? 'done' : 'next' };
+  if (!event) {
+    const isIn = isDecided || claim.state === 'accepted' || claim.state === 'pending';
+    const proof = claim.timeline.findLast((each) => each.kind === 'acknowledged');
+    const note = proof && isIn ? formatDayShort(proof.on) : isIn ? 'not read' : 'no answer yet';
+    return { key: kind, label: isIn && proof ? `${kind} accepted` : kind, note, state: isIn ? 'done' : 'next' };
+  }
   const isRefused = event.text.startsWith(`${kind} rejected`);
   const label = `${kind} ${isRefused ? 'rejected' : 'accepted'}`;
   return { key: kind, label, note: formatDayShort(event.on), state: isRefused ? 'failed' : 'done' };
