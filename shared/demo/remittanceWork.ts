@@ -121,7 +121,7 @@ function headerOf(
       cents: amount,
     })),
     balanced: parsed.balanced,
-    problems: parsed.problems,
+    problems: [...parsed.problems],
     state: isWaiting ? 'received' : 'posted',
     counts: { claims: parsed.claims.length, posted: 0, unmatched: 0, review: 0 },
   };

@@ -83,6 +83,7 @@ export class Simulation {
       this.#slots = new Map();
       for (let index = 0; index < random.between(4, 8); index += 1) {
         const person = people[random.between(0, people.length - 1)];
+        if (person && random.chance(0.7)) this.#verify(person, today, 0);
         if (person)
           books.appointments.push({
             ...this.#appointment(person, on),
@@ -169,18 +170,18 @@ export class Simulation {
     this.#toCharge.push({ on: addDays(on, lag), encounterId: encounter.id, person });
   }
 
-  #verify(person: DemoPatient, on: Day): void {
+  #verify(person: DemoPatient, on: Day, daysBefore = 3): void {
     const { random, books } = this.#o;
     const policy = person.policies.find((each) => each.rank === 1);
     if (!policy || !person.primary || !random.chance(0.85)) return;
     const { habits } = person.primary;
     books.verifications.push({
       id: books.newId(),
-      createdAt: noonOf(addDays(on, -3)),
-      updatedAt: noonOf(addDays(on, -3)),
+      createdAt: noonOf(addDays(on, -daysBefore)),
+      updatedAt: noonOf(addDays(on, -daysBefore)),
       policyId: policy.id,
       patientId: person.patient.id,
-      date: addDays(on, -3),
+      date: addDays(on, -daysBefore),
       state: 'active',
       method: random.chance(0.6) ? '270' : 'phone',
       by: 'Dana W.',
@@ -380,7 +381,8 @@ export class Simulation {
     const { books, random, today } = this.#o;
     if (acceptedOn <= today)
       advance(books, claim, 'accepted', acceptedOn, event(acceptedOn, 'acknowledged', 'Accepted by the payer (A2)'));
-    if (random.chance(0.03)) return;
+    // A few of the newer claims are met with silence; older ones were asked after long ago.
+    if (random.chance(0.06) && daysBetween(acceptedOn, today) < 80) return;
     const [soonest, latest] = payer.habits.daysToPay;
     const on = paymentDay(addDays(claim.lastSubmittedOn ?? acceptedOn, random.between(soonest, latest)));
     const answer = adjudicate({
@@ -464,7 +466,7 @@ export class Simulation {
         claim: posted.claim,
         remitted: posted.remitted,
         payer,
-        fixes: random.chance(0.68),
+        fixes: random.chance(0.68) || daysBetween(on, this.#o.today) > 110,
       });
     }
     if (posted.remitted.statusCode === '19') this.#crossOver(posted, person, on);
