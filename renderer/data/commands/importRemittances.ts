@@ -6,14 +6,14 @@ import { z } from 'zod';
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
-import { hasErrors, problem } from '#shared/kernel/problems.ts';
+import { problem } from '#shared/kernel/problems.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { matchRemittedClaim } from '#shared/remits/index.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
-import { type PostingFacts, planRow, readPostingFacts } from './remittedClaimPlans.ts';
+import { needsPerson, type PostingFacts, planRow, readPostingFacts } from './remittedClaimPlans.ts';
 
 /** The header as it is stored, without what the book itself adds. */
 export type ReceivedPayment = Omit<
@@ -227,6 +227,6 @@ export async function judgeRow(
   const plan = planRow(facts, { row, claim, encounter, remittance, today: context.today });
   const own = row.problems.filter((each) => each.code === 'remit.nameDiffers');
   const problems = [...own, ...plan.problems];
-  const isForReview = plan.needsReview || hasErrors(problems) || own.length > 0;
+  const isForReview = needsPerson(plan) || own.length > 0;
   return { ...row, problems, state: isForReview ? 'review' : 'ready' };
 }

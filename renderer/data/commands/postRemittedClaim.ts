@@ -7,7 +7,7 @@ import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
-import { type PostingFacts, planRow } from './remittedClaimPlans.ts';
+import { needsPerson, type PostingFacts, planRow } from './remittedClaimPlans.ts';
 
 /** The row as posted, or, where it cannot be, the row with what stands in the way. */
 export async function postRemittedClaim(
@@ -21,7 +21,7 @@ export async function postRemittedClaim(
   const encounter = claim && (await context.get('encounters', claim.encounterId));
   if (!claim || !encounter) return { ...row, state: 'unmatched' };
   const plan = planRow(facts, { row, claim, encounter, remittance, today: context.today });
-  const isBlocked = hasErrors(plan.problems) || (plan.needsReview && !isReviewed);
+  const isBlocked = hasErrors(plan.problems) || (needsPerson(plan) && !isReviewed);
   if (isBlocked) return { ...row, state: 'review', problems: plan.problems };
   const transactions = [];
   for (const draft of plan.transactions) transactions.push(await context.post(draft));

@@ -4,6 +4,7 @@
  */
 import type { Day } from '#shared/kernel/dates.ts';
 import { negateCents, sumCents } from '#shared/kernel/money.ts';
+import { type Problem, warning } from '#shared/kernel/problems.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import type { Policy } from '#shared/model/patient.ts';
@@ -70,7 +71,7 @@ export function planRow(facts: PostingFacts, { row, claim, encounter, remittance
   const payer = facts.payers.get(claim.payerId);
   const next = nextPolicyOf(facts, claim, encounter);
   const posted = facts.ledgerOf.get(encounter.id) ?? [];
-  return planPosting(row.content, claim, encounter.charges, {
+  const plan = planPosting(row.content, claim, encounter.charges, {
     today,
     date: today,
     remittanceDate: remittance.paymentDate,
@@ -88,7 +89,20 @@ export function planRow(facts: PostingFacts, { row, claim, encounter, remittance
       reference: remittance.checkNumber,
     },
   });
+  const isOtherPayer = remittance.payerId !== undefined && remittance.payerId !== claim.payerId;
+  return isOtherPayer ? { ...plan, problems: [...plan.problems, payerDiffers()] } : plan;
 }
+
+const payerDiffers = (): Problem =>
+  warning(
+    'remit.payerDiffers',
+    'This payment is from another payer than the claim was sent to. Compare before posting.',
+    'N1*PR',
+  );
+
+/** Only what raises no question at all is posted without a person: a credit or a differing charge does raise one. */
+export const needsPerson = (plan: PostingPlan): boolean =>
+  plan.needsReview || plan.problems.some((each) => each.severity !== 'info');
 
 /** The cover after this claim's that was in force on the day of the visit. */
 export function nextPolicyOf(facts: PostingFacts, claim: Claim, encounter: Encounter): Policy | undefined {

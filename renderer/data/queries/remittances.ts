@@ -6,7 +6,13 @@ import { addCents, type Cents, subtractCents, sumCents, zeroCents } from '#share
 import { hasErrors } from '#shared/kernel/problems.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
-import type { MatchRung, Remittance, RemittanceClaim, RemittanceClaimState } from '#shared/model/remittance.ts';
+import {
+  type MatchRung,
+  matchRungs,
+  type Remittance,
+  type RemittanceClaim,
+  type RemittanceClaimState,
+} from '#shared/model/remittance.ts';
 import type { Charge } from '#shared/model/visit.ts';
 import { allowedOf, matchRemittedClaim, type PostingPlan } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
@@ -208,15 +214,21 @@ export async function remittedClaimDetail(book: Book, rowId: string | undefined)
     })),
     ...(plan ? { plan } : {}),
     canPost: plan !== undefined && !hasErrors(plan.problems) && remittance.state !== 'out-of-balance',
-    candidates: row.state === 'unmatched' ? await likelyClaims(book, row) : [],
+    candidates: row.state === 'unmatched' ? await likelyClaims(book, row, remittance) : [],
     paidCents: row.content.paidCents,
   };
 }
 
-async function likelyClaims(book: Book, row: RemittanceClaim): Promise<LikelyClaim[]> {
+/** Among claims on one rung those sent to this payer come first, then those that still wait for an answer. */
+async function likelyClaims(book: Book, row: RemittanceClaim, remittance: Remittance): Promise<LikelyClaim[]> {
   const near = await candidatesFor({ db: book.db }, [row.content]);
   const { candidates } = matchRemittedClaim(row.content, near);
-  return candidates.slice(0, 5).map(({ claim, rung }) => ({
+  const fit = ({ claim, rung }: (typeof candidates)[number]): number =>
+    matchRungs.indexOf(rung) * 4 +
+    (claim.payerId === remittance.payerId ? 0 : 2) +
+    (claim.adjudicatedOn === undefined ? 0 : 1);
+  const inOrder = [...candidates].sort((a, b) => fit(a) - fit(b));
+  return inOrder.slice(0, 5).map(({ claim, rung }) => ({
     id: claim.id,
     number: claim.number,
     patientName: nameOf(row, claim),

@@ -42,7 +42,7 @@ const columns: readonly Column<ReviewRow>[] = [
       <WhoCell name={row.patientName} note={row.serviceDate ? formatDayShort(row.serviceDate) : undefined} />
     ),
     sortBy: (row) => row.patientName,
-    width: 'minmax(0, 1.3fr)',
+    width: 'minmax(140px, 1.3fr)',
   },
   {
     key: 'state',
@@ -60,7 +60,7 @@ const columns: readonly Column<ReviewRow>[] = [
     render: (row) => <MoneyText cents={row.chargeCents} />,
     sortBy: (row) => row.chargeCents,
     width: '92px',
-    fromWidth: 700,
+    fromWidth: 800,
   },
   {
     key: 'allowed',
@@ -194,7 +194,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
           ) : (
             <span className={styles.quiet}>can be undone as one batch</span>
           )}
-          {remittance.state === 'posted' ? null : <ActionButton action={post} kind="primary" />}
+          {canPostClean ? <ActionButton action={post} kind="primary" /> : null}
         </>
       }
       top={<ProofStrip review={review} />}

@@ -1,6 +1,8 @@
 /** The long work of this page: taking remittance files in, posting what is clean, checking the books. */
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
+import { runCommand } from '#renderer/data/runCommand.ts';
 import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
@@ -32,9 +34,7 @@ export function usePaymentJobs() {
       const { payments, problems } = outcome.value;
       tray.finish(saidOf(payments));
       feedback.problems(problems.filter((each) => each.severity === 'error').slice(0, 5));
-      const fresh = payments.filter((each) => each.receivedBeforeOn === undefined);
       const only = payments.length === 1 ? payments[0] : undefined;
-      if (fresh.length > 0 || only) feedback.done(saidOf(payments));
       if (only) goTo('/payments', { id: only.remittanceId });
     },
     [book, show],
@@ -55,7 +55,14 @@ export function usePaymentJobs() {
       const { posted, postedCents } = outcome.value;
       const said = `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`;
       tray.finish(said);
-      feedback.done(said);
+      const [remittanceId] = remittanceIds;
+      const undo = async () => {
+        if (!remittanceId) return;
+        const undone = await runCommand(book, undoPosting, { remittanceId, reason: 'Taken back right after posting' });
+        if (undone.ok) feedback.done(undone.value.summary);
+        else feedback.problems(undone.problems);
+      };
+      feedback.done(said, posted > 0 && remittanceIds.length === 1 ? { undo: () => void undo() } : {});
     },
     [book, show],
   );

@@ -277,6 +277,31 @@ test('an EOB typed by hand is taken only when it comes to the check, and posts l
   await expectBooksBalance(book);
 });
 
+test('a payment that would leave a credit is never posted without a person', async () => {
+  const book = await aDemoBook('Credit');
+  const paid = (await book.db.rows('remittanceClaims').where('state').equals('posted').toArray()).find(
+    (row) => row.content.statusCode === '1' && row.content.paidCents > 0 && row.matchRung === 'our-number',
+  );
+  assert(paid, 'something was paid before');
+  const first = await book.db.rows('remittances').get(paid.remittanceId);
+  assert(first, 'on a payment');
+  const { id, depositId, counts, ...header } = first;
+  const payment = {
+    ...header,
+    fingerprint: 'again',
+    checkNumber: 'AGAIN',
+    paymentCents: paid.content.paidCents,
+    state: 'received' as const,
+    providerAdjustments: [],
+    claimCount: 1,
+  };
+  const received = await outcomeOf(runCommand(book, receivePayment, { payment }));
+  const { remittanceId } = received.value;
+  const chunk = { remittanceId, fingerprint: 'again', from: 0, claims: [paid.content] };
+  expect((await outcomeOf(runCommand(book, receiveRemittedClaims, chunk))).value).toEqual({ review: 1, unmatched: 0 });
+  expect(await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }))).toMatchObject({ posted: 0 });
+});
+
 test('patient payments, refunds and write-offs keep the books in balance and stop at what is there', async () => {
   const book = await aDemoBook('Patient');
   const visit = (await book.db.rows('encounters').toArray()).find((each) =>
