@@ -153,7 +153,12 @@ async function answerFile(
   const isRejected = acceptance === 'rejected';
   for (const claim of await context.getMany('claims', claimIds)) {
     if (!claim) continue;
-    if (isRejected) {
+    const lastSent = claim.timeline.findLast((event) => event.kind === 'submitted')?.transmissionId;
+    if (isRejected && lastSent !== sent.id) {
+      // It went out again since: this answer speaks of an earlier file.
+      const words = `${tally.kind} rejected the earlier file ${sent.controlNumber}`;
+      context.put('claims', { ...claim, timeline: [...claim.timeline, answered(context, tally, words)] });
+    } else if (isRejected) {
       const words = `${tally.kind} rejected file ${sent.controlNumber}${reason ? `: ${reason}` : ''}`;
       reject(
         context,

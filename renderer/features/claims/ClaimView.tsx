@@ -6,6 +6,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Columns, Panel } from '#renderer/ui/Panel.tsx';
 import { StageStrip } from '#renderer/ui/StageStrip.tsx';
@@ -22,6 +23,14 @@ import { FormSheet } from './FormSheet.tsx';
 import { useForms } from './PrintRun.tsx';
 import { SegmentList } from './SegmentList.tsx';
 import { elementName, fieldWords, isSameField, pathsAt, twinsOf } from './twinLinks.ts';
+
+const back: Action = {
+  id: 'claim.back',
+  label: 'Back',
+  shortcut: 'escape',
+  group: 'This claim',
+  run: () => goTo('/claims'),
+};
 
 type Face = 'form' | 'findings' | 'timeline' | 'money';
 
@@ -49,6 +58,7 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
       subtitle={`${claim.number}${payer ? ` · ${payer.name}` : ''}`}
       header={
         <>
+          <ActionButton action={back} kind="quiet" />
           <StatusTag tone={standing.tone}>{standing.state}</StatusTag>
           <h2>{nameLastFirst(patient)}</h2>
           <span>

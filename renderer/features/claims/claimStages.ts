@@ -47,16 +47,20 @@ export function claimStages(claim: Claim, today: Day, usualDays: number | undefi
   return stages;
 }
 
-/** The newest answer of one kind. A claim that the payer holds or has decided got in, whether or not that file was read. */
+/**
+ * The newest answer of one kind. A claim that the payer holds or has decided did get in, but a check mark stands only
+ * where the answer itself was read: it is the proof of filing. A payer's acceptance without its form's name is a 277CA.
+ */
 function answer(claim: Claim, kind: '999' | '277CA', isDecided: boolean): Stage {
-  const event = claim.timeline.findLast((each) => each.kind === 'acknowledged' && each.text.startsWith(kind));
+  const isOwn = ({ text }: ClaimEvent) =>
+    kind === '999' ? text.startsWith('999') : !text.startsWith('999') && !text.startsWith('TA1');
+  const event = claim.timeline.findLast((each) => each.kind === 'acknowledged' && isOwn(each));
+  const isIn = isDecided || claim.state === 'accepted' || claim.state === 'pending';
   if (!event) {
-    const isIn = isDecided || claim.state === 'accepted' || claim.state === 'pending';
-    const proof = claim.timeline.findLast((each) => each.kind === 'acknowledged');
-    const note = proof && isIn ? formatDayShort(proof.on) : isIn ? 'not read' : 'no answer yet';
-    return { key: kind, label: isIn && proof ? `${kind} accepted` : kind, note, state: isIn ? 'done' : 'next' };
+    const note = isIn ? 'not read' : claim.lastSubmittedOn === undefined ? '' : 'no answer yet';
+    return { key: kind, label: kind, note, state: 'next' };
   }
-  const isRefused = event.text.startsWith(`${kind} rejected`);
+  const isRefused = / rejected\b/.test(event.text);
   const label = `${kind} ${isRefused ? 'rejected' : 'accepted'}`;
   return { key: kind, label, note: formatDayShort(event.on), state: isRefused ? 'failed' : 'done' };
 }

@@ -28,7 +28,7 @@ import { aBook } from '#tests/fixtures/builders/book.ts';
 const today = day('2026-11-24');
 let practice: DemoPractice;
 beforeAll(() => {
-  practice = makePractice({ seed: 7, patients: 60, months: 4, today, hashOf: hashOfText });
+  practice = makePractice({ seed: 7, patients: 150, months: 4, today, hashOf: hashOfText });
 });
 
 /** A book of the demo practice in which every open visit with charges is ready to bill. */
@@ -54,7 +54,10 @@ async function made(book: Book): Promise<Claim[]> {
 
 async function sent(book: Book): Promise<{ claims: Claim[]; control: string; text: string }> {
   const passed = (await made(book)).filter((claim) => claim.state === 'scrub-passed');
-  const done = await runCommand(book, submitClaims, { claimIds: passed.map((claim) => claim.id), medium: '837P' });
+  const done = await runCommand(book, submitClaims, {
+    claimIds: passed.map((claim) => claim.id),
+    medium: '837P' as const,
+  });
   assert(done.ok, 'clean claims go out');
   const [file] = done.value.value.transmissions;
   assert(file, 'a file was written');
@@ -144,7 +147,10 @@ test('clean claims leave in one 837P file whose text is kept; the same claims ar
     expect(claim).toMatchObject({ state: 'submitted', firstSubmittedOn: today, lastSubmittedOn: today });
     expect(claim.nextActionOn > today).toBe(true);
   }
-  const again = await runCommand(book, submitClaims, { claimIds: claims.map((claim) => claim.id), medium: '837P' });
+  const again = await runCommand(book, submitClaims, {
+    claimIds: claims.map((claim) => claim.id),
+    medium: '837P' as const,
+  });
   expect(again.ok).toBe(false);
   expect(again.problems[0]?.message).toBe('It was sent already.');
   const entry = await book.db.journal.where('seq').above(0).last();
@@ -157,7 +163,7 @@ test('two files never share a control number', async () => {
   expect(passed.length).toBeGreaterThan(1);
   const controls: string[] = [];
   for (const claim of passed.slice(0, 2)) {
-    const done = await runCommand(book, submitClaims, { claimIds: [claim.id], medium: '837P' });
+    const done = await runCommand(book, submitClaims, { claimIds: [claim.id], medium: '837P' as const });
     if (done.ok) controls.push(...done.value.value.transmissions.map((each) => each.controlNumber));
   }
   expect(new Set(controls).size).toBe(2);
@@ -170,12 +176,15 @@ test('a claim with an error is refused and named while the clean ones go', async
   assert(bad, 'a claim');
   const broken = { ...bad, snapshot: { ...bad.snapshot, diagnoses: [] } };
   await book.db.rows('claims').put(broken);
-  const done = await runCommand(book, submitClaims, { claimIds: passed.map((claim) => claim.id), medium: '837P' });
+  const done = await runCommand(book, submitClaims, {
+    claimIds: passed.map((claim) => claim.id),
+    medium: '837P' as const,
+  });
   assert(done.ok, 'the clean ones go');
   expect(done.value.value.refused.map((each) => each.number)).toEqual([bad.number]);
   expect(done.value.value.sent).toBe(passed.length - 1);
   expect((await book.db.rows('claims').get(bad.id))?.state).toBe('scrub-failed');
-  const again = await runCommand(book, submitClaims, { claimIds: [bad.id], medium: '837P' });
+  const again = await runCommand(book, submitClaims, { claimIds: [bad.id], medium: '837P' as const });
   expect(again.problems[0]?.message).toMatch(/errors to fix/);
   const checkedAgain = await runCommand(book, scrubClaims, { claimIds: [bad.id], fromRecords: true });
   expect(checkedAgain.ok && checkedAgain.value.value.ready, 'rebuilt from the records').toBe(1);
@@ -188,9 +197,15 @@ test('claims without a clearinghouse set up stay here', async () => {
   const { submitter: _none, ...bare } = own;
   await book.db.rows('practice').put(bare);
   const passed = (await made(book)).filter((claim) => claim.state === 'scrub-passed');
-  const done = await runCommand(book, submitClaims, { claimIds: passed.map((claim) => claim.id), medium: '837P' });
+  const done = await runCommand(book, submitClaims, {
+    claimIds: passed.map((claim) => claim.id),
+    medium: '837P' as const,
+  });
   expect(done.problems[0]?.code).toBe('practice.noSubmitter');
-  const onPaper = await runCommand(book, submitClaims, { claimIds: passed.map((claim) => claim.id), medium: 'paper' });
+  const onPaper = await runCommand(book, submitClaims, {
+    claimIds: passed.map((claim) => claim.id),
+    medium: 'paper' as const,
+  });
   assert(onPaper.ok, 'paper needs none');
   const [run] = onPaper.value.value.transmissions;
   const stored = await book.db.rows('transmissions').get(run?.transmissionId ?? '');
@@ -204,10 +219,10 @@ test('a held claim is not sent until it is released', async () => {
   const [claim] = (await made(book)).filter((each) => each.state === 'scrub-passed');
   assert(claim, 'a claim');
   await runCommand(book, holdClaim, { claimId: claim.id, reason: 'waiting for the referral' });
-  const refused = await runCommand(book, submitClaims, { claimIds: [claim.id], medium: '837P' });
+  const refused = await runCommand(book, submitClaims, { claimIds: [claim.id], medium: '837P' as const });
   expect(refused.problems[0]?.message).toMatch(/on hold: waiting for the referral/);
   await runCommand(book, releaseClaim, { claimId: claim.id });
-  expect((await runCommand(book, submitClaims, { claimIds: [claim.id], medium: '837P' })).ok).toBe(true);
+  expect((await runCommand(book, submitClaims, { claimIds: [claim.id], medium: '837P' as const })).ok).toBe(true);
 });
 
 test('a 999 that accepts is written in the timeline; one that rejects brings the claims back', async () => {
@@ -224,6 +239,20 @@ test('a 999 that accepts is written in the timeline; one that rejects brings the
   expect(back).toMatchObject({ state: 'rejected', nextActionOn: today });
   const again = await runCommand(book, scrubClaims, { claimIds: claims.map((claim) => claim.id), fromRecords: true });
   expect(again.ok && again.value.value.ready).toBe(claims.length);
+});
+
+test('a late rejection of an earlier file leaves a claim alone that went out again', async () => {
+  const book = await aPractice();
+  const { claims, control } = await sent(book);
+  const claimIds = claims.map((claim) => claim.id);
+  const envelope = `${isa()}TA1*${control}*261124*0900*R*006~IEA*0*000000777~`;
+  const refused = await runCommand(book, receiveAcknowledgement, { text: envelope });
+  expect(refused.ok && refused.value.value).toMatchObject({ kind: 'TA1', rejected: claims.length });
+  await runCommand(book, scrubClaims, { claimIds, fromRecords: true });
+  expect((await runCommand(book, submitClaims, { claimIds, medium: '837P' as const })).ok).toBe(true);
+  await runCommand(book, receiveAcknowledgement, { text: acknowledgement999(control, 'R') });
+  const states = (await book.db.rows('claims').bulkGet(claimIds)).map((claim) => claim?.state);
+  expect(new Set(states)).toEqual(new Set(['submitted']));
 });
 
 test('a 277CA moves each claim, keeps the payer’s number, and reports numbers it does not know', async () => {
