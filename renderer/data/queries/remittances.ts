@@ -223,11 +223,11 @@ export async function remittedClaimDetail(book: Book, rowId: string | undefined)
 async function likelyClaims(book: Book, row: RemittanceClaim, remittance: Remittance): Promise<LikelyClaim[]> {
   const near = await candidatesFor({ db: book.db }, [row.content]);
   const { candidates } = matchRemittedClaim(row.content, near);
-  const fit = ({ claim, rung }: (typeof candidates)[number]): number =>
+  const distance = ({ claim, rung }: (typeof candidates)[number]): number =>
     matchRungs.indexOf(rung) * 4 +
     (claim.payerId === remittance.payerId ? 0 : 2) +
     (claim.adjudicatedOn === undefined ? 0 : 1);
-  const inOrder = [...candidates].sort((a, b) => fit(a) - fit(b));
+  const inOrder = [...candidates].sort((a, b) => distance(a) - distance(b));
   return inOrder.slice(0, 5).map(({ claim, rung }) => ({
     id: claim.id,
     number: claim.number,
