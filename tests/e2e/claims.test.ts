@@ -68,9 +68,6 @@ test('form and file are twins: a pressed box lights its element, and the other w
   const pressed = page.locator('[aria-label^="Item 24"][aria-pressed=true]');
   expect(await pressed.count()).toBe(1);
   await shot('twin');
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await shot('twin-dark');
-  await page.emulateMedia({ colorScheme: 'light' });
   await expectAccessible(page);
   await page.getByRole('radio', { name: 'Timeline' }).click();
   await shot('timeline');

@@ -13,7 +13,8 @@ export function claimStages(claim: Claim, today: Day, usualDays: number | undefi
   const scrubbed = last('scrubbed');
   const sent = claim.lastSubmittedOn === undefined ? undefined : last('submitted');
   const isSent = sent !== undefined;
-  const isDecided = decided.includes(claim.state) || claim.adjudicatedOn !== undefined;
+  // A decision that was taken back leaves the claim waiting again.
+  const isDecided = !isWaiting(claim) && (decided.includes(claim.state) || claim.adjudicatedOn !== undefined);
   const errors = claim.findings.filter((each) => each.severity === 'error').length;
   const stages: Stage[] = [
     {
