@@ -1,5 +1,6 @@
 /** Every job by its name: what the worker can be asked for. */
 
+import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
 import type { Job } from './job.ts';
@@ -17,6 +18,10 @@ export const jobs = {
   importPatientList,
   loadStarterCodes,
   makeDemo,
+  computeFigures,
+  computeAging,
+  computeDaySheet,
+  computeTrialBalance,
 } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;

@@ -287,8 +287,9 @@ async function verifyItems(book: Book, today: Day): Promise<TodayItem[]> {
         ...who(person),
         tone: 'stuck',
         state: 'Verify',
-        text: isToday ? 'Visit today, cover not verified' : `Visit ${formatDayShort(visit.date)}, cover not verified`,
+        text: isToday ? 'Cover not verified, visit today' : 'Cover not verified',
         cents: planned > 0 ? planned : undefined,
+        isOnlyAtRisk: true,
         dueOn: visit.date,
         next: 'Verify coverage',
         place: { path: '/eligibility', params: { visit: visit.id } },
@@ -400,15 +401,21 @@ async function authorizationItems(book: Book, today: Day): Promise<TodayItem[]> 
 
 async function remittanceItems(book: Book): Promise<TodayItem[]> {
   const waiting = await remittancesWaiting(book);
+  const payers = await payersById(book);
   return waiting.map((each): TodayItem => {
     const needYou = each.counts.review + each.counts.unmatched;
     const clean = Math.max(0, each.counts.claims - each.counts.posted - needYou);
-    const text = each.balanced ? `${clean} clean, ${needYou} need you` : 'Does not add up';
+    const text = !each.balanced
+      ? 'Does not add up'
+      : needYou > 0
+        ? `${clean} clean, ${needYou} need you`
+        : `${clean} clean, ready to post`;
+    const name = (each.payerId && payers.get(each.payerId)?.name) || each.payer.name;
     return {
       key: `remittance:${each.id}`,
       subjectId: each.id,
       step: 'payments',
-      name: each.payer.name,
+      name,
       note: `check ${each.checkNumber}`,
       tone: each.balanced ? 'waiting' : 'wrong',
       state: 'Post',

@@ -21,6 +21,8 @@ export interface TodayItem {
   dueOn?: Day | undefined;
   /** True where a passed deadline ends the right to the money. */
   endsWithDeadline?: boolean | undefined;
+  /** Money that may yet come without any work: it weighs a quarter. */
+  isOnlyAtRisk?: boolean | undefined;
   next: string;
   place: { path: string; params: Record<string, string> };
   detail: TodayDetail;
@@ -42,12 +44,15 @@ export interface TodayDetail {
 }
 
 /** Money weighed by how soon it is due; what no longer can be won sinks to the end. */
-export function pressure(item: Pick<TodayItem, 'cents' | 'dueOn' | 'endsWithDeadline'>, today: Day): number {
-  const cents = item.cents ?? 0;
+export function pressure(
+  item: Pick<TodayItem, 'cents' | 'dueOn' | 'endsWithDeadline' | 'isOnlyAtRisk'>,
+  today: Day,
+): number {
+  const cents = (item.cents ?? 0) * (item.isOnlyAtRisk ? 0.25 : 1);
   if (item.dueOn === undefined) return cents;
   const left = daysBetween(today, item.dueOn);
   if (left < 0 && item.endsWithDeadline) return cents / 10;
   // Work without an amount of its own still rises when its day comes.
-  const floor = left <= 2 ? 20_000 : 0;
+  const floor = left <= 2 ? 5_000 : 0;
   return Math.max(cents, floor) * (left <= 7 ? 5 : left <= 14 ? 3 : left <= 30 ? 2 : 1);
 }

@@ -1,13 +1,37 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+/** How the office runs and where money stands: indicators, aging, leaks, the day sheet and the trial balance. */
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+import { AgingTab } from './AgingTab.tsx';
+import { DaySheetTab } from './DaySheetTab.tsx';
+import { IndicatorsTab } from './IndicatorsTab.tsx';
+import { LeaksTab } from './LeaksTab.tsx';
+import { TrialBalanceTab } from './TrialBalanceTab.tsx';
+
+const tabs = [
+  { key: 'indicators', label: 'Indicators', View: IndicatorsTab },
+  { key: 'aging', label: 'A/R aging', View: AgingTab },
+  { key: 'leaks', label: 'Where money leaks', View: LeaksTab },
+  { key: 'day', label: 'Day sheet', View: DaySheetTab },
+  { key: 'trial', label: 'Trial balance', View: TrialBalanceTab },
+] as const;
 
 export function ReportsPage() {
+  const [chosen, choose] = usePlaceParam('report');
+  const tab = tabs.find((each) => each.key === chosen) ?? tabs[0];
   return (
-    <PageFrame title="Reports">
-      <Panel label="Reports" fills>
-        <EmptyState text="There is nothing to report yet." />
-      </Panel>
+    <PageFrame
+      title="Reports"
+      actions={tabs.map((each, index) => ({
+        id: `reports.${each.key}`,
+        label: `Show ${each.label.toLowerCase()}`,
+        shortcut: String(index + 1),
+        group: 'Reports',
+        run: () => choose(each.key),
+      }))}
+      tabs={<ChipTabs label="Reports" tabs={tabs} value={tab.key} onChange={choose} />}
+    >
+      <tab.View />
     </PageFrame>
   );
 }

@@ -1,10 +1,101 @@
-/** Where money is stuck and how the office runs. */
-import { Panel } from '#renderer/ui/Panel.tsx';
+/** The manager's morning: how fast money comes in, where it is stuck, and what the office could have prevented. */
+import { useReport } from '#renderer/jobs/useReport.ts';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
+import { Columns, Panel } from '#renderer/ui/Panel.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { addMonths, startOfMonth } from '#shared/kernel/dates.ts';
+import { addCents, sumCents } from '#shared/kernel/money.ts';
+import { formatKpi, type Kpi, type KpiKey, type StepLeak } from '#shared/kpis/index.ts';
+import { cycleStepOf } from '#shared/model/cycle.ts';
+
+const turnaround: readonly KpiKey[] = ['chargeLag', 'daysToClaim', 'daysToPayment', 'daysInAr', 'frontEndDenialShare'];
+
+const leakColumns: readonly Column<StepLeak>[] = [
+  {
+    key: 'step',
+    header: 'Caused at',
+    render: (leak) => `${cycleStepOf(leak.step).number} ${cycleStepOf(leak.step).label}`,
+  },
+  {
+    key: 'stuck',
+    header: 'Stuck now',
+    width: '112px',
+    align: 'right',
+    render: (leak) => <MoneyText cents={leak.stuckCents} />,
+  },
+  {
+    key: 'lost',
+    header: 'Lost',
+    width: '104px',
+    align: 'right',
+    render: (leak) => <MoneyText cents={leak.lostCents} />,
+  },
+];
+
+const kpiColumns: readonly Column<Kpi>[] = [
+  { key: 'label', header: 'Indicator', render: (kpi) => <span title={kpi.formula}>{kpi.label}</span> },
+  { key: 'value', header: 'Value', width: '96px', align: 'right', render: (kpi) => formatKpi(kpi.value, kpi.unit) },
+  { key: 'target', header: 'Target', width: '96px', align: 'right', render: (kpi) => formatKpi(kpi.target, kpi.unit) },
+];
 
 export function ManagerView() {
+  const today = useToday();
+  const { value, problems } = useReport('computeFigures', { from: addMonths(startOfMonth(today), -2), to: today });
+  if (!value) return <ProblemList problems={problems} />;
+  const { kpis } = value;
+  const leaks = [...value.leaks].sort(
+    (a, b) => addCents(b.stuckCents, b.lostCents) - addCents(a.stuckCents, a.lostCents),
+  );
+  const off = kpis.filter((kpi) => kpi.isGood === false);
   return (
-    <Panel label="Where money is stuck" fills padded>
-      <p>The figures are being computed.</p>
-    </Panel>
+    <>
+      <StatStrip>
+        {turnaround.flatMap((key) => {
+          const kpi = kpis.find((each) => each.key === key);
+          if (!kpi) return [];
+          const tone = kpi.isGood === undefined ? undefined : kpi.isGood ? 'right' : 'stuck';
+          return [
+            <Stat
+              key={key}
+              label={kpi.label}
+              value={formatKpi(kpi.value, kpi.unit)}
+              note={kpi.target === undefined ? undefined : `target ${formatKpi(kpi.target, kpi.unit)}`}
+              tone={tone}
+              onOpen={() => goTo('/reports')}
+            />,
+          ];
+        })}
+      </StatStrip>
+      <Columns tracks="minmax(0, 1fr) minmax(0, 1fr)">
+        <Panel label="Where money leaks" bar={<strong>Where money leaks</strong>} barRight="three months" fills>
+          <DataTable
+            label="Leaks by step"
+            rows={leaks}
+            rowKey={(leak) => leak.step}
+            columns={leakColumns}
+            onOpen={(leak) => goTo(`/${leak.step}`)}
+            totals={{
+              step: 'Total',
+              stuck: <MoneyText cents={sumCents(leaks.map((leak) => leak.stuckCents))} isStrong />,
+              lost: <MoneyText cents={sumCents(leaks.map((leak) => leak.lostCents))} isStrong />,
+            }}
+          />
+        </Panel>
+        <Panel label="Off target" bar={<strong>Off target</strong>} barRight={`${off.length} of ${kpis.length}`} fills>
+          <DataTable
+            label="Indicators off target"
+            rows={off}
+            rowKey={(kpi) => kpi.key}
+            columns={kpiColumns}
+            empty="Every indicator that can be measured is on target."
+          />
+        </Panel>
+      </Columns>
+    </>
   );
 }

@@ -1,0 +1,69 @@
+/** Open balances as items to age, from the open visits alone. */
+import type { Id } from '#shared/kernel/ids.ts';
+import type { KpiOpenItem } from '#shared/kpis/index.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import type { Book } from '../book.ts';
+
+export async function openItemsOf(book: Book): Promise<KpiOpenItem[]> {
+  const encounters = await book.db.rows('encounters').where('openSince').above('').toArray();
+  const claims = await claimsOfVisits(
+    book,
+    encounters.map((encounter) => encounter.id),
+  );
+  const payerOf = await primaryPayers(
+    book,
+    encounters.map((encounter) => encounter.patientId),
+  );
+  return encounters.flatMap((encounter) =>
+    itemsOf(encounter, claims.get(encounter.id) ?? [], payerOf.get(encounter.patientId)),
+  );
+}
+
+function itemsOf(encounter: Encounter, claims: readonly Claim[], primary: Id<'payer'> | undefined): KpiOpenItem[] {
+  const last = claims.at(-1);
+  const decidedOn = claims
+    .flatMap((claim) => claim.adjudicatedOn ?? [])
+    .sort()
+    .at(-1);
+  const shared = { serviceDate: encounter.date, encounterId: encounter.id, patientId: encounter.patientId };
+  return encounter.charges.flatMap((charge): KpiOpenItem[] => [
+    {
+      ...shared,
+      party: 'insurance',
+      cents: charge.cachedInsuranceCents,
+      payerId: last?.payerId ?? primary,
+      billedOn: last?.lastSubmittedOn,
+      responsibleSince: encounter.postedOn,
+    },
+    {
+      ...shared,
+      party: 'patient',
+      cents: charge.cachedPatientCents,
+      responsibleSince: encounter.selfPay ? encounter.postedOn : (decidedOn ?? encounter.postedOn),
+    },
+  ]);
+}
+
+/** Claims of these visits, each visit's oldest first. */
+export async function claimsOfVisits(book: Book, encounterIds: readonly string[]): Promise<Map<string, Claim[]>> {
+  const claims = await book.db.rows('claims').where('encounterId').anyOf(encounterIds).sortBy('id');
+  const byVisit = new Map<string, Claim[]>();
+  for (const claim of claims) {
+    const own = byVisit.get(claim.encounterId);
+    if (own) own.push(claim);
+    else byVisit.set(claim.encounterId, [claim]);
+  }
+  return byVisit;
+}
+
+export async function primaryPayers(book: Book, patientIds: readonly string[]): Promise<Map<string, Id<'payer'>>> {
+  const policies = await book.db
+    .rows('policies')
+    .where('patientId')
+    .anyOf([...new Set(patientIds)])
+    .toArray();
+  return new Map(
+    policies.sort((a, b) => b.rank - a.rank).map((policy) => [policy.patientId as string, policy.payerId]),
+  );
+}

@@ -1,0 +1,25 @@
+/** Amounts as bars; the table beside it says the same in figures. */
+import { BarChart } from '@mantine/charts';
+import '@mantine/charts/styles.css';
+import { type Cents, cents, formatMoney } from '#shared/kernel/money.ts';
+
+interface BucketChartProps {
+  label: string;
+  points: readonly { label: string; cents: Cents }[];
+}
+
+export function BucketChart({ label, points }: BucketChartProps) {
+  return (
+    <BarChart
+      h={196}
+      aria-label={label}
+      data={points.map((point) => ({ label: point.label, amount: point.cents }))}
+      dataKey="label"
+      series={[{ name: 'amount', label: 'Owed', color: 'accent.6' }]}
+      valueFormatter={(value) => formatMoney(cents(value)).replace(/\.\d\d$/, '')}
+      yAxisProps={{ width: 84 }}
+      barProps={{ isAnimationActive: false, maxBarSize: 56 }}
+      gridAxis="y"
+    />
+  );
+}

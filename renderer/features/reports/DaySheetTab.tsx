@@ -1,0 +1,109 @@
+/** What moved receivables on a day, proved against the accounts, and the money by method. */
+import { useState } from 'react';
+import { useReport } from '#renderer/jobs/useReport.ts';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { DateField } from '#renderer/ui/fields/DateField.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { formatDay } from '#shared/kernel/dates.ts';
+import { moneyAsDecimal } from '#shared/kernel/money.ts';
+import type { DailyClose, DaySheetLine } from '#shared/kpis/index.ts';
+import { ReportPanel } from './ReportPanel.tsx';
+import { useSaveCsv } from './useSaveCsv.ts';
+
+export function DaySheetTab() {
+  const today = useToday();
+  const [date, setDate] = useState(today);
+  const { value, problems } = useReport('computeDaySheet', { date });
+  const save = useSaveCsv();
+  return (
+    <ReportPanel
+      label="Day sheet"
+      problems={[...problems, ...(value?.problems ?? [])]}
+      isLoading={value === undefined}
+      bar={<DateField label="Day" value={date} onChange={(next) => next && setDate(next)} />}
+      save={value && (() => save('day-sheet', csvRows(value)))}
+    >
+      {value ? <DaySheet sheet={value} /> : null}
+    </ReportPanel>
+  );
+}
+
+function DaySheet({ sheet }: { sheet: DailyClose }) {
+  return (
+    <>
+      <SectionTitle level={2} note={formatDay(sheet.date)}>
+        Receivables
+      </SectionTitle>
+      <DataTable
+        label="What moved receivables"
+        rows={[openingLine(sheet), ...sheet.lines.map(lineOf)]}
+        rowKey={(line) => line.label}
+        columns={[
+          { key: 'label', header: 'What', render: (line) => line.label },
+          { key: 'count', header: 'Entries', width: '90px', align: 'right', render: (line) => line.count ?? '' },
+          {
+            key: 'cents',
+            header: 'Amount',
+            width: '140px',
+            align: 'right',
+            render: (line) => <MoneyText cents={line.cents} />,
+          },
+          {
+            key: 'effect',
+            header: 'On receivables',
+            width: '150px',
+            align: 'right',
+            render: (line) => <MoneyText cents={line.effect} />,
+          },
+        ]}
+        totals={{ label: 'Closing balance', effect: <MoneyText cents={sheet.closingCents} zero="plain" isStrong /> }}
+      />
+      <SectionTitle level={2}>Money by method</SectionTitle>
+      <DataTable
+        label="Money by method"
+        rows={sheet.cashByMethod}
+        rowKey={(row) => row.method}
+        columns={[
+          { key: 'method', header: 'Method', render: (row) => row.method },
+          { key: 'count', header: 'Entries', width: '90px', align: 'right', render: (row) => row.count },
+          {
+            key: 'cents',
+            header: 'Amount',
+            width: '140px',
+            align: 'right',
+            render: (row) => <MoneyText cents={row.cents} />,
+          },
+        ]}
+        totals={{ method: 'Total', cents: <MoneyText cents={sheet.cashCents} zero="plain" isStrong /> }}
+        empty="No money came in on this day."
+      />
+    </>
+  );
+}
+
+const openingLine = (sheet: DailyClose) => ({
+  label: 'Opening balance',
+  count: undefined,
+  cents: undefined,
+  effect: sheet.openingCents,
+});
+const lineOf = (line: DaySheetLine) => ({
+  label: line.label,
+  count: line.count,
+  cents: line.cents,
+  effect: line.onReceivablesCents,
+});
+
+const csvRows = (sheet: DailyClose) => [
+  ['What', 'Entries', 'Amount', 'On receivables'],
+  ['Opening balance', undefined, undefined, moneyAsDecimal(sheet.openingCents)],
+  ...sheet.lines.map((line) => [
+    line.label,
+    line.count,
+    moneyAsDecimal(line.cents),
+    moneyAsDecimal(line.onReceivablesCents),
+  ]),
+  ['Closing balance', undefined, undefined, moneyAsDecimal(sheet.closingCents)],
+];

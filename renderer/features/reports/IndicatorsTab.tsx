@@ -1,0 +1,114 @@
+/** Every indicator with its target, what it was computed from, and its formula. */
+import { useReport } from '#renderer/jobs/useReport.ts';
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { SwitchField } from '#renderer/ui/fields/SwitchField.tsx';
+import { useChoice } from '#renderer/ui/viewState.ts';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { cents, moneyAsDecimal } from '#shared/kernel/money.ts';
+import { formatKpi, type Kpi } from '#shared/kpis/index.ts';
+import { ReportPanel } from './ReportPanel.tsx';
+import styles from './reports.module.css';
+import { useSaveCsv } from './useSaveCsv.ts';
+import { type WindowKey, windowOf, windows } from './windows.ts';
+
+/** Parts that are sums of money are written as money; counts and days stay whole numbers. */
+const countsOnly = /claims? .*÷|visits|mean days|no-shows|posted more than|verified|registered/;
+const part = (kpi: Kpi, value: number | undefined): string => {
+  if (value === undefined) return '–';
+  return kpi.unit === 'count' || countsOnly.test(kpi.formula)
+    ? value.toLocaleString('en-US')
+    : formatKpi(value, 'cents');
+};
+
+const columns = (showsFormula: boolean): Column<Kpi>[] => [
+  {
+    key: 'label',
+    header: 'Indicator',
+    render: (kpi) => (
+      <>
+        {kpi.label}
+        {showsFormula ? <div className={styles.formula}>{kpi.formula}</div> : null}
+      </>
+    ),
+  },
+  {
+    key: 'value',
+    header: 'Value',
+    width: '120px',
+    align: 'right',
+    render: (kpi) => <strong>{formatKpi(kpi.value, kpi.unit)}</strong>,
+  },
+  {
+    key: 'target',
+    header: 'Target',
+    width: '130px',
+    align: 'right',
+    render: (kpi) =>
+      kpi.target === undefined ? '–' : `${kpi.better === 'lower' ? '≤' : '≥'} ${formatKpi(kpi.target, kpi.unit)}`,
+  },
+  {
+    key: 'verdict',
+    header: 'Verdict',
+    width: '110px',
+    render: (kpi) =>
+      kpi.isGood === undefined ? (
+        <span className={styles.quiet}>–</span>
+      ) : kpi.isGood ? (
+        <span className={styles.good}>✓ on target</span>
+      ) : (
+        <span className={styles.bad}>▲ off target</span>
+      ),
+  },
+  { key: 'numerator', header: 'Numerator', width: '140px', align: 'right', render: (kpi) => part(kpi, kpi.numerator) },
+  {
+    key: 'denominator',
+    header: 'Denominator',
+    width: '140px',
+    align: 'right',
+    render: (kpi) => part(kpi, kpi.denominator),
+  },
+  { key: 'source', header: 'Source', width: '90px', render: (kpi) => kpi.source },
+];
+
+export function IndicatorsTab() {
+  const today = useToday();
+  const [window, setWindow] = useChoice<WindowKey>('reports.window', 'quarter');
+  const [formula, setFormula] = useChoice<'shown' | 'hidden'>('reports.formula', 'hidden');
+  const { value, problems } = useReport('computeFigures', windowOf(window, today));
+  const save = useSaveCsv();
+  return (
+    <ReportPanel
+      label="Indicators"
+      problems={problems}
+      isLoading={value === undefined}
+      bar={
+        <>
+          <ChipTabs label="Window" tabs={windows} value={window} onChange={setWindow} />
+          <SwitchField
+            label="Formulas"
+            value={formula === 'shown'}
+            onChange={(isOn) => setFormula(isOn ? 'shown' : 'hidden')}
+          />
+        </>
+      }
+      save={value && (() => save('kpis', csvRows(value.kpis)))}
+    >
+      <DataTable
+        label="Indicators"
+        rows={value?.kpis ?? []}
+        rowKey={(kpi) => kpi.key}
+        columns={columns(formula === 'shown')}
+      />
+    </ReportPanel>
+  );
+}
+
+const plain = (kpi: Kpi, value: number | undefined): string | number | undefined =>
+  value !== undefined && kpi.unit === 'cents' ? moneyAsDecimal(cents(Math.round(value))) : value;
+
+const csvRows = (kpis: readonly Kpi[]) => [
+  ['Indicator', 'Unit', 'Value', 'Target', 'Formula', 'Source'],
+  ...kpis.map((kpi) => [kpi.label, kpi.unit, plain(kpi, kpi.value), plain(kpi, kpi.target), kpi.formula, kpi.source]),
+];

@@ -1,0 +1,92 @@
+/** Where in the cycle money is stuck or was lost, by the step that caused it. */
+import { lazy, Suspense } from 'react';
+import { useReport } from '#renderer/jobs/useReport.ts';
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
+import { useChoice } from '#renderer/ui/viewState.ts';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { addCents, moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
+import type { StepLeak } from '#shared/kpis/index.ts';
+import { cycleStepOf } from '#shared/model/cycle.ts';
+import { ReportPanel } from './ReportPanel.tsx';
+import styles from './reports.module.css';
+import { useSaveCsv } from './useSaveCsv.ts';
+import { type WindowKey, windowOf, windows } from './windows.ts';
+
+const BucketChart = lazy(async () => ({ default: (await import('./BucketChart.tsx')).BucketChart }));
+const labelOf = (leak: StepLeak): string => `${cycleStepOf(leak.step).number} ${cycleStepOf(leak.step).label}`;
+
+const columns: readonly Column<StepLeak>[] = [
+  { key: 'step', header: 'Caused at', render: labelOf },
+  { key: 'stuckCount', header: 'Stuck', width: '90px', align: 'right', render: (leak) => leak.stuckIds.length || '–' },
+  {
+    key: 'stuck',
+    header: 'Stuck now',
+    width: '140px',
+    align: 'right',
+    render: (leak) => <MoneyText cents={leak.stuckCents} />,
+  },
+  { key: 'lostCount', header: 'Lost', width: '90px', align: 'right', render: (leak) => leak.lostIds.length || '–' },
+  {
+    key: 'lost',
+    header: 'Lost in the window',
+    width: '150px',
+    align: 'right',
+    render: (leak) => <MoneyText cents={leak.lostCents} />,
+  },
+];
+
+export function LeaksTab() {
+  const today = useToday();
+  const [window, setWindow] = useChoice<WindowKey>('reports.window', 'quarter');
+  const { value, problems } = useReport('computeFigures', windowOf(window, today));
+  const save = useSaveCsv();
+  const leaks = value?.leaks ?? [];
+  return (
+    <ReportPanel
+      label="Where money leaks by step"
+      problems={problems}
+      isLoading={value === undefined}
+      bar={<ChipTabs label="Window" tabs={windows} value={window} onChange={setWindow} />}
+      save={value && (() => save('leaks', csvRows(leaks)))}
+    >
+      <div className={styles.chart}>
+        <Suspense fallback={null}>
+          <BucketChart
+            label="Stuck and lost by step"
+            points={leaks.map((leak) => ({
+              label: cycleStepOf(leak.step).label,
+              cents: addCents(leak.stuckCents, leak.lostCents),
+            }))}
+          />
+        </Suspense>
+      </div>
+      <DataTable
+        label="Leaks by step"
+        rows={leaks}
+        rowKey={(leak) => leak.step}
+        columns={columns}
+        onOpen={(leak) => goTo(`/${leak.step}`)}
+        totals={{
+          step: 'Total',
+          stuck: <MoneyText cents={sumCents(leaks.map((leak) => leak.stuckCents))} isStrong />,
+          lost: <MoneyText cents={sumCents(leaks.map((leak) => leak.lostCents))} isStrong />,
+        }}
+      />
+    </ReportPanel>
+  );
+}
+
+const csvRows = (leaks: readonly StepLeak[]) => [
+  ['Step', 'Stuck records', 'Stuck', 'Lost records', 'Lost'],
+  ...leaks.map((leak) => [
+    labelOf(leak),
+    leak.stuckIds.length,
+    moneyAsDecimal(leak.stuckCents),
+    leak.lostIds.length,
+    moneyAsDecimal(leak.lostCents),
+  ]),
+];

@@ -1,0 +1,86 @@
+/** Every account with its balance; the two columns are equal or the books are not. */
+import { useReport } from '#renderer/jobs/useReport.ts';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { moneyAsDecimal } from '#shared/kernel/money.ts';
+import type { TrialBalance } from '#shared/kpis/index.ts';
+import type { LedgerAccount } from '#shared/model/ledger.ts';
+import { ReportPanel } from './ReportPanel.tsx';
+import styles from './reports.module.css';
+import { useSaveCsv } from './useSaveCsv.ts';
+
+const accountNames: Record<LedgerAccount, string> = {
+  revenue: 'Revenue',
+  'ar.insurance': 'Receivables, insurance',
+  'ar.patient': 'Receivables, patients',
+  cash: 'Cash',
+  'adjustment.contractual': 'Contractual adjustments',
+  'adjustment.writeoff': 'Write-offs',
+  'adjustment.other': 'Other adjustments',
+  unapplied: 'Unapplied payments',
+  refund: 'Refunds',
+  interest: 'Interest',
+  collections: 'Collections',
+  'payer.clearing': 'Payer clearing',
+};
+const nothing = {};
+
+export function TrialBalanceTab() {
+  const { value, problems } = useReport('computeTrialBalance', nothing);
+  const save = useSaveCsv();
+  return (
+    <ReportPanel
+      label="Trial balance"
+      problems={problems}
+      isLoading={value === undefined}
+      save={value && (() => save('month-close', csvRows(value)))}
+    >
+      {value ? (
+        <>
+          <p className={value.isBalanced ? styles.good : styles.bad}>
+            {value.isBalanced
+              ? '✓ Debits and credits are equal.'
+              : 'Debits and credits differ. Check the ledger under Audit.'}
+          </p>
+          <DataTable
+            label="Trial balance"
+            rows={value.rows}
+            rowKey={(row) => row.account}
+            columns={[
+              { key: 'account', header: 'Account', render: (row) => accountNames[row.account] },
+              {
+                key: 'debit',
+                header: 'Debit',
+                width: '160px',
+                align: 'right',
+                render: (row) => <MoneyText cents={row.debitCents} />,
+              },
+              {
+                key: 'credit',
+                header: 'Credit',
+                width: '160px',
+                align: 'right',
+                render: (row) => <MoneyText cents={row.creditCents} />,
+              },
+            ]}
+            totals={{
+              account: 'Total',
+              debit: <MoneyText cents={value.debitCents} zero="plain" isStrong />,
+              credit: <MoneyText cents={value.creditCents} zero="plain" isStrong />,
+            }}
+          />
+        </>
+      ) : null}
+    </ReportPanel>
+  );
+}
+
+const csvRows = (balance: TrialBalance) => [
+  ['Account', 'Debit', 'Credit'],
+  ...balance.rows.map((row) => [
+    accountNames[row.account],
+    moneyAsDecimal(row.debitCents),
+    moneyAsDecimal(row.creditCents),
+  ]),
+  ['Total', moneyAsDecimal(balance.debitCents), moneyAsDecimal(balance.creditCents)],
+];

@@ -1,0 +1,56 @@
+/** The figures of a window, computed off the main thread: indicators, aging with names, leaks by step, day sheet. */
+import { openItemsOf } from '#renderer/data/queries/aging.ts';
+import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
+import { reportFacts } from '#renderer/data/queries/kpiFacts.ts';
+import type { Day } from '#shared/kernel/dates.ts';
+import { ok } from '#shared/kernel/problems.ts';
+import {
+  type AgingReport,
+  agingReport,
+  computeKpis,
+  type DailyClose,
+  type Kpi,
+  leaksByStep,
+  type StepLeak,
+  type TrialBalance,
+} from '#shared/kpis/index.ts';
+import type { AgingBasis } from '#shared/ledger/index.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
+import type { Job } from './job.ts';
+
+export interface FiguresInput {
+  from: Day;
+  to: Day;
+}
+export interface Figures {
+  kpis: Kpi[];
+  leaks: StepLeak[];
+}
+
+export const computeFigures: Job<FiguresInput, Figures> = async ({ book }, period) => {
+  const { facts, leaks } = await reportFacts(book, period);
+  return ok({ kpis: computeKpis(facts, period), leaks: leaksByStep(leaks) });
+};
+
+export interface NamedAging extends AgingReport {
+  /** By payer or patient id; `unknown` where no payer is on file. */
+  names: Record<string, string>;
+}
+
+export const computeAging: Job<{ asOf: Day; basis: AgingBasis }, NamedAging> = async ({ book }, { asOf, basis }) => {
+  const report = agingReport(await openItemsOf(book), asOf, basis);
+  const payers = await book.db.rows('payers').toArray();
+  const patients = await book.db.rows('patients').bulkGet(report.byPatient.map((row) => row.key));
+  const names = Object.fromEntries([
+    ['unknown', 'No payer on file'],
+    ...payers.map((payer) => [payer.id, payer.name]),
+    ...patients.flatMap((patient) => (patient ? [[patient.id, nameLastFirst(patient)]] : [])),
+  ]);
+  return ok({ ...report, names });
+};
+
+export const computeDaySheet: Job<{ date: Day }, DailyClose> = async ({ book }, { date }) =>
+  ok(await daySheetOf(book, date));
+
+export const computeTrialBalance: Job<Record<string, never>, TrialBalance> = async ({ book, report }) =>
+  ok(await trialBalanceOf(book, (done, total) => report({ done, total })));
