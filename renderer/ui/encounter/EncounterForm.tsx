@@ -1,0 +1,188 @@
+/** One visit, from empty superbill to the ledger: typed, checked while it is typed, saved, and posted. */
+import { useEffect, useMemo, useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import { postCharges } from '#renderer/data/commands/postCharges.ts';
+import { saveEncounter } from '#renderer/data/commands/saveEncounter.ts';
+import { type EncounterInFull, earlyFindings } from '#renderer/data/queries/encounters.ts';
+import { describeCodes, searchStoredCodes } from '#renderer/data/search/codeSearch.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
+import { FormPage } from '#renderer/ui/form/FormPage.tsx';
+import { useDraft } from '#renderer/ui/form/useDraft.ts';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import type { Finding } from '#shared/model/claimRecord.ts';
+import { EncounterEditor } from './EncounterEditor.tsx';
+import { draftOf, previewOf, readEncounterDraft } from './encounterDraft.ts';
+import { FindingList } from './FindingList.tsx';
+
+interface EncounterFormProps {
+  full: EncounterInFull;
+  /** What the main button does: only keep the charges, or code and post them. */
+  mode: 'capture' | 'code';
+  onDone: () => void;
+  onLeave: () => void;
+}
+
+const typingPauseMs = 250;
+
+export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProps) {
+  const book = useBook();
+  const run = useCommand();
+  const { encounter } = full;
+  const defaultPos = '11';
+  const { draft, change, forget, isDirty } = useDraft(
+    `encounter.${encounter.id}.${encounter.updatedAt}`,
+    draftOf(encounter, defaultPos),
+  );
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const findings = useFindings(full, draft);
+  const descriptions = useDescriptions(draft.diagnoses);
+  const searchDiagnoses = useMemo(
+    () => (text: string) => searchStoredCodes(book, 'ICD10CM', text, encounter.date),
+    [book, encounter.date],
+  );
+  const searchProcedures = useMemo(
+    () => (text: string) => searchStoredCodes(book, 'HCPCS', text, encounter.date),
+    [book, encounter.date],
+  );
+  const store = async (isCoded: boolean): Promise<boolean> => {
+    const read = readEncounterDraft(draft, encounter.date);
+    setProblems(read.problems);
+    if (read.problems.length > 0) return false;
+    const saved = await run(
+      saveEncounter,
+      {
+        encounterId: encounter.id,
+        details: { diagnoses: read.diagnoses, authorizationId: draft.authorizationId },
+        charges: read.charges,
+        isCoded,
+      },
+      { isProblemShownElsewhere: true, done: isCoded ? false : undefined },
+    );
+    if (!saved.ok) setProblems(saved.problems);
+    else forget();
+    return saved.ok;
+  };
+  const capture = async () => {
+    if (await store(false)) onDone();
+  };
+  const codeAndPost = async () => {
+    if (!(await store(true))) return;
+    const posted = await run(postCharges, { encounterId: encounter.id }, { isProblemShownElsewhere: true });
+    if (posted.ok) onDone();
+    else setProblems(posted.problems);
+  };
+  const other: Action =
+    mode === 'capture'
+      ? { id: 'encounter.post', label: 'Code and post', shortcut: 'mod+shift+enter', group: 'Visit', run: codeAndPost }
+      : { id: 'encounter.save', label: 'Save without posting', shortcut: 'mod+s', group: 'Visit', run: capture };
+  const problemAt = (where: string) => problems.find((each) => each.where === where)?.message;
+  return (
+    <FormPage
+      label="Charges of the visit"
+      saveLabel={mode === 'capture' ? 'Save charges' : 'Code and post'}
+      onSave={mode === 'capture' ? capture : codeAndPost}
+      onLeave={onLeave}
+      isDirty={isDirty}
+      aside={
+        <>
+          <SectionTitle note="while you type">Checks</SectionTitle>
+          <FindingList
+            findings={findings}
+            empty={
+              full.coverages.length === 0 ? 'No insurance: nothing to check for a payer.' : 'Nothing found so far.'
+            }
+          />
+        </>
+      }
+    >
+      <ProblemList problems={problems.filter((each) => !each.where)} isLive />
+      <EncounterEditor
+        draft={draft}
+        onChange={change}
+        fees={full.fees}
+        defaultPos={defaultPos}
+        searchDiagnoses={searchDiagnoses}
+        searchProcedures={searchProcedures}
+        descriptions={descriptions}
+        problemAt={problemAt}
+      />
+      <AuthorizationChoice
+        full={full}
+        value={draft.authorizationId}
+        onChange={(authorizationId) => change({ authorizationId })}
+      />
+      <div>
+        <ActionButton action={other} showsKey />
+      </div>
+    </FormPage>
+  );
+}
+
+function AuthorizationChoice({
+  full,
+  value,
+  onChange,
+}: {
+  full: EncounterInFull;
+  value: Id<'authorization'> | undefined;
+  onChange: (id: Id<'authorization'> | undefined) => void;
+}) {
+  const { date } = full.encounter;
+  const usable = full.authorizations.filter(
+    (each) => each.number !== undefined && (each.from ?? date) <= date && (each.endsOn ?? date) >= date,
+  );
+  if (usable.length === 0) return null;
+  return (
+    <ChoiceField
+      label="Authorization or referral"
+      choices={usable.map((each) => ({
+        value: each.id as string,
+        label: `${each.number} · ${each.codes.join(', ') || 'any code'}`,
+      }))}
+      value={value}
+      onChange={(picked) => onChange(usable.find((each) => each.id === picked)?.id)}
+      isClearable
+    />
+  );
+}
+
+/** The checks of the cycle's early steps, run a moment after the last key. */
+function useFindings(full: EncounterInFull, draft: Parameters<typeof previewOf>[1]): readonly Finding[] {
+  const book = useBook();
+  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  useEffect(() => {
+    let isStale = false;
+    const timer = setTimeout(async () => {
+      const found = await earlyFindings(book, full, previewOf(full.encounter, draft));
+      if (!isStale) setFindings(found);
+    }, typingPauseMs);
+    return () => {
+      isStale = true;
+      clearTimeout(timer);
+    };
+  }, [book, full, draft]);
+  return findings;
+}
+
+function useDescriptions(diagnoses: readonly string[]): Record<string, string> {
+  const book = useBook();
+  const [words, setWords] = useState<Record<string, string>>({});
+  useEffect(() => {
+    let isStale = false;
+    const read = async () => {
+      const found = await describeCodes(book, 'ICD10CM', diagnoses);
+      if (!isStale) setWords(found);
+    };
+    void read();
+    return () => {
+      isStale = true;
+    };
+  }, [book, diagnoses]);
+  return words;
+}
