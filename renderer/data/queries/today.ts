@@ -111,6 +111,7 @@ async function denialItems(book: Book): Promise<TodayItem[]> {
         state: isAway ? 'Answer due' : 'Denied',
         text: reason.charAt(0).toUpperCase() + reason.slice(1),
         cents: denial.cents,
+        isOnlyAtRisk: isAway,
         dueOn: denial.dueOn,
         endsWithDeadline: true,
         next: isAway ? 'Check on the answer' : 'Work the denial',
@@ -170,6 +171,7 @@ function claimItem({ claim, patient, account, payer }: ClaimWithPeople, today: D
       step: 'claims',
       ...who(person),
       ...face.row,
+      isOnlyAtRisk: face.row.state === 'Waiting',
       cents: open,
       place: { path: '/claims', params: { claim: claim.id } },
       detail: {
@@ -243,7 +245,7 @@ function claimFace(
   if (!isSilent) return undefined;
   const days = daysBetween(claim.lastSubmittedOn ?? claim.nextActionOn, today);
   return {
-    row: { tone: 'stuck', state: 'Waiting', text: `${payerName} silent for ${count(days, 'day')}`, next: 'Call payer' },
+    row: { tone: 'stuck', state: 'Waiting', text: `Silent ${count(days, 'day')}: ${payerName}`, next: 'Call payer' },
     headline: `No word from ${payerName} for ${count(days, 'day')}.`,
     body: dueOn && daysLeft(dueOn, today) >= 0 ? `It can be sent anew until ${formatDay(dueOn)}.` : undefined,
     bestNext: 'Ask for its status; if they never received it, send it again at once.',

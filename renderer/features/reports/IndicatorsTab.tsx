@@ -7,19 +7,38 @@ import { SwitchField } from '#renderer/ui/fields/SwitchField.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { cents, moneyAsDecimal } from '#shared/kernel/money.ts';
-import { formatKpi, type Kpi } from '#shared/kpis/index.ts';
+import { formatKpi, type Kpi, type KpiKey } from '#shared/kpis/index.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';
 import { type WindowKey, windowOf, windows } from './windows.ts';
 
-/** Parts that are sums of money are written as money; counts and days stay whole numbers. */
-const countsOnly = /claims? .*÷|visits|mean days|no-shows|posted more than|verified|registered/;
+/** Indicators whose numerator and denominator are sums of money; the parts of all others are counts or days. */
+const moneyKeys: ReadonlySet<KpiKey> = new Set<KpiKey>([
+  'daysInAr',
+  'netDaysInAr',
+  'grossCollectionRate',
+  'netCollectionRate',
+  'initialDenialDollars',
+  'denialOverturnRate',
+  'denialWriteOffRate',
+  'frontEndDenialShare',
+  'arOver90',
+  'arOver120',
+  'costToCollect',
+  'cashToNetRevenue',
+  'pointOfServiceRate',
+  'badDebtRate',
+  'charityRate',
+  'writeOffRate',
+  'creditBalanceRate',
+  'patientCollectionRate',
+  'underpaymentVariance',
+  'unbilledCents',
+]);
 const part = (kpi: Kpi, value: number | undefined): string => {
   if (value === undefined) return '–';
-  return kpi.unit === 'count' || countsOnly.test(kpi.formula)
-    ? value.toLocaleString('en-US')
-    : formatKpi(value, 'cents');
+  return moneyKeys.has(kpi.key) ? formatKpi(value, 'cents') : value.toLocaleString('en-US');
 };
 
 const columns = (showsFormula: boolean): Column<Kpi>[] => [
