@@ -534,11 +534,11 @@ export class Simulation {
 
   #planPatientPayment(encounterId: Id<'encounter'>, on: Day): void {
     const { random } = this.#o;
-    if (!random.chance(0.84)) return;
+    if (!random.chance(0.93)) return;
     this.#patientPays.push({
       on: addDays(on, random.between(8, 55)),
       encounterId,
-      share: random.chance(0.8) ? 100 : 50,
+      share: random.chance(0.9) ? 100 : 50,
     });
   }
 

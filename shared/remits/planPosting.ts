@@ -308,7 +308,8 @@ function reversalPlan(remitted: RemittedClaim, claim: Claim, context: PostingCon
     transactions: reversal.transactions,
     claimOutcome: {
       ...plan.claimOutcome,
-      state: 'pending',
+      // A version that was replaced or voided stays so: the payer takes it back because of the newer one.
+      state: claim.state === 'corrected' || claim.state === 'voided' ? claim.state : 'pending',
       totals: {
         chargeCents: claim.totals.chargeCents,
         paidCents: subtractCents(claim.totals.paidCents, paidCents),

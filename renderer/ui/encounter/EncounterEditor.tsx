@@ -60,19 +60,7 @@ function Diagnoses({ draft, onChange, searchDiagnoses, descriptions, problemAt }
                 error={problemAt(`diagnosis ${letter}`)}
                 autoFocus={index === 0 && draft.diagnoses.length === 0}
               />
-              {code ? (
-                <>
-                  <span className={styles.words}>{descriptions[code] ?? formatDiagnosis(code)}</span>
-                  <Button
-                    variant="subtle"
-                    onClick={() => put(index, undefined)}
-                    aria-label={`Remove diagnosis ${letter}`}
-                    tabIndex={-1}
-                  >
-                    Remove
-                  </Button>
-                </>
-              ) : null}
+              {code ? <span className={styles.words}>{descriptions[code] ?? formatDiagnosis(code)}</span> : null}
             </div>
           );
         })}
