@@ -35,6 +35,9 @@ export interface CommandContext {
   nextNumber(sequence: string, first?: number): Promise<number>;
 }
 
+/** The reading half: what a rule needs that is also asked outside a command, as while charges are typed. */
+export type ReadContext = Pick<CommandContext, 'db' | 'today' | 'get' | 'getMany'>;
+
 export interface Outcome<Output> {
   value: Output;
   /** One sentence for the journal and the toast, without patient data: `Posted 41 claims`. */

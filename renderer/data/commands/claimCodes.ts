@@ -10,7 +10,7 @@ import {
   fromBlocks,
 } from '#shared/codesets/index.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
-import type { CommandContext } from '../runCommand.ts';
+import type { ReadContext } from '../runCommand.ts';
 
 const rowsPerBlock = 256;
 /** Few enough to be read whole. */
@@ -19,7 +19,7 @@ const smallSystems: readonly CodeSystem[] = ['MODIFIER', 'POS', 'TAXONOMY'];
 const wholeSizes: Partial<Record<CodeSystem, number>> = { ICD10CM: 60_000, HCPCS: 5_000 };
 
 export async function codesFor(
-  context: CommandContext,
+  context: ReadContext,
   snapshots: readonly ClaimSnapshot[],
 ): Promise<CodeLookup | undefined> {
   const table = context.db.rows('codes');
@@ -48,7 +48,7 @@ export async function codesFor(
 }
 
 async function blocksHolding(
-  context: CommandContext,
+  context: ReadContext,
   system: CodeSystem,
   codes: ReadonlySet<string>,
 ): Promise<CodeEntry[]> {

@@ -5,7 +5,7 @@ import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import type { CommandContext } from '../runCommand.ts';
+import type { CommandContext, ReadContext } from '../runCommand.ts';
 
 /** All that a snapshot needs but its number, rank and charges. */
 export interface VisitSources
@@ -17,7 +17,7 @@ export interface VisitSources
   coverages: SnapshotCoverage[];
 }
 
-export async function visitSources(context: CommandContext, encounter: Encounter): Promise<VisitSources | undefined> {
+export async function visitSources(context: ReadContext, encounter: Encounter): Promise<VisitSources | undefined> {
   const practice = await context.db.rows('practice').toCollection().first();
   const provider = await context.get('providers', encounter.providerId);
   const patient = await context.get('patients', encounter.patientId);
@@ -34,7 +34,7 @@ export async function visitSources(context: CommandContext, encounter: Encounter
   };
 }
 
-async function coveragesOn(context: CommandContext, { patientId, date }: Encounter): Promise<SnapshotCoverage[]> {
+async function coveragesOn(context: ReadContext, { patientId, date }: Encounter): Promise<SnapshotCoverage[]> {
   const policies = (await context.db.rows('policies').where('patientId').equals(patientId).toArray())
     .filter((policy) => isInForce(policy, date))
     .sort((a, b) => a.rank - b.rank);
@@ -52,7 +52,7 @@ export const isInForce = (policy: Pick<Policy, 'from' | 'to'>, on: Day): boolean
   (policy.from === undefined || policy.from <= on) && (policy.to === undefined || policy.to >= on);
 
 /** Money the patient gave for this visit (item 29, AMT*F5): what reached the cash account less what went back. */
-async function patientPaid(context: CommandContext, encounter: Encounter): Promise<Cents> {
+async function patientPaid(context: ReadContext, encounter: Encounter): Promise<Cents> {
   const transactions = await context.db.rows('ledger').where('encounterId').equals(encounter.id).toArray();
   return sumCents(
     transactions

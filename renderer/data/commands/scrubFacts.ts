@@ -12,7 +12,7 @@ import {
   type ScrubVerification,
   scrubClaim,
 } from '#shared/scrub/index.ts';
-import type { CommandContext } from '../runCommand.ts';
+import type { ReadContext } from '../runCommand.ts';
 
 /** What is the same for every claim of one run. */
 export interface ScrubShelf {
@@ -21,7 +21,7 @@ export interface ScrubShelf {
   rules: readonly OfficeRule[];
 }
 
-export async function scrubShelf(context: CommandContext, codes: CodeLookup | undefined): Promise<ScrubShelf> {
+export async function scrubShelf(context: ReadContext, codes: CodeLookup | undefined): Promise<ScrubShelf> {
   const schedules = (await context.db.rows('feeSchedules').toArray()).filter((each) => each.from <= context.today);
   schedules.sort((a, b) => (a.from < b.from ? 1 : -1));
   const rules = await context.db.rows('rules').toArray();
@@ -31,7 +31,7 @@ export async function scrubShelf(context: CommandContext, codes: CodeLookup | un
 type Scrubbed = Pick<Claim, 'snapshot' | 'payerId' | 'policyId' | 'patientId' | 'encounterId' | 'medium' | 'overrides'>;
 
 /** The findings of one claim; a warning that somebody accepted with a reason is not raised again. */
-export async function findingsOf(context: CommandContext, claim: Scrubbed, shelf: ScrubShelf) {
+export async function findingsOf(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf) {
   const facts = await scrubFacts(context, claim, shelf);
   const accepted = new Set(claim.overrides.map((each) => each.ruleId));
   return scrubClaim(claim.snapshot, facts).filter(
@@ -39,7 +39,7 @@ export async function findingsOf(context: CommandContext, claim: Scrubbed, shelf
   );
 }
 
-async function scrubFacts(context: CommandContext, claim: Scrubbed, shelf: ScrubShelf): Promise<ScrubContext> {
+async function scrubFacts(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf): Promise<ScrubContext> {
   const payer = await context.get('payers', claim.payerId);
   const encounter = await context.get('encounters', claim.encounterId);
   return {
@@ -55,7 +55,7 @@ async function scrubFacts(context: CommandContext, claim: Scrubbed, shelf: Scrub
   };
 }
 
-async function payerFacts(context: CommandContext, payer: Payer): Promise<ScrubContext['payer']> {
+async function payerFacts(context: ReadContext, payer: Payer): Promise<ScrubContext['payer']> {
   const enrolments = (await context.db.rows('enrolments').toArray()).filter((each) => each.payerId === payer.id);
   const providers = await context.getMany(
     'providers',
@@ -81,7 +81,7 @@ async function payerFacts(context: CommandContext, payer: Payer): Promise<ScrubC
 
 /** The last check at or before the visit says whether cover was in force that day; else the newest there is. */
 async function verificationFacts(
-  context: CommandContext,
+  context: ReadContext,
   claim: Scrubbed,
   visitOn: Verification['date'] | undefined,
 ): Promise<ScrubVerification | undefined> {
@@ -92,7 +92,7 @@ async function verificationFacts(
   return { state: check.state, checkedOn: check.date, coverageFrom, coverageTo, network, visitsLeft };
 }
 
-async function authorizationFacts(context: CommandContext, claim: Scrubbed): Promise<ScrubAuthorization[]> {
+async function authorizationFacts(context: ReadContext, claim: Scrubbed): Promise<ScrubAuthorization[]> {
   const rows = await context.db.rows('authorizations').where('patientId').equals(claim.patientId).toArray();
   const usable = rows.filter((each) => each.payerId === claim.payerId && each.number !== undefined);
   const providers = await context.getMany(
@@ -121,7 +121,7 @@ function leftBefore(authorization: Authorization, claim: Scrubbed): number | und
 }
 
 /** Claims of the same visit are versions of this one or go to another payer: they are no history. */
-async function historyOf(context: CommandContext, claim: Scrubbed): Promise<ScrubHistoryLine[]> {
+async function historyOf(context: ReadContext, claim: Scrubbed): Promise<ScrubHistoryLine[]> {
   const others = await context.db.rows('claims').where('patientId').equals(claim.patientId).toArray();
   return others
     .filter((other) => other.encounterId !== claim.encounterId)

@@ -109,7 +109,7 @@ export async function visitsMissingCharges(book: Book): Promise<Encounter[]> {
 }
 
 async function visitsToCode(book: Book): Promise<StepCount> {
-  const states = ['open', 'documented', 'query'];
+  const states = ['open', 'documented', 'coded', 'query'];
   const visits = (
     await Promise.all(
       states.map((state) =>

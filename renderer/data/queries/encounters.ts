@@ -2,13 +2,18 @@
 
 import { buildSnapshot } from '#shared/claims/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import type { ClaimSnapshot } from '#shared/model/claim.ts';
+import type { Finding } from '#shared/model/claimRecord.ts';
+import type { CycleStep } from '#shared/model/cycle.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Provider } from '#shared/model/practice.ts';
 import type { Authorization, Encounter, EncounterState } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { codesFor } from '../commands/claimCodes.ts';
+import { authorizationFor, visitSources } from '../commands/claimSources.ts';
+import { findingsOf, scrubShelf } from '../commands/scrubFacts.ts';
 import { type Coverage, coveragesOf } from './people.ts';
-import { currentFees, type Fee, practiceOf } from './reference.ts';
+import { readContext } from './readContext.ts';
+import { currentFees, type Fee } from './reference.ts';
 
 export interface VisitRow {
   encounter: Encounter;
@@ -73,44 +78,39 @@ export async function encounterInFull(book: Book, encounterId: Id<'encounter'>):
   };
 }
 
-/** The claim this visit would become, so that its checks can run while it is typed; undefined without insurance. */
-export async function draftSnapshot(
-  book: Book,
-  full: EncounterInFull,
-  draft: Encounter,
-): Promise<ClaimSnapshot | undefined> {
-  if (!full.patient || !full.provider) return undefined;
-  const facility = draft.facilityId && (await book.db.rows('facilities').get(draft.facilityId));
-  return buildSnapshot({
+/** The steps whose rules can be answered while charges are typed. */
+const earlySteps: readonly CycleStep[] = ['eligibility', 'authorizations', 'charges', 'coding'];
+
+/**
+ * What the scrubber would say about the claim of this visit, long before it is sent: the claim is built from the draft,
+ * checked with everything the office knows (fees, authorizations, checks of cover, earlier claims), and thrown away.
+ */
+export async function earlyFindings(book: Book, draft: Encounter): Promise<Finding[]> {
+  if (draft.charges.length === 0 || draft.selfPay) return [];
+  const context = readContext(book);
+  const sources = await visitSources(context, draft);
+  const billed = sources?.coverages[0];
+  if (!sources || !billed) return [];
+  const { policy, payer } = billed;
+  const snapshot = buildSnapshot({
+    ...sources,
     number: 'DRAFT',
-    practice: await practiceOf(book),
-    provider: full.provider,
-    facility: facility || undefined,
-    patient: full.patient,
-    encounter: draft,
     charges: draft.charges,
-    coverages: full.coverages,
-    rank: 1,
-    authorization: full.authorizations.find((each) => each.id === draft.authorizationId),
+    rank: policy.rank,
+    authorization: authorizationFor(sources, payer),
     signedOn: book.clock.today(),
   });
-}
-
-/** What coding and charge entry should know now, long before the claim is sent. */
-export async function earlyFindings(book: Book, full: EncounterInFull, draft: Encounter) {
-  const snapshot = await draftSnapshot(book, full, draft);
   if (!snapshot) return [];
-  const { scrubClaim } = await import('#shared/scrub/index.ts');
-  const { codeIndex } = await import('../search/codeSearch.ts');
-  const payer = full.coverages[0]?.payer;
-  return scrubClaim(
+  const claim = {
     snapshot,
-    {
-      today: book.clock.today(),
-      medium: payer?.claimMedium ?? '837P',
-      codes: await codeIndex(book),
-      payer: payer && { authorizationCodes: payer.authorizationCodes, memberIdPattern: payer.memberIdPattern },
-    },
-    { steps: ['authorizations', 'charges', 'coding'] },
-  );
+    payerId: payer.id,
+    policyId: policy.id,
+    patientId: draft.patientId,
+    encounterId: draft.id,
+    medium: payer.claimMedium,
+    overrides: [],
+  };
+  const shelf = await scrubShelf(context, await codesFor(context, [snapshot]));
+  const findings = await findingsOf(context, claim, shelf);
+  return findings.filter((finding) => earlySteps.includes(finding.step));
 }

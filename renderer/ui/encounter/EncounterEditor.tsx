@@ -7,7 +7,8 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { CodePicker, type FoundCode } from '#renderer/ui/pickers/CodePicker.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
-import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
+import { canonicalCode } from '#shared/codesets/index.ts';
+import { formatDiagnosis, isDiagnosisCode, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
 import styles from './EncounterEditor.module.css';
 import { type EncounterDraft, emptyLine, type LineDraft, type ListedFee, withPrice } from './encounterDraft.ts';
@@ -25,6 +26,14 @@ export interface EncounterEditorProps {
 }
 
 const letters = 'ABCDEFGHIJKL';
+
+/** A code known by heart: typed whole and left with Tab, whether or not the list has it. */
+const readTyped =
+  (isCode: (text: string) => boolean) =>
+  (text: string): FoundCode | undefined => {
+    const code = canonicalCode(text);
+    return isCode(code) ? { code } : undefined;
+  };
 const trackList = '150px 110px 84px 70px 64px 120px 70px';
 
 export function EncounterEditor(props: EncounterEditorProps) {
@@ -57,6 +66,7 @@ function Diagnoses({ draft, onChange, searchDiagnoses, descriptions, problemAt }
                 value={code ? { code, description: descriptions[code] } : undefined}
                 onChange={(found) => put(index, found)}
                 search={searchDiagnoses}
+                readTyped={readTyped(isDiagnosisCode)}
                 error={problemAt(`diagnosis ${letter}`)}
                 autoFocus={index === 0 && draft.diagnoses.length === 0}
               />
@@ -97,6 +107,7 @@ function Lines({ draft, onChange, fees, defaultPos, searchProcedures, problemAt 
                   })
                 }
                 search={searchProcedures}
+                readTyped={readTyped(isProcedureCode)}
               />
               <TextField
                 label="Modifiers"

@@ -159,7 +159,7 @@ function useFindings(full: EncounterInFull, draft: Parameters<typeof previewOf>[
   useEffect(() => {
     let isStale = false;
     const timer = setTimeout(async () => {
-      const found = await earlyFindings(book, full, previewOf(full.encounter, draft));
+      const found = await earlyFindings(book, previewOf(full.encounter, draft));
       if (!isStale) setFindings(found);
     }, typingPauseMs);
     return () => {

@@ -1,170 +1,157 @@
-/** A visit's diagnoses and charge lines as typed: filled from the record, read back into what a command saves. */
-import type { ChargeDraft, SaveEncounterInput } from '#renderer/data/commands/saveEncounter.ts';
-import type { VisitInFull } from '#renderer/data/queries/encounters.ts';
-import type { Fee } from '#renderer/data/queries/reference.ts';
-import type { FoundCode } from '#renderer/ui/pickers/CodePicker.tsx';
-import { isModifier } from '#shared/kernel/identifiers.ts';
-import type { Id } from '#shared/kernel/ids.ts';
-import { type Cents, timesUnitsRoundedHalfUp } from '#shared/kernel/money.ts';
-import { type Problem, problem } from '#shared/kernel/problems.ts';
-import type { Charge } from '#shared/model/visit.ts';
+/** A visit's diagnoses and charge lines as typed, and their reading into charges or a problem per line. */
 
-export const letters = 'ABCDEFGHIJKL';
-export const mostDiagnoses = letters.length;
-export const mostLines = 50;
+import type { Day } from '#shared/kernel/dates.ts';
+import { isDiagnosisCode, isModifier, isProcedureCode } from '#shared/kernel/identifiers.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { type Cents, timesUnitsRoundedHalfUp, zeroCents } from '#shared/kernel/money.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import type { Charge, Encounter } from '#shared/model/visit.ts';
 
 export interface LineDraft {
-  code: FoundCode | undefined;
-  /** `25 59`. */
+  key: string;
+  id?: Id<'charge'> | undefined;
+  code: string;
+  /** `25 RT`. */
   modifiers: string;
-  /** Letters of the diagnoses, first the one that fits best: `AB`. */
+  /** `AB`: letters of the diagnoses, the main one first. */
   pointers: string;
-  units: number | undefined;
+  units?: number | undefined;
+  cents?: Cents | undefined;
+  /** False while the charge follows the fee list. */
+  isPriceTyped: boolean;
   pos: string;
-  chargeCents: Cents | undefined;
-  /** What is already stored about this line and not shown here. */
-  stored: Charge | undefined;
 }
 
 export interface EncounterDraft {
-  diagnoses: FoundCode[];
+  diagnoses: string[];
   lines: LineDraft[];
-  authorizationId: Id<'authorization'> | undefined;
-  selfPay: boolean;
+  authorizationId?: Id<'authorization'> | undefined;
 }
 
-export function draftOf({ encounter, appointment, fees, facilities, authorizations, payer }: VisitInFull): EncounterDraft {
-  const pos = posOf(encounter, facilities, appointment?.visitType);
-  const stored = encounter.charges.map(lineOf);
-  const planned = (appointment?.plannedCodes ?? []).map((code) => plannedLine(code, pos, fees));
-  const covering = authorizations.find(
-    (each) =>
-      (each.state === 'approved' || each.state === 'partial') &&
-      each.payerId === payer?.id &&
-      (each.from === undefined || each.from <= encounter.date) &&
-      (each.endsOn === undefined || each.endsOn >= encounter.date) &&
-      (appointment?.plannedCodes ?? []).some((code) => each.codes.includes(code)),
+/** A fee of the list, as far as pricing needs it. */
+export interface ListedFee {
+  code: string;
+  modifier?: string | undefined;
+  label?: string | undefined;
+  cents: Cents;
+}
+
+const letters = 'ABCDEFGHIJKL';
+let made = 0;
+export function emptyLine(pos: string): LineDraft {
+  made += 1;
+  return { key: `line-${made}`, code: '', modifiers: '', pointers: '', units: 1, isPriceTyped: false, pos };
+}
+
+export function draftOf(encounter: Encounter, defaultPos: string): EncounterDraft {
+  const lines = encounter.charges.map(
+    (charge): LineDraft => ({
+      key: charge.id,
+      id: charge.id,
+      code: charge.code,
+      modifiers: charge.modifiers.join(' '),
+      pointers: charge.dxPointers.map((pointer) => letters[pointer - 1] ?? '').join(''),
+      units: charge.units,
+      cents: charge.chargeCents,
+      isPriceTyped: true,
+      pos: charge.pos,
+    }),
   );
   return {
-    diagnoses: encounter.diagnoses.map((code) => ({ code })),
-    lines: stored.length > 0 ? stored : planned,
-    authorizationId: encounter.authorizationId ?? covering?.id,
-    selfPay: encounter.selfPay,
+    diagnoses: [...encounter.diagnoses],
+    lines: [...lines, emptyLine(defaultPos)],
+    authorizationId: encounter.authorizationId,
   };
 }
 
-export function posOf(
-  encounter: VisitInFull['encounter'],
-  facilities: VisitInFull['facilities'],
-  visitType?: string,
-): string {
-  if (visitType === 'Telehealth') return '10';
-  const place = facilities.find((each) => each.id === encounter.facilityId) ?? facilities[0];
-  return place?.pos ?? '11';
+const wordsOf = (text: string): string[] =>
+  text
+    .toUpperCase()
+    .split(/[\s,]+/)
+    .filter(Boolean);
+
+/** The fee for the line's code and first modifier, times its units; undefined where the list has none. */
+export function priceOf(line: LineDraft, fees: readonly ListedFee[]): Cents | undefined {
+  const [modifier] = wordsOf(line.modifiers);
+  const fee =
+    fees.find((each) => each.code === line.code && each.modifier !== undefined && each.modifier === modifier) ??
+    fees.find((each) => each.code === line.code && !each.modifier);
+  return fee && timesUnitsRoundedHalfUp(fee.cents, line.units ?? 1);
 }
 
-const lineOf = (charge: Charge): LineDraft => ({
-  code: { code: charge.code, description: charge.description },
-  modifiers: charge.modifiers.join(' '),
-  pointers: charge.dxPointers.map((at) => letters[at - 1] ?? '').join(''),
-  units: charge.units,
-  pos: charge.pos,
-  chargeCents: charge.chargeCents,
-  stored: charge,
-});
-
-const plannedLine = (code: string, pos: string, fees: readonly Fee[]): LineDraft => ({
-  ...emptyLine(pos),
-  code: { code, description: fees.find((fee) => fee.code === code)?.label },
-  chargeCents: feeFor(fees, code, ''),
-});
-
-export const emptyLine = (pos: string): LineDraft => ({
-  code: undefined,
-  modifiers: '',
-  pointers: 'A',
-  units: 1,
-  pos,
-  chargeCents: undefined,
-  stored: undefined,
-});
-
-const modifiersOf = (text: string): string[] => text.toUpperCase().split(/[\s,-]+/).filter(Boolean);
-
-/** One unit of a code by the fee list; a fee for one of the modifiers goes before the plain one. */
-export function feeFor(fees: readonly Fee[], code: string, modifiers: string): Cents | undefined {
-  const own = fees.filter((fee) => fee.code === code);
-  const typed = modifiersOf(modifiers);
-  return (own.find((fee) => fee.modifier && typed.includes(fee.modifier)) ?? own.find((fee) => !fee.modifier))?.cents;
+/** A changed line, priced from the list until somebody types a price. */
+export function withPrice(line: LineDraft, fees: readonly ListedFee[]): LineDraft {
+  return line.isPriceTyped ? line : { ...line, cents: priceOf(line, fees) };
 }
 
-/** A change of code, modifier or units brings the fee along, unless somebody typed another charge. */
-export function changedLine(line: LineDraft, change: Partial<LineDraft>, fees: readonly Fee[]): LineDraft {
-  const next = { ...line, ...change };
-  if ('chargeCents' in change) return next;
-  const before = chargeOf(line, fees);
-  const isOwn = line.chargeCents !== undefined && line.chargeCents !== before;
-  return isOwn && line.code?.code === next.code?.code ? next : { ...next, chargeCents: chargeOf(next, fees) };
-}
+export type ReadCharge = Omit<Charge, 'id' | 'state' | 'cachedInsuranceCents' | 'cachedPatientCents'> & {
+  id?: Id<'charge'> | undefined;
+};
 
-function chargeOf({ code, modifiers, units }: LineDraft, fees: readonly Fee[]): Cents | undefined {
-  const fee = code && feeFor(fees, code.code, modifiers);
-  return fee === undefined ? undefined : timesUnitsRoundedHalfUp(fee, units ?? 1);
-}
-
-export interface ReadDraft {
-  details: SaveEncounterInput['details'] & { diagnoses: string[] };
-  charges: ChargeDraft[];
+export interface ReadEncounter {
+  diagnoses: string[];
+  charges: ReadCharge[];
   problems: Problem[];
 }
 
-export function readDraft(draft: EncounterDraft, { encounter }: Pick<VisitInFull, 'encounter'>): ReadDraft {
+/** Lines without a code are not lines yet. Every problem names its line. */
+export function readEncounterDraft(draft: EncounterDraft, on: Day): ReadEncounter {
   const problems: Problem[] = [];
-  const charges = draft.lines.flatMap((line, index) => {
-    const read = readLine(line, index, draft.diagnoses.length, problems);
-    return read ? [{ ...read, from: line.stored?.from ?? encounter.date, to: line.stored?.to ?? encounter.date }] : [];
+  const { diagnoses } = draft;
+  diagnoses.forEach((code, index) => {
+    if (!isDiagnosisCode(code))
+      problems.push(problem('dx.format', `${code} is not an ICD-10-CM code.`, `diagnosis ${letters[index]}`));
+    if (diagnoses.indexOf(code) !== index)
+      problems.push(problem('dx.twice', `${code} stands twice. Remove one.`, `diagnosis ${letters[index]}`));
   });
-  const diagnoses = draft.diagnoses.map((each) => each.code);
-  const twice = diagnoses.find((code, index) => diagnoses.indexOf(code) !== index);
-  if (twice)
-    problems.push(
-      problem('diagnosis.twice', `${twice} is listed twice. Remove one of the two.`, `diagnosis.${diagnoses.lastIndexOf(twice)}`),
+  const charges = draft.lines.flatMap((line, index): ReadCharge[] => {
+    if (line.code.trim() === '') return [];
+    const where = `line ${index + 1}`;
+    const add = (code: string, message: string) => problems.push(problem(code, message, where));
+    const modifiers = wordsOf(line.modifiers);
+    const pointers = [...line.pointers.toUpperCase().replace(/[\s,]/g, '')].map(
+      (letter) => letters.indexOf(letter) + 1,
     );
-  return {
-    details: { diagnoses, selfPay: draft.selfPay, authorizationId: draft.authorizationId },
-    charges,
-    problems,
-  };
+    if (!isProcedureCode(line.code)) add('line.code', `${line.code} is not a CPT or HCPCS code of five characters.`);
+    if (modifiers.length > 4 || modifiers.some((each) => !isModifier(each)))
+      add('line.modifiers', 'Up to four modifiers of two characters, with spaces between.');
+    if (pointers.some((pointer) => pointer < 1 || pointer > diagnoses.length))
+      add('line.pointers', 'A pointer names a letter that has no diagnosis.');
+    if (pointers.length > 4) add('line.pointers', 'A line points to four diagnoses at most.');
+    if (line.units === undefined || line.units <= 0) add('line.units', 'Type the number of units.');
+    if (line.cents === undefined || line.cents <= 0)
+      add('line.charge', 'This code is not in the fee list. Type what is charged.');
+    return [
+      {
+        id: line.id,
+        code: line.code,
+        modifiers,
+        dxPointers: pointers,
+        units: line.units ?? 1,
+        unitKind: 'UN',
+        chargeCents: line.cents ?? zeroCents,
+        from: on,
+        to: on,
+        pos: line.pos,
+      },
+    ];
+  });
+  return { diagnoses, charges, problems };
 }
 
-function readLine(line: LineDraft, index: number, diagnosisCount: number, problems: Problem[]) {
-  const { code, units, chargeCents, stored } = line;
-  if (!code) return undefined;
-  const trouble = (field: string, sentence: string) =>
-    problems.push(problem(`line.${field}`, sentence, `lines.${index}.${field}`));
-  const modifiers = modifiersOf(line.modifiers);
-  const wrong = modifiers.find((each) => !isModifier(each));
-  if (wrong) trouble('modifiers', `${wrong} is not a modifier. Type two characters each, like 25 59.`);
-  if (modifiers.length > 4) trouble('modifiers', 'A line takes at most four modifiers. Leave out the least important.');
-  const pointed = [...line.pointers.toUpperCase()].filter((letter) => letters.includes(letter));
-  const dxPointers = [...new Set(pointed)].map((letter) => letters.indexOf(letter) + 1);
-  if (dxPointers.length > 4) trouble('pointers', 'A line points to at most four diagnoses. Keep the ones that fit best.');
-  const beyond = dxPointers.find((at) => at > diagnosisCount);
-  if (beyond)
-    trouble('pointers', `There is no diagnosis ${letters[beyond - 1]}. Enter it above, or type another letter.`);
-  if (units === undefined || units <= 0) trouble('units', 'Type how many units were done, like 1.');
-  if (chargeCents === undefined) trouble('charge', `${code.code} is not on the fee list. Type what it costs.`);
-  if (!/^\d{2}$/.test(line.pos)) trouble('pos', 'Type the two digits of the place of service, like 11.');
-  const { state, cachedInsuranceCents, cachedPatientCents, ...kept } = stored ?? {};
+/** The visit as it would be stored, for the checks that run while it is typed. */
+export function previewOf(encounter: Encounter, draft: EncounterDraft): Encounter {
+  const { charges } = readEncounterDraft(draft, encounter.date);
   return {
-    ...kept,
-    code: code.code,
-    modifiers,
-    ...(code.description ? { description: code.description } : {}),
-    dxPointers,
-    units: units ?? 0,
-    unitKind: stored?.unitKind ?? ('UN' as const),
-    chargeCents: chargeCents ?? (0 as Cents), // refused above; a draft needs some figure to be checked
-    pos: line.pos,
+    ...encounter,
+    diagnoses: draft.diagnoses,
+    authorizationId: draft.authorizationId,
+    charges: charges.map((charge) => ({
+      ...charge,
+      id: charge.id ?? (encounter.id as unknown as Id<'charge'>), // a stand-in: nothing of the preview is stored
+      state: 'captured',
+      cachedInsuranceCents: zeroCents,
+      cachedPatientCents: zeroCents,
+    })),
   };
 }

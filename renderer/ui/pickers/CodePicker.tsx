@@ -16,6 +16,7 @@ interface CodePickerProps extends FieldProps {
   onChange: (value: FoundCode | undefined) => void;
   search: (text: string) => Promise<readonly FoundCode[]>;
   favourites?: readonly FoundCode[] | undefined;
+  readTyped?: ((text: string) => FoundCode | undefined) | undefined;
 }
 
 export function CodePicker(props: CodePickerProps) {

@@ -27,10 +27,22 @@ export interface EntityPickerProps<Entity> extends FieldProps {
   /** Offered below what was found, with the typed text: `New patient`. */
   create?: { label: string; run: (text: string) => void } | undefined;
   nothingFound?: string;
+  /** What a whole word typed without choosing stands for when the field is left: a code known by heart. */
+  readTyped?: ((text: string) => Entity | undefined) | undefined;
 }
 
 export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
-  const { value, onChange, search, describe, favourites, create, nothingFound = 'Nothing found', ...field } = props;
+  const {
+    value,
+    onChange,
+    search,
+    describe,
+    favourites,
+    create,
+    nothingFound = 'Nothing found',
+    readTyped,
+    ...field
+  } = props;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const [text, setText] = useState<string>();
   const { found, isSearching } = useSearch(search, text);
@@ -75,6 +87,10 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
             combobox.closeDropdown();
             // Emptying the field takes the choice back; half a name does not.
             if (text !== undefined && text.trim() === '') onChange(undefined);
+            else if (text !== undefined) {
+              const typed = readTyped?.(text.trim());
+              if (typed) onChange(typed);
+            }
             setText(undefined);
           }}
         />
