@@ -9,9 +9,11 @@ import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
 import { renderClaims } from './renderClaims.ts';
 import { verifyBook } from './verifyBook.ts';
+import { verifyChain } from './verifyChain.ts';
 
 export const jobs = {
   verifyBook,
+  verifyChain,
   postRemittances,
   renderClaims,
   importRemittances,

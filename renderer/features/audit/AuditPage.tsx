@@ -1,13 +1,65 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+/** Who did what and when: the journal newest first, one entry in full, the chain and the ledger checked, undo. */
+import { useState } from 'react';
+import { journalEntry, journalPage, journalSize } from '#renderer/data/queries/journal.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+import { count } from '#shared/kernel/text.ts';
+import type { JournalEntry } from '#shared/model/office.ts';
+import { EntryDetail } from './EntryDetail.tsx';
+import { JournalList } from './JournalList.tsx';
+import { useAuditChecks } from './useAuditChecks.ts';
+
+const pageSize = 200;
 
 export function AuditPage() {
+  const [limit, setLimit] = useState(pageSize);
+  const [current, setCurrent] = useState<JournalEntry>();
+  const entries = useLive(journalPage, limit);
+  const size = useLive(journalSize);
+  const open = useLive(journalEntry, current?.seq);
+  const { checkChain, checkLedger } = useAuditChecks();
+  const older: Action = {
+    id: 'audit.older',
+    label: 'Show older entries',
+    shortcut: 'mod+arrowdown',
+    group: 'Audit',
+    isAvailable: () => (size ?? 0) > limit,
+    run: () => setLimit(limit + pageSize),
+  };
+  const chain: Action = {
+    id: 'audit.chain',
+    label: 'Check the journal',
+    shortcut: 'c',
+    group: 'Audit',
+    run: checkChain,
+  };
+  const ledger: Action = {
+    id: 'audit.ledger',
+    label: 'Verify the ledger',
+    shortcut: 'v',
+    group: 'Audit',
+    run: checkLedger,
+  };
   return (
-    <PageFrame title="Audit">
-      <Panel label="Audit" fills>
-        <EmptyState text="Nothing has been recorded yet." />
-      </Panel>
+    <PageFrame
+      title="Audit"
+      subtitle={size === undefined ? undefined : count(size, 'entry', 'entries')}
+      buttons={
+        <>
+          {(size ?? 0) > limit ? <ActionButton action={older} /> : null}
+          <ActionButton action={chain} />
+          <ActionButton action={ledger} />
+        </>
+      }
+      detail={
+        open
+          ? { label: 'Entry', followsCursor: true, content: <EntryDetail key={open.entry.seq} open={open} /> }
+          : undefined
+      }
+    >
+      <JournalList entries={entries} moreCount={Math.max(0, (size ?? 0) - limit)} onCurrent={setCurrent} />
     </PageFrame>
   );
 }
