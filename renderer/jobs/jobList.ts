@@ -1,5 +1,6 @@
 /** Every job by its name: what the worker can be asked for. */
 
+import { backupBook } from './backupBook.ts';
 import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
@@ -8,14 +9,19 @@ import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
 import { renderClaims } from './renderClaims.ts';
+import { renderStatements } from './renderStatements.ts';
+import { restoreBook } from './restoreBook.ts';
 import { verifyBook } from './verifyBook.ts';
 import { verifyChain } from './verifyChain.ts';
 
 export const jobs = {
   verifyBook,
   verifyChain,
+  backupBook,
+  restoreBook,
   postRemittances,
   renderClaims,
+  renderStatements,
   importRemittances,
   importPatientList,
   loadStarterCodes,

@@ -1,0 +1,87 @@
+/**
+ * The whole book as one file: gzip of JSON lines, the first of them a header with format, schema version, row counts and the
+ * SHA-256 of every line after it. Bytes (documents) are written as base64 under `$bytes`.
+ */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Instant } from '#shared/kernel/dates.ts';
+import type { Book } from './book.ts';
+import { schemaVersion, type TableName, tableNames } from './schema.ts';
+
+export const backupFormat = 'fullcycle-backup-1';
+
+export interface BackupHeader {
+  format: string;
+  schemaVersion: number;
+  bookName: string;
+  isDemo: boolean;
+  madeAt: Instant;
+  counts: Record<string, number>;
+  sha256: string;
+}
+
+const rowsPerPage = 2000;
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
+  return btoa(text);
+}
+
+const lineOf = (table: TableName, row: unknown): string =>
+  JSON.stringify([table, row], (_key, value: unknown) =>
+    value instanceof Uint8Array ? { $bytes: base64(value) } : value,
+  );
+
+/** Reads every table inside one read transaction, so that the backup is of one moment. */
+export async function writeBackupText(
+  book: Book,
+  onProgress: (done: number, total: number) => void,
+): Promise<{ header: BackupHeader; text: string }> {
+  const lines: string[] = [];
+  const counts: Record<string, number> = {};
+  await book.db.transaction('r', tableNames, async (transaction) => {
+    const sizes = await Promise.all(tableNames.map((name) => transaction.table(name).count()));
+    const total = sizes.reduce((sum, each) => sum + each, 0);
+    for (const name of tableNames) {
+      let after: unknown;
+      counts[name] = 0;
+      for (;;) {
+        const table = transaction.table(name);
+        const rows: unknown[] = await (after === undefined ? table.orderBy(':id') : table.where(':id').above(after))
+          .limit(rowsPerPage)
+          .toArray();
+        for (const row of rows) lines.push(lineOf(name, row));
+        counts[name] += rows.length;
+        onProgress(lines.length, total);
+        const last = rows.at(-1);
+        if (last === undefined || rows.length < rowsPerPage) break;
+        after = keyOf(name, last);
+      }
+    }
+  });
+  const body = `${lines.join('\n')}\n`;
+  const header: BackupHeader = {
+    format: backupFormat,
+    schemaVersion,
+    bookName: book.entry.name,
+    isDemo: book.entry.isDemo,
+    madeAt: book.clock.now(),
+    counts,
+    sha256: bytesToHex(sha256(utf8ToBytes(body))),
+  };
+  return { header, text: `${JSON.stringify(header)}\n${body}` };
+}
+
+const keyOf = (name: TableName, row: unknown): unknown =>
+  (row as Record<string, unknown>)[name === 'journal' ? 'seq' : 'id']; // every table has one of the two keys
+
+const through = async (bytes: Uint8Array, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> => {
+  // A copy, so that the bytes stand on a buffer of their own, as Blob wants it.
+  const source = new Blob([new Uint8Array(bytes)]).stream();
+  return new Uint8Array(await new Response(source.pipeThrough(stream)).arrayBuffer());
+};
+
+export const gzip = (text: string): Promise<Uint8Array> => through(utf8ToBytes(text), new CompressionStream('gzip'));
+export const gunzip = async (bytes: Uint8Array): Promise<string> =>
+  new TextDecoder().decode(await through(bytes, new DecompressionStream('gzip')));
