@@ -5,7 +5,7 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import { ok } from '#shared/kernel/problems.ts';
 import type { Job } from './job.ts';
 
-export const restoreBook: Job<{ bytes: Uint8Array }, { bookName: string; records: number }> = async (
+export const restoreBook: Job<{ bytes: Uint8Array }, { bookName: string; isDemo: boolean; records: number }> = async (
   { book, report },
   { bytes },
 ) => {
@@ -16,5 +16,5 @@ export const restoreBook: Job<{ bytes: Uint8Array }, { bookName: string; records
   await fillBook(book, rows, `Restored a backup on ${formatDay(book.clock.today())}`, (done, total) =>
     report({ done, total }),
   );
-  return ok({ bookName: header.bookName, records });
+  return ok({ bookName: header.bookName, isDemo: header.isDemo, records });
 };

@@ -10,6 +10,7 @@ import type { JournalEntry } from '#shared/model/office.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { JournalList } from './JournalList.tsx';
 import { useAuditChecks } from './useAuditChecks.ts';
+import { useBackup } from './useBackup.ts';
 
 const pageSize = 200;
 
@@ -20,6 +21,9 @@ export function AuditPage() {
   const size = useLive(journalSize);
   const open = useLive(journalEntry, current?.seq);
   const { checkChain, checkLedger } = useAuditChecks();
+  const { makeBackup, restoreBackup } = useBackup();
+  const backup: Action = { id: 'backup.make', label: 'Make a backup', shortcut: 'b', group: 'Audit', run: makeBackup };
+  const restore: Action = { id: 'backup.restore', label: 'Restore a backup', group: 'Audit', run: restoreBackup };
   const older: Action = {
     id: 'audit.older',
     label: 'Show older entries',
@@ -51,6 +55,8 @@ export function AuditPage() {
           {(size ?? 0) > limit ? <ActionButton action={older} /> : null}
           <ActionButton action={chain} />
           <ActionButton action={ledger} />
+          <ActionButton action={restore} />
+          <ActionButton action={backup} kind="primary" />
         </>
       }
       detail={
