@@ -7,7 +7,7 @@ const stops =
 
 export function FormKeys({ onSave, children }: { onSave: () => unknown; children: ReactNode }) {
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || event.defaultPrevented) return;
+    if (event.key !== 'Enter' || event.shiftKey || event.defaultPrevented) return;
     if (isMac() ? event.metaKey : event.ctrlKey) {
       event.preventDefault();
       event.stopPropagation();
