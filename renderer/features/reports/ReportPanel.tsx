@@ -33,10 +33,11 @@ export function ReportPanel({ label, bar, save, problems, isLoading, children }:
       bar={<span className={styles.bar}>{bar ?? <strong>{label}</strong>}</span>}
       barRight={saveAction ? <ActionButton action={saveAction} /> : undefined}
     >
-      <div className={styles.body}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
+      <section className={styles.body} aria-label={`${label}, contents`} tabIndex={0}>
         <ProblemList problems={problems} />
         {isLoading ? showsShape ? <Skeleton height={240} role="status" aria-label="Computing" /> : null : children}
-      </div>
+      </section>
     </Panel>
   );
 }

@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
+
+let app: OpenApp;
+beforeAll(async () => {
+  app = await openApp({ demo: true });
+  await goToPage(app.page, 'reports');
+}, 120_000);
+afterAll(async () => {
+  await app.close();
+});
+
+test('each report is reached by its key, and every one is accessible', async () => {
+  const { page } = app;
+  const tables = ['Indicators', 'Aging by payer', 'Leaks by step', 'What moved receivables', 'Trial balance'];
+  for (const [index, name] of tables.entries()) {
+    await page.keyboard.press(String(index + 1));
+    await page.getByRole('table', { name }).waitFor();
+    await expectAccessible(page);
+  }
+  await page.getByText('Debits and credits are equal.').waitFor();
+  expect(app.complaints).toEqual([]);
+});
+
+test('aging is saved as plain decimals', async () => {
+  const { page } = app;
+  await page.keyboard.press('2');
+  await page.getByRole('table', { name: 'Aging by payer' }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as CSV' }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe('ar-aging-2026-11-24.csv');
+  const text = readFileSync(await file.path(), 'utf8');
+  expect(text).toMatch(/^\ufeffWho,0-30 days,/);
+  expect(text).not.toContain('$');
+});
