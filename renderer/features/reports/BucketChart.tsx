@@ -12,6 +12,7 @@ export function BucketChart({ label, points }: BucketChartProps) {
   return (
     <BarChart
       h={196}
+      role="img"
       aria-label={label}
       data={points.map((point) => ({ label: point.label, amount: point.cents }))}
       dataKey="label"
@@ -19,7 +20,7 @@ export function BucketChart({ label, points }: BucketChartProps) {
       valueFormatter={(value) => formatMoney(cents(value)).replace(/\.\d\d$/, '')}
       yAxisProps={{ width: 84 }}
       barProps={{ isAnimationActive: false, maxBarSize: 56 }}
-      gridAxis="y"
+      gridAxis="x"
     />
   );
 }
