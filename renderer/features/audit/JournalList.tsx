@@ -7,7 +7,7 @@ import { timeOf } from './timeOf.ts';
 
 const columns: readonly Column<JournalEntry>[] = [
   { key: 'seq', header: 'No.', width: '64px', align: 'right', render: (entry) => entry.seq },
-  { key: 'when', header: 'When', width: '150px', render: (entry) => `${formatDay(entry.on)} ${timeOf(entry.at)}` },
+  { key: 'when', header: 'When', width: '172px', render: (entry) => `${formatDay(entry.on)} ${timeOf(entry.at)}` },
   { key: 'what', header: 'What was done', width: 'minmax(0, 4fr)', render: (entry) => entry.summary },
   { key: 'rows', header: 'Records', width: '76px', align: 'right', render: (entry) => entry.changes.length || '–' },
   { key: 'who', header: 'Who', width: 'minmax(0, 1fr)', render: (entry) => entry.actor },
