@@ -1,13 +1,125 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+/** What payers want to be asked beforehand: what is missing for coming visits, what waits, what runs out. */
+import { useState } from 'react';
+import { type AuthorizationRow, authorizationRows } from '#renderer/data/queries/authorizations.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
+import { DueText } from '#renderer/ui/DueText.tsx';
+import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+import type { Column } from '#renderer/ui/worklist/column.ts';
+import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
+import { unitsLeft } from '#shared/authorizations/index.ts';
+import { count } from '#shared/kernel/text.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
+import { AuthorizationForm } from './AuthorizationForm.tsx';
+import { authorizationStateWords } from './stateWords.ts';
+
+const rowKey = (row: AuthorizationRow): string => row.key;
+const leftOf = (row: AuthorizationRow): string => {
+  const { authorization } = row;
+  const left = authorization && unitsLeft(authorization);
+  return authorization && left !== undefined ? `${left} of ${authorization.allowed} ${authorization.unit}` : '–';
+};
+
+const columns: Column<AuthorizationRow>[] = [
+  {
+    key: 'who',
+    header: 'Patient',
+    width: 'minmax(0, 1.3fr)',
+    render: (row) => <WhoCell name={row.patient ? nameLastFirst(row.patient) : ''} note={row.payer?.name} />,
+  },
+  {
+    key: 'state',
+    header: 'What stands in the way',
+    width: 'minmax(0, 2fr)',
+    render: (row) => {
+      const { label, tone } = authorizationStateWords[row.authorization?.state ?? 'needed'];
+      return (
+        <StateCell
+          tone={row.alert ? (tone === 'right' ? 'stuck' : tone) : tone}
+          state={label}
+          text={row.alert ?? row.authorization?.number}
+        />
+      );
+    },
+  },
+  { key: 'codes', header: 'Codes', width: '120px', fromWidth: 640, render: (row) => row.codes.join(', ') || 'any' },
+  { key: 'left', header: 'Left', width: '110px', align: 'right', fromWidth: 640, render: leftOf },
+  { key: 'by', header: 'By', width: '70px', render: (row) => <DueText on={row.on} />, sortBy: (row) => row.on },
+];
+
+const filters = [
+  { key: 'attention', label: 'Needs somebody', matches: (row: AuthorizationRow) => row.alert !== undefined },
+  {
+    key: 'waiting',
+    label: 'Waiting',
+    matches: (row: AuthorizationRow) =>
+      row.authorization?.state === 'requested' || row.authorization?.state === 'pending-info',
+  },
+  { key: 'approved', label: 'Approved', matches: (row: AuthorizationRow) => row.authorization?.state === 'approved' },
+];
 
 export function AuthorizationsPage() {
+  const { params } = usePlace();
+  const rows = useLive(authorizationRows);
+  const [seed, setSeed] = useState<AuthorizationRow>();
+  const open = (row: AuthorizationRow) => {
+    setSeed(row.authorization ? undefined : row);
+    goTo('/authorizations', { id: row.authorization?.id ?? 'new' }, { replace: true });
+  };
+  const close = () => goTo('/authorizations', {}, { replace: true });
+  const add: Action = {
+    id: 'authorizations.add',
+    label: 'Record an authorization',
+    shortcut: 'mod+n',
+    group: 'Authorizations',
+    run: () => {
+      setSeed(undefined);
+      goTo('/authorizations', { id: 'new' }, { replace: true });
+    },
+  };
   return (
-    <PageFrame title="Authorizations">
-      <Panel label="Authorizations" fills>
-        <EmptyState text="No authorization is needed or running out." />
-      </Panel>
+    <PageFrame
+      title="Authorizations"
+      subtitle={rows ? count(rows.filter((row) => row.alert).length, 'to work on', 'to work on') : undefined}
+      actions={[add]}
+      buttons={<ActionButton action={add} kind="primary" />}
+      detail={
+        params.id
+          ? {
+              label: 'Authorization',
+              content: (
+                <AuthorizationForm
+                  key={`${params.id} ${seed?.key}`}
+                  authorizationId={params.id}
+                  seed={seed}
+                  onDone={close}
+                />
+              ),
+              onClose: close,
+              width: 460,
+            }
+          : undefined
+      }
+    >
+      <Worklist
+        label="Authorizations"
+        stateKey="authorizations"
+        rows={rows}
+        rowKey={rowKey}
+        columns={columns}
+        filters={filters}
+        orderNote="what needs somebody first"
+        next={(row) => ({ label: row.authorization ? 'Open' : 'Record number', run: () => open(row) })}
+        nextWidth="130px"
+        onOpen={open}
+        empty={{
+          text: 'No authorizations yet. They appear here when a booked visit needs one, or when you record one.',
+          action: add,
+        }}
+      />
     </PageFrame>
   );
 }
