@@ -1,6 +1,7 @@
 /** One authorization: who, which payer, which codes, how much, until when, and where it stands. */
 import { useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { changeAuthorization } from '#renderer/data/commands/changeAuthorization.ts';
 import { saveAuthorization } from '#renderer/data/commands/saveAuthorization.ts';
 import { type AuthorizationRow, authorizationById } from '#renderer/data/queries/authorizations.ts';
 import { patientRecord } from '#renderer/data/queries/people.ts';
@@ -51,6 +52,8 @@ interface Draft {
   note: string;
 }
 
+/** Where a new one may begin. */
+const firstStates = ['approved', 'requested', 'needed'] as const;
 const found = (patient: Patient, account: Account | undefined): FoundPerson => ({
   patientId: patient.id,
   name: nameLastFirst(patient),
@@ -135,29 +138,34 @@ export function AuthorizationForm({ authorizationId, seed, onDone }: Authorizati
       saveAuthorization,
       {
         authorizationId: stored?.id,
-        authorization: {
-          patientId: draft.person.patientId,
-          payerId: payer.id,
-          kind: draft.kind,
-          number: given(draft.number.replace(/[\s-]/g, '')),
-          codes: draft.codes
-            .toUpperCase()
-            .split(/[\s,]+/)
-            .filter(Boolean),
-          unit: draft.unit,
-          allowed: draft.allowed,
-          from: draft.from,
-          endsOn: draft.endsOn,
-          providerId: stored?.providerId,
-          requestedOn: stored?.requestedOn ?? book.clock.today(),
-          contact: given(draft.contact),
-        },
-        state: draft.state,
-        note: given(draft.note),
+        patientId: draft.person.patientId,
+        payerId: payer.id,
+        kind: draft.kind,
+        number: given(draft.number.replace(/[\s-]/g, '')),
+        codes: draft.codes
+          .toUpperCase()
+          .split(/[\s,]+/)
+          .filter(Boolean),
+        unit: draft.unit,
+        allowed: draft.allowed,
+        from: draft.from,
+        endsOn: draft.endsOn,
+        providerId: stored?.providerId,
+        contact: given(draft.contact),
+        state: firstStates.find((each) => each === draft.state) ?? 'approved',
       },
       { isProblemShownElsewhere: true },
     );
     if (!done.ok) return setProblems(done.problems);
+    const isMoved = stored !== undefined && draft.state !== stored.state;
+    if (stored && (isMoved || given(draft.note))) {
+      const moved = await run(
+        changeAuthorization,
+        { authorizationId: stored.id, ...(isMoved ? { to: draft.state } : {}), note: given(draft.note) },
+        { isProblemShownElsewhere: true },
+      );
+      if (!moved.ok) return setProblems(moved.problems);
+    }
     onDone();
   };
   const errorOf = (where: string) => problems.find((each) => each.where === where)?.message;
