@@ -1,13 +1,206 @@
+/** What each payer agreed to allow, beside the practice's own fees, and where a payer allowed less. */
+import { useState } from 'react';
+import {
+  feeByCode,
+  type PayerContract,
+  payerContracts,
+  type Underpayment,
+  underpayments,
+} from '#renderer/data/queries/contracts.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { readCsv } from '#renderer/jobs/readCsv.ts';
+import { platform } from '#renderer/platform/platform.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { useChoice } from '#renderer/ui/viewState.ts';
+import { type ContractRate, mapRateRows } from '#shared/contracts/index.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { sumCents } from '#shared/kernel/money.ts';
+import { count } from '#shared/kernel/text.ts';
+import { ImportRatesDialog } from './ImportRatesDialog.tsx';
 
 export function ContractsPage() {
+  const payers = useLive(payerContracts);
+  const [chosenId, choose] = useChoice<string>('contracts.payer', '');
+  const [face, setFace] = useChoice<'rates' | 'short'>('contracts.face', 'rates');
+  const [read, setRead] = useState<ContractRate[]>();
+  const chosen = payers?.find((each) => each.payer.id === chosenId) ?? payers?.[0];
+  const importRates: Action = {
+    id: 'contracts.import',
+    label: 'Import a rate list',
+    shortcut: 'mod+o',
+    group: 'Contracts',
+    run: async () => {
+      const picked = await platform().openFiles([{ label: 'Rate list', extensions: ['csv', 'txt'] }], false);
+      const file = picked.ok ? picked.value[0] : undefined;
+      if (!file) return feedback.problems(picked.problems);
+      const table = readCsv(new TextDecoder().decode(file.bytes));
+      const { rates, problems } = mapRateRows(table.rows);
+      feedback.problems([...table.problems, ...problems].slice(0, 10));
+      if (rates.length > 0) setRead(rates);
+    },
+  };
+  if (!payers) return <PageFrame title="Contracts">{null}</PageFrame>;
   return (
-    <PageFrame title="Contracts">
-      <Panel label="Contracts" fills>
-        <EmptyState text="No contracts are loaded yet." />
+    <PageFrame
+      title="Contracts"
+      subtitle={count(payers.length, 'payer')}
+      header={
+        <ChipTabs
+          label="What to show"
+          tabs={[
+            { key: 'rates', label: 'Rates' },
+            { key: 'short', label: 'Allowed below contract' },
+          ]}
+          value={face}
+          onChange={setFace}
+        />
+      }
+      buttons={<ActionButton action={importRates} />}
+      detail={{ label: 'Payers', content: <PayerList payers={payers} chosen={chosen} onChoose={choose} /> }}
+    >
+      <Panel
+        label={chosen?.payer.name ?? 'Contract'}
+        bar={<strong>{chosen?.payer.name}</strong>}
+        barRight={termOf(chosen)}
+        fills
+      >
+        {chosen && face === 'rates' ? <Rates chosen={chosen} action={importRates} /> : null}
+        {chosen && face === 'short' ? <ShortLines payerId={chosen.payer.id} /> : null}
       </Panel>
+      {read && chosen ? (
+        <ImportRatesDialog payer={chosen.payer} rates={read} onClose={() => setRead(undefined)} />
+      ) : null}
     </PageFrame>
+  );
+}
+
+function termOf(chosen: PayerContract | undefined): string {
+  const contract = chosen?.contract;
+  if (!contract) return '';
+  return `${contract.name} · from ${formatDay(contract.from)}${contract.to ? ` to ${formatDay(contract.to)}` : ''}`;
+}
+
+interface PayerListProps {
+  payers: readonly PayerContract[];
+  chosen: PayerContract | undefined;
+  onChoose: (payerId: string) => void;
+}
+
+function PayerList({ payers, chosen, onChoose }: PayerListProps) {
+  return (
+    <DataTable
+      label="Payers"
+      rows={payers}
+      rowKey={(row) => row.payer.id}
+      currentKey={chosen?.payer.id}
+      onOpen={(row) => onChoose(row.payer.id)}
+      columns={[
+        { key: 'payer', header: 'Payer', render: (row) => row.payer.name },
+        {
+          key: 'rates',
+          header: 'Rates',
+          width: '72px',
+          align: 'right',
+          render: (row) => row.contract?.rates.length ?? '–',
+        },
+        {
+          key: 'from',
+          header: 'From',
+          width: '96px',
+          align: 'right',
+          render: (row) => (row.contract ? formatDay(row.contract.from) : '–'),
+        },
+      ]}
+    />
+  );
+}
+
+function Rates({ chosen, action }: { chosen: PayerContract; action: Action }) {
+  const fees = useLive(feeByCode);
+  const { contract } = chosen;
+  if (!contract) return <EmptyState text={`No rates of ${chosen.payer.name} are known yet.`} action={action} />;
+  const key = (rate: ContractRate | (typeof contract.rates)[number]) => `${rate.code} ${rate.modifier ?? ''}`.trim();
+  return (
+    <DataTable
+      label="Contract rates"
+      rows={contract.rates}
+      rowKey={key}
+      columns={[
+        { key: 'code', header: 'Code', width: '88px', render: (rate) => rate.code },
+        { key: 'modifier', header: 'Modifier', width: '80px', render: (rate) => rate.modifier ?? '' },
+        { key: 'label', header: 'Service', render: (rate) => fees?.get(rate.code)?.label ?? '' },
+        {
+          key: 'fee',
+          header: 'Our fee',
+          width: '104px',
+          align: 'right',
+          render: (rate) => <MoneyText cents={(fees?.get(key(rate)) ?? fees?.get(rate.code))?.cents} />,
+        },
+        {
+          key: 'allowed',
+          header: 'Allowed',
+          width: '104px',
+          align: 'right',
+          render: (rate) => <MoneyText cents={rate.allowedCents} />,
+        },
+      ]}
+    />
+  );
+}
+
+const shown = 200;
+
+function ShortLines({ payerId }: { payerId: Id<'payer'> }) {
+  const lines = useLive(underpayments, payerId);
+  if (!lines) return null;
+  return (
+    <DataTable<Underpayment>
+      label="Allowed below contract"
+      rows={lines.slice(0, shown)}
+      moreCount={Math.max(0, lines.length - shown)}
+      rowKey={(line) => line.key}
+      onOpen={(line) => goTo('/claims', { id: line.claimId })}
+      empty="This payer allowed no line below its contract in the last 12 months."
+      totals={{
+        claim: 'Total',
+        short: <MoneyText cents={sumCents(lines.map((line) => line.shortCents))} />,
+      }}
+      columns={[
+        { key: 'claim', header: 'Claim', width: '128px', render: (line) => line.claimNumber },
+        { key: 'on', header: 'Visit', width: '104px', render: (line) => formatDay(line.on) },
+        { key: 'code', header: 'Service', render: (line) => line.procedure },
+        {
+          key: 'expected',
+          header: 'Contract',
+          width: '104px',
+          align: 'right',
+          render: (line) => <MoneyText cents={line.expectedCents} />,
+        },
+        {
+          key: 'allowed',
+          header: 'Allowed',
+          width: '104px',
+          align: 'right',
+          render: (line) => <MoneyText cents={line.allowedCents} />,
+        },
+        {
+          key: 'short',
+          header: 'Short',
+          width: '104px',
+          align: 'right',
+          render: (line) => <MoneyText cents={line.shortCents} />,
+        },
+      ]}
+    />
   );
 }

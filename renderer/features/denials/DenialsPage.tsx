@@ -1,13 +1,25 @@
-import { EmptyState } from '#renderer/ui/EmptyState.tsx';
-import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { Panel } from '#renderer/ui/Panel.tsx';
+/** Step eight: what payers refused, worked by money and deadline: fixed, appealed, billed, or given up with a reason. */
+import { useState } from 'react';
+import type { DenialCase } from '#renderer/data/queries/denials.ts';
+import { usePlace } from '#renderer/ui/navigation.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import { AppealPage } from './AppealPage.tsx';
+import { DenialDialog, type DenialTalk } from './DenialDialog.tsx';
+import { DenialList } from './DenialList.tsx';
+import { SentLetter } from './SentLetter.tsx';
+import { useDenialDeeds } from './useDenialDeeds.ts';
 
 export function DenialsPage() {
+  const { params } = usePlace();
+  const [talk, setTalk] = useState<{ denialCase: DenialCase; about: DenialTalk }>();
+  const deeds = useDenialDeeds((denialCase, about) => setTalk({ denialCase, about }));
+  // Ids in places are written by this program alone; one that is not found shows nothing.
+  if (params.letter) return <SentLetter appealId={params.letter as Id<'appeal'>} />;
+  if (params.appeal) return <AppealPage denialId={params.appeal as Id<'denial'>} />; // as above
   return (
-    <PageFrame title="Denials">
-      <Panel label="Denials" fills>
-        <EmptyState text="No denials are open." />
-      </Panel>
-    </PageFrame>
+    <>
+      <DenialList deeds={deeds} openId={(params.id ?? params.denial) as Id<'denial'> | undefined /* as above */} />
+      {talk ? <DenialDialog denialCase={talk.denialCase} talk={talk.about} onClose={() => setTalk(undefined)} /> : null}
+    </>
   );
 }

@@ -1,0 +1,46 @@
+/** Which payer a rate list is of, and from which day it holds. */
+import { useState } from 'react';
+import { importContract } from '#renderer/data/commands/importContract.ts';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { DateField } from '#renderer/ui/fields/DateField.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import type { ContractRate } from '#shared/contracts/index.ts';
+import type { Day } from '#shared/kernel/dates.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
+import type { Payer } from '#shared/model/payer.ts';
+
+interface ImportRatesDialogProps {
+  payer: Payer;
+  rates: ContractRate[];
+  onClose: () => void;
+}
+
+export function ImportRatesDialog({ payer, rates, onClose }: ImportRatesDialogProps) {
+  const command = useCommand();
+  const [from, setFrom] = useState<Day | undefined>(useToday());
+  const [name, setName] = useState(`${payer.name} rates`);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const save = async () => {
+    if (!from || !name.trim())
+      return setProblems([problem('contract.gaps', 'Give the contract a name and its first day.')]);
+    const input = { payerId: payer.id, name: name.trim(), from, rates };
+    const done = await command(importContract, input, { isProblemShownElsewhere: true });
+    if (done.ok) onClose();
+    else setProblems(done.problems);
+  };
+  return (
+    <FormDialog
+      title={`${count(rates.length, 'rate')} for ${payer.name}`}
+      saveLabel="Save the contract"
+      onSave={save}
+      onClose={onClose}
+      problems={problems}
+    >
+      <TextField label="Name" value={name} onChange={setName} autoFocus />
+      <DateField label="In force from" value={from} onChange={setFrom} />
+    </FormDialog>
+  );
+}
