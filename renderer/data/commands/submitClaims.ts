@@ -9,17 +9,17 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import type { Envelope837 } from '#shared/model/claim.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Transmission } from '#shared/model/office.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Practice } from '#shared/model/practice.ts';
 import { id } from '#shared/model/schemas.ts';
-import { checkClaimsFor837P, checkEnvelope837, writeClaims837P } from '#shared/x12/index.ts';
+import { checkClaimsFor837P, writeClaims837P } from '#shared/x12/index.ts';
 import { hashOfText } from '../journal.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { checked, claimEvent, isClean } from './claimChanges.ts';
 import { codesFor } from './claimCodes.ts';
+import { clearinghouseEnvelope } from './clearinghouseEnvelope.ts';
 import { findingsOf, scrubShelf } from './scrubFacts.ts';
 
 const input = z.object({
@@ -135,38 +135,11 @@ async function electronicFile(
   practice: Practice,
   batch: readonly Parcel[],
 ): Promise<Written | { problems: Problem[] }> {
-  const receiver = batch[0]?.payer.receiver ?? practice.receiver;
-  const { submitter } = practice;
-  if (!submitter || !receiver) {
-    const text =
-      'Who sends and who receives the 837P file is not set up. Type what your clearinghouse gave you in Settings.';
-    return { problems: [problem('practice.noSubmitter', text, 'Settings, Clearinghouse')] };
-  }
-  const control = await context.nextNumber('interchange');
-  const { phone, email } = submitter;
-  const local = new Date(context.now);
-  const envelope: Envelope837 = {
-    submitter: {
-      name: submitter.name,
-      id: submitter.id,
-      contactName: submitter.contactName,
-      ...(phone === undefined ? {} : { phone }),
-      ...(email === undefined ? {} : { email }),
-    },
-    receiver,
-    interchangeControl: control,
-    groupControl: control,
-    firstTransactionControl: 1,
-    at: { date: context.today, time: twoDigits(local.getHours()) + twoDigits(local.getMinutes()) },
-    usage: practice.isDemo ? 'T' : 'P',
-  };
-  const problems = checkEnvelope837(envelope).filter((each) => each.severity === 'error');
-  if (problems.length > 0) return { problems };
+  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer.receiver, '837P');
+  if ('problems' in made) return made;
   const snapshots = batch.map(({ claim }) => claim.snapshot);
-  return { controlNumber: String(control).padStart(9, '0'), text: writeClaims837P(snapshots, envelope) };
+  return { controlNumber: made.controlNumber, text: writeClaims837P(snapshots, made.envelope) };
 }
-
-const twoDigits = (value: number): string => String(value).padStart(2, '0');
 
 /** The forms as a printer types them, one page after another. */
 async function paperRun(context: CommandContext, batch: readonly Parcel[]): Promise<Written> {

@@ -1,0 +1,41 @@
+/** The envelope of a file to a clearinghouse: who sends, who receives, a control number that never repeats. */
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+import type { Envelope837 } from '#shared/model/claim.ts';
+import type { Payer } from '#shared/model/payer.ts';
+import type { Practice } from '#shared/model/practice.ts';
+import { checkEnvelope837 } from '#shared/x12/index.ts';
+import type { CommandContext } from '../runCommand.ts';
+
+/** Claims and questions share one sequence: a receiver tells files apart by this number alone. */
+const firstControl = 901;
+
+export async function clearinghouseEnvelope(
+  context: CommandContext,
+  practice: Practice,
+  payersOwn: Payer['receiver'],
+  kind: '837P' | '270',
+): Promise<{ envelope: Envelope837; controlNumber: string } | { problems: Problem[] }> {
+  const receiver = payersOwn ?? practice.receiver;
+  const { submitter } = practice;
+  if (!submitter || !receiver) {
+    const text = `Who sends and who receives the ${kind} file is not set up. Type what your clearinghouse gave you in Settings.`;
+    return { problems: [problem('practice.noSubmitter', text, 'Settings, Clearinghouse')] };
+  }
+  const control = await context.nextNumber('interchange', firstControl);
+  const { name, id, contactName, phone, email } = submitter;
+  const reach = { ...(phone === undefined ? {} : { phone }), ...(email === undefined ? {} : { email }) };
+  const local = new Date(context.now);
+  const envelope: Envelope837 = {
+    submitter: { name, id, contactName, ...reach },
+    receiver,
+    interchangeControl: control,
+    groupControl: control,
+    firstTransactionControl: 1,
+    at: { date: context.today, time: twoDigits(local.getHours()) + twoDigits(local.getMinutes()) },
+    usage: practice.isDemo ? 'T' : 'P',
+  };
+  const problems = checkEnvelope837(envelope).filter((each) => each.severity === 'error');
+  return problems.length > 0 ? { problems } : { envelope, controlNumber: String(control).padStart(9, '0') };
+}
+
+const twoDigits = (value: number): string => String(value).padStart(2, '0');
