@@ -26,6 +26,7 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
+import styles from './contracts.module.css';
 import { ImportRatesDialog } from './ImportRatesDialog.tsx';
 
 export function ContractsPage() {
@@ -66,7 +67,7 @@ export function ContractsPage() {
         />
       }
       buttons={<ActionButton action={importRates} />}
-      detail={{ label: 'Payers', content: <PayerList payers={payers} chosen={chosen} onChoose={choose} /> }}
+      detail={{ label: 'Payers', width: 360, content: <PayerList payers={payers} chosen={chosen} onChoose={choose} /> }}
     >
       <Panel
         label={chosen?.payer.name ?? 'Contract'}
@@ -74,8 +75,11 @@ export function ContractsPage() {
         barRight={termOf(chosen)}
         fills
       >
-        {chosen && face === 'rates' ? <Rates chosen={chosen} action={importRates} /> : null}
-        {chosen && face === 'short' ? <ShortLines payerId={chosen.payer.id} /> : null}
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
+        <section className={styles.scroll} aria-label="Rates and lines" tabIndex={0}>
+          {chosen && face === 'rates' ? <Rates chosen={chosen} action={importRates} /> : null}
+          {chosen && face === 'short' ? <ShortLines payerId={chosen.payer.id} /> : null}
+        </section>
       </Panel>
       {read && chosen ? (
         <ImportRatesDialog payer={chosen.payer} rates={read} onClose={() => setRead(undefined)} />

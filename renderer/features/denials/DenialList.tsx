@@ -36,7 +36,12 @@ interface DenialListProps {
 
 export function DenialList({ deeds, openId }: DenialListProps) {
   const today = useToday();
-  const rows = useLive(denialCases);
+  const cases = useLive(denialCases);
+  // What waits for the payer comes after what waits for us.
+  const rows = useMemo(
+    () => cases && [...cases.filter((row) => !isAway(row.denial)), ...cases.filter((row) => isAway(row.denial))],
+    [cases],
+  );
   const [current, setCurrent] = useState<DenialCase>();
   const filters = useMemo(() => denialFilters(rows ?? [], today), [rows, today]);
   useEffect(() => {
@@ -54,6 +59,7 @@ export function DenialList({ deeds, openId }: DenialListProps) {
       detail={
         shownId && {
           label: 'Denial',
+          width: 380,
           followsCursor: true,
           content: <DenialDetail denialId={shownId} deeds={deeds} />,
           onClose: openId && isListed === false ? () => goTo('/denials', {}, { replace: true }) : undefined,
@@ -69,7 +75,6 @@ export function DenialList({ deeds, openId }: DenialListProps) {
           columns={columns}
           filters={filters}
           textOf={textOf}
-          orderNote="by money and deadline"
           next={(row) => ({ label: deedWords[nextDeed(row)], run: () => deeds.run(nextDeed(row), row) })}
           nextWidth="128px"
           onOpen={(row) => goTo('/denials', { id: row.denial.id }, { replace: true })}
@@ -115,7 +120,7 @@ const columns: Column<DenialCase>[] = [
     key: 'step',
     header: 'Caused at',
     width: '108px',
-    fromWidth: 640,
+    fromWidth: 760,
     render: (row) => cycleStepOf(row.denial.step).label,
     sortBy: (row) => cycleStepOf(row.denial.step).number,
   },
