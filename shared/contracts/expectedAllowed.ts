@@ -1,31 +1,126 @@
 /**
- * What a payer agreed to allow for a line: the rate of code and modifier, else of the code alone, else the agreed share of
- * the practice's own fee. A rate is per unit. A payer never allows more than was charged.
+ * What a payer agreed to allow for a charge: the rate of code and modifier, else of the code alone, else the agreed share of
+ * the practice's own fee. A rate is per unit; second and later procedures of a day may be paid at a share; and a payer
+ * never allows more than was charged. Below it by more than the tolerance is an underpayment.
  */
+import { isDenied } from '#shared/denials/index.ts';
 import { type Day, daysBetween } from '#shared/kernel/dates.ts';
-import { type Cents, minCents, shareRoundedHalfUp, timesUnitsRoundedHalfUp } from '#shared/kernel/money.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import {
+  type Cents,
+  minCents,
+  shareRoundedHalfUp,
+  subtractCents,
+  timesUnitsRoundedHalfUp,
+  zeroCents,
+} from '#shared/kernel/money.ts';
 import type { Contract } from '#shared/model/payer.ts';
+import type { RemittedLine } from '#shared/model/remittance.ts';
+import { allowedOf } from '#shared/remits/index.ts';
 
-export interface ContractedLine {
+export interface PricedCharge {
   code: string;
   modifiers: readonly string[];
   units: number;
+  from: Day;
   chargeCents: Cents;
 }
 
-/** The contract in force on a day: of several the one that began last. */
-export function contractOn(contracts: readonly Contract[], on: Day): Contract | undefined {
-  return contracts
-    .filter((contract) => contract.from <= on && (contract.to === undefined || contract.to >= on))
-    .sort((a, b) => daysBetween(a.from, b.from))[0];
+export interface PricingFacts {
+  /** Its place among the procedures of the day, 1 the highest; absent pays in full. */
+  rank?: number | undefined;
+  /** The practice's own fee for one unit; absent shares the charge instead. */
+  feeCents?: Cents | undefined;
 }
 
-export function expectedAllowed(contract: Contract, line: ContractedLine): Cents | undefined {
-  const ofCode = contract.rates.filter((rate) => rate.code === line.code);
+const isInForce = (contract: Contract, on: Day): boolean =>
+  contract.from <= on && (contract.to === undefined || contract.to >= on);
+
+/** The contract in force on a day: of several the one that began last. */
+export function contractOn(contracts: readonly Contract[], on: Day): Contract | undefined {
+  return contracts.filter((contract) => isInForce(contract, on)).sort((a, b) => daysBetween(a.from, b.from))[0];
+}
+
+/** Undefined when the contract was not in force on the day, or says nothing of the code. */
+export function expectedAllowed(charge: PricedCharge, contract: Contract, facts: PricingFacts = {}): Cents | undefined {
+  if (!isInForce(contract, charge.from)) return undefined;
+  const ofCode = contract.rates.filter((rate) => rate.code === charge.code);
   const rate =
-    ofCode.find((each) => each.modifier !== undefined && line.modifiers.includes(each.modifier)) ??
+    ofCode.find((each) => each.modifier !== undefined && charge.modifiers.includes(each.modifier)) ??
     ofCode.find((each) => each.modifier === undefined);
-  if (rate) return minCents(line.chargeCents, timesUnitsRoundedHalfUp(rate.allowedCents, line.units));
+  const full = rate ? timesUnitsRoundedHalfUp(rate.allowedCents, charge.units) : shareOfFee(charge, contract, facts);
+  if (full === undefined) return undefined;
+  const isLater = facts.rank !== undefined && facts.rank > 1 && contract.multipleProcedureBasisPoints !== undefined;
+  const share = isLater ? shareRoundedHalfUp(full, contract.multipleProcedureBasisPoints ?? 0) : full;
+  return minCents(charge.chargeCents, share);
+}
+
+function shareOfFee(charge: PricedCharge, contract: Contract, { feeCents }: PricingFacts): Cents | undefined {
   if (contract.elseBasisPointsOfFee === undefined) return undefined;
-  return minCents(line.chargeCents, shareRoundedHalfUp(line.chargeCents, contract.elseBasisPointsOfFee));
+  const fee = feeCents === undefined ? charge.chargeCents : timesUnitsRoundedHalfUp(feeCents, charge.units);
+  return shareRoundedHalfUp(fee, contract.elseBasisPointsOfFee);
+}
+
+/** A line as a payer decided it, beside the charge it was sent for. */
+export interface PaidLine {
+  payerId: Id<'payer'>;
+  claimId: Id<'claim'>;
+  chargeId: Id<'charge'>;
+  charge: PricedCharge;
+  line: Pick<RemittedLine, 'chargeCents' | 'paidCents' | 'allowedCents' | 'adjustments'>;
+  facts?: PricingFacts;
+}
+
+export interface Underpayment {
+  claimId: Id<'claim'>;
+  chargeId: Id<'charge'>;
+  payerId: Id<'payer'>;
+  contractId: Id<'contract'>;
+  code: string;
+  serviceDate: Day;
+  expectedCents: Cents;
+  allowedCents: Cents;
+  shortCents: Cents;
+}
+
+/** A difference counts only when it is above both. */
+export interface Tolerance {
+  cents: Cents;
+  basisPoints: number;
+}
+const noTolerance: Tolerance = { cents: zeroCents, basisPoints: 0 };
+
+/** Lines allowed below the contract of their day. Denied lines are denials; money withheld from payment is no shortfall. */
+export function underpayments(
+  lines: readonly PaidLine[],
+  contracts: readonly Contract[],
+  tolerance: Tolerance = noTolerance,
+): Underpayment[] {
+  return lines.flatMap((paid): Underpayment[] => {
+    const { charge, line, payerId, claimId, chargeId } = paid;
+    const contract = contractOn(
+      contracts.filter((each) => each.payerId === payerId),
+      charge.from,
+    );
+    const expectedCents = contract && expectedAllowed(charge, contract, paid.facts);
+    if (!contract || expectedCents === undefined || isDenied(line)) return [];
+    const allowedCents = allowedOf(line);
+    const shortCents = subtractCents(expectedCents, allowedCents);
+    const isSmall =
+      shortCents <= tolerance.cents || shortCents <= shareRoundedHalfUp(expectedCents, tolerance.basisPoints);
+    if (isSmall) return [];
+    return [
+      {
+        claimId,
+        chargeId,
+        payerId,
+        contractId: contract.id,
+        code: charge.code,
+        serviceDate: charge.from,
+        expectedCents,
+        allowedCents,
+        shortCents,
+      },
+    ];
+  });
 }

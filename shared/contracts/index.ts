@@ -1,2 +1,4 @@
-export { type ContractedLine, contractOn, expectedAllowed } from './expectedAllowed.ts';
-export { type ContractRate, mapRateRows } from './mapRateRows.ts';
+export * from './disputeLetter.ts';
+export * from './expectedAllowed.ts';
+export * from './learnAllowed.ts';
+export * from './mapRateRows.ts';

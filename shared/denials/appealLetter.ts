@@ -67,5 +67,9 @@ function argumentFor(stage: DenialStage, { snapshot, lines, firstSubmittedOn }: 
   if (stage === 'CTR') {
     return 'The provider was enrolled and under contract with you on the date of service. The record of the enrollment is enclosed.';
   }
+  if (stage === 'ELIG' || stage === 'REG' || stage === 'COB') {
+    return 'The patient was covered by you on the date of service, and no other payer was to be billed first. The record of our eligibility check is enclosed.';
+  }
+  if (stage === 'SUB') return 'The information you asked for is enclosed. With it the claim can be decided.';
   return `The claim was complete and correct (diagnoses ${dx}). The enclosed records support the service as it was billed.`;
 }

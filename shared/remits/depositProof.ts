@@ -4,6 +4,7 @@
  */
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { count } from '#shared/kernel/text.ts';
 import type { Deposit, LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { plbReasons } from './planProviderAdjustments.ts';
@@ -103,7 +104,7 @@ function proveRemittance(id: Id<'remittance'>, facts: Facts): ItemProof {
   const taken = sumCents(providerAdjustments.map((each) => each.cents));
   const lines: ProofLine[] = [
     { kind: 'remittance', text: `${payer.name} ${checkNumber}`, cents: paymentCents, id },
-    { kind: 'claims', text: `${claims.length} claims`, cents: claimed, id },
+    { kind: 'claims', text: count(claims.length, 'claim'), cents: claimed, id },
     ...providerAdjustments.map(
       ({ reason, reference, cents }): ProofLine => ({
         kind: 'provider-adjustment',
