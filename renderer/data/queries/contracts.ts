@@ -77,12 +77,16 @@ function shortOf(
   const on = line.serviceDate ?? claim.snapshot.lines[0]?.from;
   const contract = on && contractOn(contracts, on);
   if (!contract || isDenied(line)) return [];
-  const expected = expectedAllowed(contract, {
-    code: line.procedure,
-    modifiers: line.modifiers,
-    units: line.units ?? 1,
-    chargeCents: line.chargeCents,
-  });
+  const expected = expectedAllowed(
+    {
+      code: line.procedure,
+      modifiers: line.modifiers,
+      units: line.units ?? 1,
+      from: on,
+      chargeCents: line.chargeCents,
+    },
+    contract,
+  );
   const allowed = allowedOf(line);
   if (expected === undefined || allowed >= expected) return [];
   return [

@@ -103,7 +103,7 @@ async function expectedOf(book: Book, { payerId }: Denial, lines: readonly Claim
   const contracts = await book.db.rows('contracts').where('payerId').equals(payerId).toArray();
   const amounts = lines.map((line) => {
     const contract = contractOn(contracts, line.from);
-    return contract && expectedAllowed(contract, line);
+    return contract && expectedAllowed(line, contract);
   });
   const known = amounts.filter((each) => each !== undefined);
   return known.length === lines.length && lines.length > 0 ? sumCents(known) : undefined;
