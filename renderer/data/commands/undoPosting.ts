@@ -103,7 +103,9 @@ async function laterDecisions(claims: ReadonlyMap<string, Claim>, remittance: Re
         ),
       ];
     }
-    if (claim.state === 'corrected' || claim.state === 'voided') {
+    // Replaced after this payment, not before it: a take-back often follows its replacement.
+    const since = last ? claim.timeline.slice(claim.timeline.lastIndexOf(last) + 1) : claim.timeline;
+    if (since.some((event) => event.kind === 'corrected' || event.kind === 'voided')) {
       return [
         problem(
           'undo.claimReplaced',
