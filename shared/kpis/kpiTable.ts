@@ -171,10 +171,11 @@ export const kpiTable = {
     source: 'practice',
     target: 0.9,
     better: 'higher',
-    formula: 'first versions paid without denial or rework ÷ first versions decided',
+    formula: 'first versions decided without denial or rework ÷ first versions decided',
     parts: (facts, period) => {
       const all = remitted(facts, period);
-      const paid = all.filter((claim) => claim.paidCents > 0 && claim.deniedCents === 0 && !claim.wasRejected);
+      // Nothing paid because all went to the deductible is a payment decision, not rework.
+      const paid = all.filter((claim) => claim.deniedCents === 0 && !claim.wasRejected);
       return share(
         paid,
         all,

@@ -177,6 +177,12 @@ describe('the indicators', () => {
     expect(formatKpi(undefined, 'ratio')).toBe('n/a');
   });
 
+  it('count a claim that went wholly to the deductible as paid on first pass', () => {
+    const toDeductible = { ...facts, claims: [claim(1, { paidCents: cents(0) })] };
+    const kpi = computeKpis(toDeductible, period).find((each) => each.key === 'firstPassPaymentRate');
+    expect([kpi?.numerator, kpi?.denominator]).toEqual([1, 1]);
+  });
+
   it('open the records behind them', () => {
     expect(byKey.get('cleanClaimRate')?.records).toEqual({ kind: 'claims', ids: [idOf('claim', 2), idOf('claim', 3)] });
     expect(byKey.get('eligibilityVerifiedRate')?.records?.ids).toEqual([idOf('appointment', 2)]);
