@@ -4,7 +4,7 @@
  * the journal already holds changes nothing and returns what it returned the first time.
  */
 import type { ZodType } from 'zod';
-import type { Day, Instant } from '#shared/kernel/dates.ts';
+import { type Day, formatDay, type Instant } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { hasErrors, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
 import { type LedgerDraft, post } from '#shared/ledger/index.ts';
@@ -13,6 +13,7 @@ import type { Book } from './book.ts';
 import { ChangeSet } from './changeSet.ts';
 import { announce } from './commits.ts';
 import { appendJournal } from './journal.ts';
+import { periodLockOf } from './moneySettings.ts';
 import { type BookTables, type Rows, type TableName, tableNames, tablesOf } from './schema.ts';
 
 /** What a command works with inside its transaction. Await nothing here but these and `db`: anything else commits early. */
@@ -158,11 +159,15 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
     put: (table, row) => changes.put(table, row),
     remove: (table, id) => changes.remove(table, id),
     post: async (draft) => {
-      const transaction = post(draft, { id: book.newId(), at: now });
+      const date = await openDay(changes, draft.date, today);
+      const transaction = post({ ...draft, date }, { id: book.newId(), at: now });
       await changes.addTransaction(transaction);
       return transaction;
     },
-    postReversal: (transaction) => changes.addTransaction(transaction, 'balances-restored'),
+    postReversal: async (transaction) => {
+      const date = await openDay(changes, transaction.date, today);
+      await changes.addTransaction({ ...transaction, date }, 'balances-restored');
+    },
     nextNumber: async (sequence, first = 1) => {
       const id = `sequence.${sequence}`;
       const stored = await changes.get('settings', id);
@@ -171,6 +176,19 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
       return next;
     },
   };
+}
+
+/** Nothing is posted into a closed month: an entry dated there counts today, in the open one. */
+async function openDay(changes: ChangeSet, date: Day, today: Day): Promise<Day> {
+  const lock = await periodLockOf(changes);
+  if (lock === undefined || date > lock.through) return date;
+  if (today > lock.through) return today;
+  throw new Refused([
+    problem(
+      'period.closed',
+      `The books are closed through ${formatDay(lock.through)}, and this computer says it is ${formatDay(today)}. Set the computer’s date, or open the month again under Payments.`,
+    ),
+  ]);
 }
 
 /** Files are kept once, in `documents`; the journal names them. */

@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
-import { reverse } from '#shared/ledger/index.ts';
+import { mirrorOf, post, reverse } from '#shared/ledger/index.ts';
+import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from './book.ts';
-import { type Command, isUndone, runCommand } from './runCommand.ts';
+import { type Command, type CommandContext, isUndone, runCommand } from './runCommand.ts';
 import type { Rows, TableName } from './schema.ts';
 
 export const undoEntry: Command<{ seq: number }, { undone: number }> = {
@@ -29,7 +30,7 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
     }
     for (const change of entry.changes) {
       const table = change.table as TableName; // the journal's own writer put it there
-      if (table === 'settings') continue; // numbers once given are never given again
+      if (change.id.startsWith('sequence.')) continue; // numbers once given are never given again
       const current = await context.get(table, change.id);
       if (JSON.stringify(current) !== JSON.stringify(change.after)) {
         return {
@@ -48,13 +49,21 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
     for (const transactionId of entry.transactionIds) {
       const transaction = await context.get('ledger', transactionId);
       if (!transaction) continue;
-      await context.postReversal(
-        reverse(transaction, { id: context.newId(), at: context.now, date: context.today, reason: 'Undone' }),
-      );
+      await context.postReversal(undoingOf(transaction, context));
     }
     return { value: { undone: seq }, summary: `Undid: ${entry.summary}`, subjectId: entry.subjectId };
   },
 };
+
+/** A mirror; what was itself a reversal is undone by posting what it reversed again, since an entry is reversed once. */
+function undoingOf(transaction: LedgerTransaction, context: Pick<CommandContext, 'newId' | 'now' | 'today'>) {
+  const stamp = { id: context.newId<'transaction'>(), at: context.now };
+  if (transaction.reversesId === undefined) {
+    return reverse(transaction, { ...stamp, date: context.today, reason: 'Undone' });
+  }
+  const { reversesId: _stands, ...again } = mirrorOf(transaction, { date: context.today, reason: 'Posted again' });
+  return post(again, stamp);
+}
 
 /** Undoes the newest thing that can be undone and has not been yet. */
 export async function undoLast(book: Book) {

@@ -7,6 +7,7 @@ import {
   receivePayment,
   receiveRemittedClaims,
 } from '#renderer/data/commands/importRemittances.ts';
+import { restoreRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Day } from '#shared/kernel/dates.ts';
@@ -94,6 +95,12 @@ async function importPayment(
     isOutOfBalance: payment.state === 'out-of-balance',
   };
   let remittanceId = known?.id;
+  if (known?.state === 'undone') {
+    const restored = await runCommand(book, restoreRemittance, { remittanceId: known.id });
+    if (!restored.ok) return restored;
+    report(parsed.claims.length);
+    return ok({ ...facts, remittanceId: known.id });
+  }
   if (known) {
     const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(known.id).count();
     if (rows >= known.counts.claims) {

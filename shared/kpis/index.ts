@@ -34,3 +34,10 @@ export {
   kpiTable,
 } from './kpiTable.ts';
 export { type LeakSources, leaksByStep, type StepLeak } from './leaksByStep.ts';
+export {
+  dayBeforeMonthOf,
+  type MonthCloseFacts,
+  type MonthCloseItem,
+  monthCloseItems,
+  monthToClose,
+} from './monthClose.ts';

@@ -1,5 +1,6 @@
 export * from './aging.ts';
 export * from './balances.ts';
+export * from './credits.ts';
 export * from './explainBalance.ts';
 export * from './post.ts';
 export * from './postings.ts';

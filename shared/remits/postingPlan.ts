@@ -7,8 +7,8 @@ import type { LedgerDraft, TransactionRefs } from '#shared/ledger/index.ts';
 import type { Claim, ClaimState } from '#shared/model/claimRecord.ts';
 import type { Denial } from '#shared/model/denial.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { PostingRule } from '#shared/model/moneySettings.ts';
 import type { RemittedClaim } from '#shared/model/remittance.ts';
-import type { PostingRule } from './treatment.ts';
 
 export interface PostingContext {
   today: Day;

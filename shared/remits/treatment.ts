@@ -5,6 +5,7 @@
  */
 import type { Id } from '#shared/kernel/ids.ts';
 import type { WriteOffType } from '#shared/ledger/index.ts';
+import type { PostingRule } from '#shared/model/moneySettings.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
 
 export type Treatment =
@@ -20,14 +21,6 @@ export type Treatment =
   | { kind: 'denial' }
   /** Somebody must decide before the patient is billed or anything is given up. */
   | { kind: 'hold' };
-
-/** The office's own decision for a payer and reason: write it off, always look at it, or leave it alone. */
-export interface PostingRule {
-  payerId?: Id<'payer'> | undefined;
-  group?: Adjustment['group'] | undefined;
-  reason: string;
-  treatment: 'apply' | 'hold' | 'ignore';
-}
 
 /** Written off as reported when the group is CO or PI. */
 export const writtenOffReasons: Readonly<Record<string, WriteOffType>> = {
@@ -51,7 +44,7 @@ export function treatmentOf(
 ): Treatment {
   const { group, reason } = adjustment;
   const rule = ruleFor(adjustment, facts);
-  if (rule !== undefined) return byRule(rule.treatment, adjustment);
+  if (rule !== undefined) return byRule(rule.treatment, adjustment, facts.isLinePaid);
   if (reason === '23') return { kind: 'none' };
   if (reason === '94') return { kind: 'write-off', type: 'contractual' };
   if (patientOnlyReasons.includes(reason)) return { kind: 'patient-only' };
@@ -81,9 +74,13 @@ function ruleFor(
 function byRule(
   treatment: PostingRule['treatment'],
   { group, reason }: Pick<Adjustment, 'group' | 'reason'>,
+  isLinePaid: boolean,
 ): Treatment {
   if (treatment === 'hold') return { kind: 'hold' };
   if (treatment === 'ignore') return { kind: 'none' };
   if (group === 'PR') return { kind: 'patient-share' };
-  return { kind: 'write-off', type: writtenOffReasons[reason] ?? 'denial' };
+  const type = writtenOffReasons[reason];
+  if (type !== undefined) return { kind: 'write-off', type };
+  // The office may add a payer's own reduction on a line that was paid; a line refused is a denial whatever it says.
+  return isLinePaid ? { kind: 'write-off', type: 'contractual' } : { kind: 'denial' };
 }

@@ -39,6 +39,16 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
   async run(context, { remittanceId, rowIds, isReviewed }) {
     const stored = await context.get('remittances', remittanceId);
     if (!stored) return { problems: [remittanceGone()] };
+    if (stored.state === 'undone') {
+      return {
+        problems: [
+          problem(
+            'remittance.withdrawn',
+            'This payment was removed from the list. Open its file again to bring it back, then post.',
+          ),
+        ],
+      };
+    }
     if (stored.state === 'out-of-balance') {
       return {
         problems: [

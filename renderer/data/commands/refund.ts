@@ -6,6 +6,7 @@ import { refundPostings } from '#shared/ledger/index.ts';
 import { paymentMethods } from '#shared/model/ledger.ts';
 import { cents, id, text } from '#shared/model/schemas.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { approvalMissing } from './approval.ts';
 
 const source = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('unapplied') }),
@@ -44,6 +45,8 @@ export const refund: Command<RefundInput, { refundedCents: Cents }> = {
         ],
       };
     }
+    const missing = await approvalMissing(context, wanted.cents);
+    if (missing.length > 0) return { problems: missing };
     const { source: from } = wanted;
     const encounter = 'encounterId' in from ? await context.get('encounters', from.encounterId) : undefined;
     const refs = {

@@ -7,12 +7,14 @@ import { negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, warning } from '#shared/kernel/problems.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
+import type { PostingRule } from '#shared/model/moneySettings.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { type PostingPlan, planPosting } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
+import { postingRulesOf } from '../moneySettings.ts';
 import type { CommandContext } from '../runCommand.ts';
 import type { BookTables } from '../schema.ts';
 
@@ -28,6 +30,8 @@ export const readerOf = (book: Book): PostingReader => ({
 export interface PostingFacts {
   payers: ReadonlyMap<string, Payer>;
   policiesOf: ReadonlyMap<string, Policy[]>;
+  /** What the office has decided about payers' reasons. */
+  rules: readonly PostingRule[];
   /** What is posted on each visit; posting adds to it as it goes. */
   ledgerOf: Map<string, LedgerTransaction[]>;
 }
@@ -45,6 +49,7 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
     policiesOf: grouped(policies, (policy) => policy.patientId),
+    rules: await postingRulesOf(reader),
     ledgerOf: grouped(ledger, (each) => each.encounterId ?? ''),
   };
 }
@@ -80,6 +85,7 @@ export function planRow(facts: PostingFacts, { row, claim, encounter, remittance
     ...(next ? { nextPolicy: { payerId: next.payerId, policyId: next.id, rank: next.rank } } : {}),
     copayTakenCents: unappliedOf(posted),
     lineMatches: row.lineMatches,
+    rules: facts.rules,
     originals: posted.filter((each) => each.claimId === claim.id),
     refs: {
       remittanceId: remittance.id,

@@ -3,6 +3,7 @@
  * transaction touches the charges of one visit only, so every visit's history is complete by itself.
  */
 import { z } from 'zod';
+import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, subtractCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { allocationPostings, patientPaymentPostings, shareAmongCharges } from '#shared/ledger/index.ts';
@@ -35,11 +36,14 @@ export const takePatientPayment: Command<
     if (payment.cents <= 0)
       return { problems: [problem('payment.notPositive', 'Type the amount that was paid.', 'cents')] };
     const receiptNumber = `R${await context.nextNumber('receipt', 1001)}`;
+    const batchId = context.newId<'batch'>();
     const base = {
       date: context.today,
       patientId: payment.patientId,
       method: payment.method,
-      reference: payment.reference ?? receiptNumber,
+      batchId,
+      reference: receiptNumber,
+      ...(payment.reference === undefined ? {} : { memo: `Payment, ${payment.method} ${payment.reference}` }),
     };
     for (const draft of patientPaymentPostings({ refs: base, cents: payment.cents, openCharges: [] })) {
       const transaction = await context.post(draft);
@@ -50,7 +54,7 @@ export const takePatientPayment: Command<
         reference: payment.reference,
       });
     }
-    const unappliedCents = await allocate(context, payment, receiptNumber);
+    const unappliedCents = await allocate(context, payment, { receiptNumber, batchId });
     if (unappliedCents === undefined) {
       return {
         problems: [
@@ -74,7 +78,7 @@ export const takePatientPayment: Command<
 async function allocate(
   context: CommandContext,
   payment: TakePatientPaymentInput,
-  receiptNumber: string,
+  { receiptNumber, batchId }: { receiptNumber: string; batchId: Id<'batch'> },
 ): Promise<Cents | undefined> {
   const encounters = await context.db.rows('encounters').where('patientId').equals(payment.patientId).toArray();
   const open = encounters
@@ -91,6 +95,7 @@ async function allocate(
       patientId: payment.patientId,
       encounterId: encounter.id,
       providerId: encounter.providerId,
+      batchId,
       reference: receiptNumber,
     };
     for (const draft of allocationPostings({ refs, shares: applied })) await context.post(draft);

@@ -1,6 +1,6 @@
 /**
- * Takes the posting of a whole payment back: every entry is mirrored, claims stand as before, cases nobody has worked on and
- * unsent claims to the next payer go. Refused where something has been built upon it since, and says what.
+ * Takes the posting of a payment back, whole or claim by claim: every entry is mirrored, claims stand as before, cases nobody
+ * has worked on and unsent claims to the next payer go. Refused where something has been built upon it since, and says what.
  */
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -14,20 +14,26 @@ import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/rem
 import { id, text } from '#shared/model/schemas.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { remittanceGone } from './importRemittances.ts';
+import { withCounts } from './postRemittance.ts';
 import { closeSettledVisit } from './postRemittedClaim.ts';
 
-const input = z.object({ remittanceId: id<'remittance'>(), reason: text });
+const input = z.object({
+  remittanceId: id<'remittance'>(),
+  reason: text,
+  /** Only these claims, each with all this payment says about it; absent takes everything back. */
+  rowIds: z.array(id<'remittanceClaim'>()).optional(),
+});
 
 export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
   name: 'undoPosting',
   input,
   journal: 'ids',
   isUndoable: false,
-  async run(context, { remittanceId, reason }) {
+  async run(context, { remittanceId, reason, rowIds }) {
     const remittance = await context.get('remittances', remittanceId);
     if (!remittance) return { problems: [remittanceGone()] };
     const all = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
-    const settled = all.filter((row) => row.state === 'posted' || row.state === 'ignored');
+    const settled = settledRows(all, rowIds);
     if (settled.length === 0) {
       return {
         problems: [problem('undo.nothingPosted', 'Nothing of this payment is posted, so there is nothing to undo.')],
@@ -39,7 +45,7 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     );
     const posted = rows.flatMap((row) => (row ? [row] : [])).sort((a, b) => b.position - a.position);
     const claims = await claimsOf(context, posted);
-    const entries = await entriesOf(context, remittance, posted);
+    const entries = await entriesOf(context, remittance, posted, rowIds === undefined);
     const obstacles = [
       ...(await laterDecisions(claims, remittance)),
       ...(await laterReversals(context, entries)),
@@ -53,7 +59,12 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     }
     const visits = new Set([...claims.values()].map((claim) => claim.encounterId));
     for (const encounterId of visits) await closeSettledVisit(context, encounterId);
-    context.put('remittances', await reopenedHeader(context, remittance, all, posted));
+    context.put(
+      'remittances',
+      rowIds === undefined
+        ? await reopenedHeader(context, remittance, all, posted)
+        : withCounts(remittance, posted, posted.map(reopened)),
+    );
     return {
       value: { undone: posted.length },
       summary: `Undid the posting of ${count(posted.length, 'claim')} on payment ${remittance.checkNumber}`,
@@ -61,6 +72,15 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     };
   },
 };
+
+/** A claim goes as a unit: a take-back and the correction after it stand or fall together. */
+function settledRows(all: readonly RemittanceClaim[], rowIds: readonly string[] | undefined): RemittanceClaim[] {
+  const settled = all.filter((row) => row.state === 'posted' || row.state === 'ignored');
+  if (rowIds === undefined) return settled;
+  const chosen = settled.filter((row) => rowIds.includes(row.id));
+  const claimIds = new Set(chosen.flatMap((row) => row.claimId ?? []));
+  return settled.filter((row) => chosen.includes(row) || (row.claimId !== undefined && claimIds.has(row.claimId)));
+}
 
 async function claimsOf(context: CommandContext, rows: readonly RemittanceClaim[]): Promise<Map<string, Claim>> {
   const found = await context.getMany('claims', [...new Set(rows.flatMap((row) => row.claimId ?? []))]);
@@ -72,8 +92,9 @@ async function entriesOf(
   context: CommandContext,
   remittance: Remittance,
   rows: readonly RemittanceClaim[],
+  isWhole: boolean,
 ): Promise<LedgerTransaction[]> {
-  const own = remittance.adjustmentTransactionIds ?? (await outsideClaims(context, remittance));
+  const own = isWhole ? (remittance.adjustmentTransactionIds ?? (await outsideClaims(context, remittance))) : [];
   const ids = [...own, ...rows.flatMap((row) => row.transactionIds)];
   const entries = (await context.getMany('ledger', ids)).flatMap((each) => (each ? [each] : []));
   // An entry and its mirror within the same payment already leave nothing.

@@ -4,7 +4,9 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { writeOffPostings, writeOffTypeKeys } from '#shared/ledger/index.ts';
 import { cents, id, text } from '#shared/model/schemas.ts';
+import { limitsOf } from '../moneySettings.ts';
 import type { Command } from '../runCommand.ts';
+import { approvalMissing } from './approval.ts';
 import { closeSettledVisit } from './postRemittedClaim.ts';
 
 const input = z.object({
@@ -44,6 +46,21 @@ export const writeOff: Command<WriteOffInput, { writtenOffCents: Cents }> = {
         ],
       };
     }
+    const total = sumCents(shares.map((share) => share.cents));
+    const { smallBalanceCents } = await limitsOf(context);
+    if (type === 'small-balance' && total > smallBalanceCents) {
+      return {
+        problems: [
+          problem(
+            'writeOff.notSmall',
+            `A small balance is at most ${formatMoney(smallBalanceCents)}. Choose another kind and say why.`,
+            'type',
+          ),
+        ],
+      };
+    }
+    const missing = await approvalMissing(context, total);
+    if (missing.length > 0) return { problems: missing };
     const refs = {
       date: context.today,
       patientId: encounter.patientId,
@@ -54,7 +71,6 @@ export const writeOff: Command<WriteOffInput, { writtenOffCents: Cents }> = {
     const writeOffs = shares.map((share) => ({ ...share, party, type }));
     for (const draft of writeOffPostings({ refs, writeOffs })) await context.post(draft);
     await closeSettledVisit(context, encounterId);
-    const total = sumCents(shares.map((share) => share.cents));
     return { value: { writtenOffCents: total }, summary: `Wrote off ${formatMoney(total)}`, subjectId: encounterId };
   },
 };

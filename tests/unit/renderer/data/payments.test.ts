@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Book } from '#renderer/data/book.ts';
@@ -11,89 +12,32 @@ import { refund } from '#renderer/data/commands/refund.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
-import { fillBook } from '#renderer/data/fillBook.ts';
-import { hashOfText } from '#renderer/data/journal.ts';
-import { completeBook, createBook } from '#renderer/data/office.ts';
 import { remittanceDifference, remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
-import type { JobContext } from '#renderer/jobs/job.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
-import { verifyBook } from '#renderer/jobs/verifyBook.ts';
-import { makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { day } from '#shared/kernel/dates.ts';
-import { type Cents, cents, sumCents } from '#shared/kernel/money.ts';
-import type { Result } from '#shared/kernel/problems.ts';
-import { seededRandom } from '#shared/kernel/random.ts';
+import { cents, sumCents } from '#shared/kernel/money.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { readRemittances } from '#shared/x12/index.ts';
-import { aBook, surroundings } from '#tests/fixtures/builders/book.ts';
+import { aBook } from '#tests/fixtures/builders/book.ts';
+import {
+  aDemoBook,
+  demoPractice,
+  demoToday,
+  expectBooksBalance,
+  job,
+  outcomeOf,
+  standing,
+  waiting,
+} from '#tests/fixtures/builders/demoBook.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
 import { chargesOf } from '#tests/fixtures/builders/ledger.ts';
 import { aRemittance, aRemittedClaim, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
 import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/sampleFiles.ts';
 
-const today = day('2026-11-24');
-const practice = makePractice({ seed: 7, patients: 60, months: 4, today, hashOf: hashOfText });
-
-let made = 0;
-
-/** The demo practice in a real book: some of its payments wait to be posted. */
-async function aDemoBook(name: string): Promise<Book> {
-  made += 1;
-  const created = await createBook(name, true, surroundings({ random: seededRandom(9000 + made) }));
-  assert(created.ok, 'an empty book opens');
-  await fillBook(created.value, practice, 'demo', () => undefined);
-  await completeBook(created.value);
-  return created.value;
-}
-
-const job = (book: Book): JobContext => ({ book, report: () => undefined, isCancelled: () => false });
-
-async function outcomeOf<T>(result: Promise<Result<T>>): Promise<T> {
-  const done = await result;
-  expect(done.problems.filter((each) => each.severity === 'error')).toEqual([]);
-  assert(done.ok, 'it worked');
-  return done.value;
-}
-
-async function expectBooksBalance(book: Book): Promise<void> {
-  const { problems } = await outcomeOf(verifyBook(job(book), {}));
-  expect(problems.filter((each) => each.severity === 'error')).toEqual([]);
-}
-
-const waiting = async (book: Book) =>
-  book.db.rows('remittances').where('state').anyOf('received', 'in-review').toArray();
-
-/** Every balance of the book: by charge, by account over the ledger, and where each claim stands. */
-async function standing(book: Book) {
-  const encounters = await book.db.rows('encounters').toArray();
-  const ledger = await book.db.rows('ledger').toArray();
-  const accounts = new Map<string, Cents>();
-  for (const posting of ledger.flatMap((each) => each.postings)) {
-    accounts.set(posting.account, sumCents([accounts.get(posting.account) ?? cents(0), posting.cents]));
-  }
-  const claims = await book.db.rows('claims').toArray();
-  return {
-    charges: encounters.map(({ id, state, openSince, charges }) => ({
-      id,
-      state,
-      openSince,
-      charges: charges.map((charge) => [charge.cachedInsuranceCents, charge.cachedPatientCents]),
-    })),
-    accounts: Object.fromEntries(accounts),
-    claims: claims.map(({ id, state, totals, payerClaimNumber, nextActionOn }) => ({
-      id,
-      state,
-      totals,
-      payerClaimNumber,
-      nextActionOn,
-    })),
-    denials: (await book.db.rows('denials').toArray()).length,
-    deposited: (await book.db.rows('deposits').toArray()).flatMap((deposit) => deposit.items).length,
-  };
-}
+const today = demoToday;
+const practice = demoPractice;
 
 test('the payments that wait are posted, the books balance, and a second run posts nothing more', async () => {
   const book = await aDemoBook('Post');
@@ -196,6 +140,38 @@ describe.skipIf(!hasSamples)('sample 835 files', () => {
       expect(refused.ok).toBe(false);
     }
   });
+});
+
+/** What the list of samples says of each file: claims, service lines and payments, counted by other programs than ours. */
+function manifestOf835(): { name: string; claims: number; lines: number; payments: number[] }[] {
+  const rows = readFileSync('../shared/data/x12/MANIFEST.md', 'utf8').split('\n');
+  const names = new Set(sampleNames('835'));
+  return rows.flatMap((row) => {
+    const [name = '', , facts = ''] = row
+      .split('|')
+      .map((cell) => cell.trim())
+      .slice(1);
+    if (!names.has(`835/${name}`) || !facts.includes('BPR')) return [];
+    const count = (what: string): number => Number(new RegExp(`(\\d+) ${what}`).exec(facts)?.[1] ?? 0);
+    const payments = [...facts.matchAll(/BPR [A-Z]\/([\d.]+)\//g)].map((match) => Math.round(Number(match[1]) * 100));
+    return [{ name: `835/${name}`, claims: count('claims'), lines: count('svc'), payments }];
+  });
+}
+
+test.skipIf(!hasSamples)('every sample 835 has the claims, lines and payments its list states', () => {
+  const listed = manifestOf835();
+  expect(listed.map((each) => each.name).sort()).toEqual([...sampleNames('835')].sort());
+  for (const { name, claims, lines, payments } of listed) {
+    const { remittances } = readRemittances(readSample(name));
+    const found = remittances.flatMap((each) => each.claims);
+    expect(found.length, name).toBe(claims);
+    expect(found.flatMap((claim) => claim.lines).length, name).toBe(lines);
+    // The list names the first payments of a file of many.
+    expect(
+      remittances.slice(0, payments.length).map((each) => each.paymentCents),
+      name,
+    ).toEqual(payments);
+  }
 });
 
 describe('a claim that is not found', () => {

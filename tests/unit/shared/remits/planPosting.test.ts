@@ -186,11 +186,18 @@ describe('posting one line, reason by reason', () => {
 
 describe('rules of the office', () => {
   const held = oneLine(0, adjusted('CO-97', 15_000));
-  test('apply writes a denial off', () => {
+  test('apply never writes a denial off', () => {
     const result = plan(held, { ...context, rules: [{ reason: '97', treatment: 'apply' }] });
-    expect(shown(result.transactions)).toEqual([
-      'writeoff: adjustment.writeoff 15000 CO-97',
-      'writeoff: ar.insurance -15000 CO-97',
+    expect(result.transactions).toEqual([]);
+    expect(result.denials).toHaveLength(1);
+  });
+  test('apply takes a payer’s own reduction on a line that was paid', () => {
+    const reduced = oneLine(11_000, adjusted('CO-P12', 4_000));
+    expect(plan(reduced).denials).toHaveLength(1);
+    const result = plan(reduced, { ...context, rules: [{ reason: 'P12', treatment: 'apply' }] });
+    expect(shown(result.transactions).slice(2)).toEqual([
+      'writeoff: adjustment.contractual 4000 CO-P12',
+      'writeoff: ar.insurance -4000 CO-P12',
     ]);
     expect(result.denials).toEqual([]);
   });
@@ -213,10 +220,11 @@ describe('rules of the office', () => {
   });
   test('a rule for this payer wins over a rule for all', () => {
     const rules = [
-      { reason: '97', treatment: 'ignore' as const },
-      { payerId: idOf('payer'), reason: '97', treatment: 'apply' as const },
+      { reason: '45', treatment: 'ignore' as const },
+      { payerId: idOf('payer'), reason: '45', treatment: 'apply' as const },
     ];
-    expect(plan(held, { ...context, rules }).transactions).toHaveLength(1);
+    const result = plan(oneLine(0, adjusted('CO-45', 15_000)), { ...context, rules });
+    expect(result.transactions).toHaveLength(1);
   });
 });
 
@@ -652,7 +660,8 @@ describe('laws of posting', () => {
         const moved = result.transactions.flatMap((each) =>
           each.postings.filter((posting) => posting.account === 'ar.insurance'),
         );
-        expect(sum(moved.map((posting) => posting.cents)) + remitted.chargeCents).toBe(0);
+        const refused = result.denials.map((each) => each.cents);
+        expect(sum(moved.map((posting) => posting.cents)) + remitted.chargeCents).toBe(sum(refused));
       }),
       seed,
     );

@@ -1,0 +1,51 @@
+/** What still waits in the month that is to be closed, from open sets alone. */
+import { type Day, endOfMonth } from '#shared/kernel/dates.ts';
+import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
+import { type MonthCloseItem, monthCloseItems, monthToClose } from '#shared/kpis/index.ts';
+import type { PeriodLock } from '#shared/model/moneySettings.ts';
+import type { Book } from '../book.ts';
+import { readerOf } from '../commands/remittedClaimPlans.ts';
+import { periodLockOf } from '../moneySettings.ts';
+import type { CommandContext } from '../runCommand.ts';
+import { openCredits } from './credits.ts';
+
+export interface MonthClose {
+  lock: PeriodLock | undefined;
+  /** First day of the month that may be closed now. */
+  next: Day | undefined;
+  items: MonthCloseItem[];
+}
+
+export const monthClose = (book: Book): Promise<MonthClose> => readMonthClose(readerOf(book));
+
+export async function readMonthClose(reader: Pick<CommandContext, 'db' | 'getMany' | 'today'>): Promise<MonthClose> {
+  const { db, today } = reader;
+  const lock = await periodLockOf(reader);
+  const first = lock ? undefined : (await db.rows('ledger').orderBy('date').first())?.date;
+  const next = monthToClose(lock?.through, first, today);
+  if (next === undefined) return { lock, next, items: [] };
+  const last = endOfMonth(next);
+  const waiting = await db
+    .rows('remittances')
+    .where('state')
+    .anyOf('received', 'in-review', 'out-of-balance')
+    .toArray();
+  const unposted = waiting.filter((each) => each.paymentDate <= last);
+  const deposits = await db.rows('deposits').where('state').anyOf('open', 'deposited').toArray();
+  const unseen = deposits.filter((each) => each.date <= last && each.items.length > 0);
+  const open = await db
+    .rows('encounters')
+    .where('[state+date]')
+    .between(['open', ''], ['open', last], true, true)
+    .toArray();
+  const credits = await openCredits(db);
+  const items = monthCloseItems({
+    unpostedRemittances: totalled(unposted.map((each) => each.paymentCents)),
+    unreconciledDeposits: totalled(unseen.map((each) => sumCents(each.items.map((item) => item.cents)))),
+    visitsWithoutCharge: open.filter((visit) => visit.charges.length === 0).length,
+    credits: totalled(credits.map((each) => negateCents(each.cents))),
+  });
+  return { lock, next, items };
+}
+
+const totalled = (amounts: readonly Cents[]) => ({ count: amounts.length, cents: sumCents(amounts) });

@@ -1,0 +1,39 @@
+/** What the office has decided about money: how payers' reasons are posted, its limits, and how far the books are closed. */
+import { z } from 'zod';
+import { cents, day, id, instant, text } from './schemas.ts';
+
+/** The office's own decision for a reason, of one payer or of all: post it as it says, always look at it, or leave it alone. */
+export const postingRule = z.object({
+  payerId: id<'payer'>().optional(),
+  group: z.enum(['CO', 'PR', 'OA', 'PI']).optional(),
+  reason: text,
+  treatment: z.enum(['apply', 'hold', 'ignore']),
+});
+export type PostingRule = z.infer<typeof postingRule>;
+
+export const moneyLimits = z.object({
+  /** A small balance is written off at most up to this, per visit. */
+  smallBalanceCents: cents,
+  /** Charged to the patient for a returned check; zero charges nothing. */
+  returnedCheckFeeCents: cents,
+  /** Refunds and write-offs above this need an owner or manager, where users are kept. */
+  approvalAboveCents: cents,
+});
+export type MoneyLimits = z.infer<typeof moneyLimits>;
+
+export const periodLock = z.object({
+  /** Nothing is posted on or before this day any more. */
+  through: day,
+  closedAt: instant,
+  closedBy: text,
+  /** Why it was closed although something still waited. */
+  reason: text.optional(),
+});
+export type PeriodLock = z.infer<typeof periodLock>;
+
+/** Names of the rows in `settings`. */
+export const moneySettingIds = {
+  postingRules: 'money.postingRules',
+  limits: 'money.limits',
+  periodLock: 'money.periodLock',
+} as const;

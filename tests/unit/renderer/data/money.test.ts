@@ -1,0 +1,369 @@
+/** The office's decisions about money, closing a month, taking things back, and the laws no sequence of deeds may break. */
+import { describe, expect, test } from 'vitest';
+import type { Book } from '#renderer/data/book.ts';
+import { closeMonth, openMonthAgain } from '#renderer/data/commands/closeMonth.ts';
+import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
+import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
+import { markDeposited } from '#renderer/data/commands/reconcileDeposit.ts';
+import { refund } from '#renderer/data/commands/refund.ts';
+import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
+import { saveMoneyLimits, savePostingRules } from '#renderer/data/commands/saveMoneySettings.ts';
+import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
+import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
+import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
+import { writeOff } from '#renderer/data/commands/writeOff.ts';
+import { defaultLimits } from '#renderer/data/moneySettings.ts';
+import { creditsReport } from '#renderer/data/queries/credits.ts';
+import { trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
+import { depositDetail } from '#renderer/data/queries/deposits.ts';
+import { patientAccount } from '#renderer/data/queries/ledger.ts';
+import { monthClose } from '#renderer/data/queries/monthClose.ts';
+import { type Command, runCommand } from '#renderer/data/runCommand.ts';
+import { undoLast } from '#renderer/data/undo.ts';
+import { importRemittances } from '#renderer/jobs/importRemittances.ts';
+import { postRemittances } from '#renderer/jobs/postRemittances.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { day } from '#shared/kernel/dates.ts';
+import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
+import { type Random, seededRandom } from '#shared/kernel/random.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import {
+  aDemoBook,
+  demoPractice,
+  expectBooksBalance,
+  job,
+  outcomeOf,
+  standing,
+  waiting,
+} from '#tests/fixtures/builders/demoBook.ts';
+
+const codesOf = (done: { problems: { code: string }[] }): string[] => done.problems.map((each) => each.code);
+
+async function rowsOf(book: Book, remittanceId: string): Promise<RemittanceClaim[]> {
+  return book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+}
+
+async function aPatientWhoOwes(book: Book, atLeast = 1) {
+  const visits = await book.db.rows('encounters').toArray();
+  const visit = visits.find((each) => sumCents(each.charges.map((one) => one.cachedPatientCents)) >= atLeast);
+  assert(visit, 'somebody owes something');
+  return visit;
+}
+
+describe('what the office decided about a payer’s reasons', () => {
+  test('is used at posting: CO-45 on hold leaves the claim to a person', async () => {
+    const book = await aDemoBook('Rules');
+    await outcomeOf(runCommand(book, savePostingRules, { rules: [{ reason: '45', treatment: 'hold' }] }));
+    const [remittance] = await waiting(book);
+    assert(remittance, 'a payment waits');
+    const before = (await rowsOf(book, remittance.id)).filter((row) => row.state === 'ready');
+    const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittance.id] }));
+    const with45 = before.filter((row) =>
+      row.content.lines.some((line) => line.adjustments.some((each) => each.reason === '45')),
+    );
+    expect(with45.length).toBeGreaterThan(0);
+    expect(done.left).toBe(with45.length);
+    await expectBooksBalance(book);
+  });
+
+  test('one reason of one payer has one decision', async () => {
+    const book = await aDemoBook('Rules twice');
+    const rule = { reason: '45', treatment: 'hold' as const };
+    expect(codesOf(await runCommand(book, savePostingRules, { rules: [rule, rule] }))).toEqual(['rules.twice']);
+  });
+});
+
+describe('closing a month', () => {
+  async function closeAll(book: Book, until: string): Promise<void> {
+    for (;;) {
+      const { next } = await monthClose(book);
+      if (!next || next > until) return;
+      await outcomeOf(runCommand(book, closeMonth, { month: next, reason: 'taken over from the old program' }));
+    }
+  }
+
+  test('lists what waits, wants a reason for it, and goes month by month', async () => {
+    const book = await aDemoBook('Close');
+    const first = (await monthClose(book)).next;
+    assert(first, 'a month is over');
+    const atBank = {
+      id: book.newId<'deposit'>(),
+      createdAt: 1,
+      updatedAt: 1,
+      date: first,
+      state: 'deposited' as const,
+    };
+    await book.db.rows('deposits').put({ ...atBank, items: [{ method: 'cash', cents: cents(100) }] });
+    const { next, items, lock } = await monthClose(book);
+    assert(next, 'a month is over');
+    expect(lock).toBeUndefined();
+    expect(items.map((item) => item.key)).toContain('unreconciledDeposits');
+    expect(codesOf(await runCommand(book, closeMonth, { month: next }))).toEqual(['period.waiting']);
+    expect(codesOf(await runCommand(book, closeMonth, { month: day('2026-10-01'), reason: 'x' }))).toEqual([
+      'period.notNext',
+    ]);
+    await closeAll(book, '2026-10-31');
+    expect(await monthClose(book)).toMatchObject({
+      lock: { through: '2026-10-31', closedBy: 'Dana W.' },
+      next: undefined,
+    });
+    await outcomeOf(runCommand(book, openMonthAgain, { reason: 'late bank charge' }));
+    expect(await monthClose(book)).toMatchObject({ lock: { through: '2026-09-30' }, next: '2026-10-01' });
+  });
+
+  test('what is dated in a closed month posts into the open one', async () => {
+    const book = await aDemoBook('Late');
+    await closeAll(book, '2026-10-31');
+    const visit = await aPatientWhoOwes(book);
+    const late: Command<unknown, string> = {
+      name: 'late',
+      input: (await import('zod')).z.unknown(),
+      journal: 'rows',
+      isUndoable: false,
+      async run(context) {
+        const entry = await context.post({
+          date: day('2026-10-15'),
+          kind: 'fee',
+          patientId: visit.patientId,
+          postings: [
+            { account: 'ar.patient', cents: cents(100) },
+            { account: 'revenue', cents: cents(-100) },
+          ],
+        });
+        return { value: entry.date, summary: 'Late', subjectId: visit.id };
+      },
+    };
+    expect((await outcomeOf(runCommand(book, late, null))).value).toBe('2026-11-24');
+    book.clock = { ...book.clock, today: () => day('2026-10-20') };
+    expect(codesOf(await runCommand(book, late, null))).toEqual(['period.closed']);
+  });
+});
+
+describe('taking a posting back', () => {
+  test('one claim of a payment goes back alone, with all the payment says about it, and can be posted again', async () => {
+    const book = await aDemoBook('One');
+    const [remittance] = await waiting(book);
+    assert(remittance, 'a payment waits');
+    const rows = await rowsOf(book, remittance.id);
+    const all = rows.map((row) => row.id);
+    await outcomeOf(runCommand(book, postRemittance, { remittanceId: remittance.id, rowIds: all, isReviewed: true }));
+    const posted = await standing(book);
+    const row = (await rowsOf(book, remittance.id)).find((each) => each.state === 'posted');
+    assert(row, 'a claim is posted');
+    const only = { remittanceId: remittance.id, rowIds: [row.id], reason: 'wrong claim' };
+    const { value } = await outcomeOf(runCommand(book, undoPosting, only));
+    expect(value.undone).toBe(rows.filter((each) => each.claimId === row.claimId).length);
+    await expectBooksBalance(book);
+    expect(await standing(book)).not.toEqual(posted);
+    await outcomeOf(
+      runCommand(book, postRemittance, { remittanceId: remittance.id, rowIds: [row.id], isReviewed: true }),
+    );
+    expect((await standing(book)).charges).toEqual(posted.charges);
+    await expectBooksBalance(book);
+  });
+
+  test('a payment received by mistake leaves the list, and the same file brings it back', async () => {
+    const book = await aDemoBook('Withdraw');
+    const [remittance] = await waiting(book);
+    assert(remittance, 'a payment waits');
+    const before = await rowsOf(book, remittance.id);
+    const input = { remittanceId: remittance.id, reason: 'another practice’s file' };
+    await outcomeOf(runCommand(book, withdrawRemittance, input));
+    expect((await waiting(book)).map((each) => each.id)).not.toContain(remittance.id);
+    expect(codesOf(await runCommand(book, postRemittance, { ...input, rowIds: [], isReviewed: true }))).toEqual([
+      'remittance.withdrawn',
+    ]);
+    const text = demoPractice.transmissions.find((each) => each.id === remittance.transmissionId)?.text ?? '';
+    const { payments } = await outcomeOf(importRemittances(job(book), { texts: [text] }));
+    expect(payments[0]?.receivedBeforeOn).toBeUndefined();
+    const after = await rowsOf(book, remittance.id);
+    expect(after.map((row) => row.state)).toEqual(before.map((row) => row.state));
+    await outcomeOf(postRemittances(job(book), { remittanceIds: [remittance.id] }));
+    expect(codesOf(await runCommand(book, withdrawRemittance, input))).toEqual(['withdraw.posted']);
+    await expectBooksBalance(book);
+  });
+});
+
+describe('a returned check', () => {
+  test('is owed again on the visits it had paid, with the fee if the office has one', async () => {
+    const book = await aDemoBook('Returned');
+    await outcomeOf(runCommand(book, saveMoneyLimits, { ...defaultLimits, returnedCheckFeeCents: cents(2500) }));
+    const visit = await aPatientWhoOwes(book, 2000);
+    const before = await patientAccount(book, visit.patientId);
+    const paid = { patientId: visit.patientId, cents: cents(2000), method: 'check' as const, reference: '4411' };
+    await outcomeOf(runCommand(book, takePatientPayment, paid));
+    const payment = (await patientAccount(book, visit.patientId)).payments.find(
+      (each) => each.memo === 'Payment, check 4411',
+    );
+    assert(payment, 'it stands on the account');
+    const back = await outcomeOf(runCommand(book, returnPayment, { paymentId: payment.id, reason: 'no funds' }));
+    expect(back.value.returnedCents).toBe(2000);
+    expect(back.value.feeCents).toBe(2500);
+    const after = await patientAccount(book, visit.patientId);
+    expect(after.patientCents).toBe(before.patientCents + 2500);
+    expect(after.unappliedCents).toBe(before.unappliedCents);
+    await expectBooksBalance(book);
+    expect(codesOf(await runCommand(book, returnPayment, { paymentId: payment.id, reason: 'again' }))).toEqual([]);
+    expect((await patientAccount(book, visit.patientId)).patientCents).toBe(after.patientCents);
+  });
+
+  test('after its deposit went to the bank stands as a line of today’s', async () => {
+    const book = await aDemoBook('Bounced');
+    const visit = await aPatientWhoOwes(book);
+    await outcomeOf(
+      runCommand(book, takePatientPayment, { patientId: visit.patientId, cents: cents(1500), method: 'check' }),
+    );
+    const payment = (await patientAccount(book, visit.patientId)).payments[0];
+    const deposit = (await book.db.rows('deposits').where('state').equals('open').toArray()).find((each) =>
+      each.items.some((item) => item.transactionId === payment?.id),
+    );
+    assert(payment && deposit, 'the check is on a deposit');
+    await outcomeOf(runCommand(book, markDeposited, { depositId: deposit.id }));
+    await outcomeOf(runCommand(book, returnPayment, { paymentId: payment.id, reason: 'no funds' }));
+    const open = (await book.db.rows('deposits').where('state').equals('open').toArray()).at(-1);
+    expect(open?.items.map((item) => item.cents)).toEqual([-1500]);
+    for (const each of [deposit, open]) expect((await depositDetail(book, each?.id))?.proof.differences).toEqual([]);
+    await expectBooksBalance(book);
+  });
+});
+
+describe('giving money away', () => {
+  test('a small balance has a cap, and a large one needs an owner or manager', async () => {
+    const book = await aDemoBook('Approval');
+    const visit = await aPatientWhoOwes(book, 1001);
+    const shares = visit.charges
+      .filter((charge) => charge.cachedPatientCents > 0)
+      .map((charge) => ({ chargeId: charge.id, cents: charge.cachedPatientCents }));
+    const off = { encounterId: visit.id, shares, party: { kind: 'patient' as const }, reason: 'too small to bill' };
+    expect(codesOf(await runCommand(book, writeOff, { ...off, type: 'small-balance' }))).toEqual(['writeOff.notSmall']);
+    await outcomeOf(runCommand(book, saveMoneyLimits, { ...defaultLimits, approvalAboveCents: cents(500) }));
+    const stamps = { createdAt: 1, updatedAt: 1, isActive: true };
+    await book.db.rows('users').bulkPut([
+      { ...stamps, id: book.newId(), name: book.actor, role: 'biller' },
+      { ...stamps, id: book.newId(), name: 'Marta O.', role: 'owner' },
+    ]);
+    expect(codesOf(await runCommand(book, writeOff, { ...off, type: 'courtesy' }))).toEqual(['approval.missing']);
+    await outcomeOf(
+      runCommand(book, takePatientPayment, { patientId: visit.patientId, cents: cents(900_000), method: 'cash' }),
+    );
+    const back = {
+      patientId: visit.patientId,
+      source: { kind: 'unapplied' as const },
+      method: 'check' as const,
+      reason: 'overpaid',
+    };
+    expect(codesOf(await runCommand(book, refund, { ...back, cents: cents(501) }))).toEqual(['approval.missing']);
+    await outcomeOf(runCommand(book, refund, { ...back, cents: cents(500) }));
+    book.actor = 'Marta O.';
+    await outcomeOf(runCommand(book, refund, { ...back, cents: cents(501) }));
+    await expectBooksBalance(book);
+  });
+});
+
+test('credits, money on account and payers’ balances are those of the ledger', async () => {
+  const book = await aDemoBook('Credits');
+  const report = await creditsReport(book);
+  const { rows } = await trialBalanceOf(book, () => undefined);
+  const balanceOf = (account: string): number => {
+    const row = rows.find((each) => each.account === account);
+    return row ? row.debitCents - row.creditCents : 0;
+  };
+  expect(sumCents(report.clearing.map((each) => each.cents))).toBe(balanceOf('payer.clearing'));
+  expect(negateCents(sumCents(report.unapplied.map((each) => each.cents)))).toBe(balanceOf('unapplied'));
+  const cached = (await book.db.rows('encounters').toArray()).flatMap((each) => each.charges);
+  const below = cached
+    .flatMap((each) => [each.cachedInsuranceCents, each.cachedPatientCents])
+    .filter((each) => each < 0);
+  expect(sumCents(report.credits.map((each) => each.cents))).toBe(sumCents(below));
+});
+
+/** One deed of a busy and careless office; what is not possible just now is refused and changes nothing. */
+async function anyDeed(book: Book, random: Random): Promise<void> {
+  const pick = <Item>(items: readonly Item[]): Item | undefined => items[random.between(0, items.length - 1)];
+  const remittance = pick(await book.db.rows('remittances').toArray());
+  const visit = pick(await book.db.rows('encounters').toArray());
+  if (!remittance || !visit) return;
+  const row = pick(await rowsOf(book, remittance.id));
+  const { patientId } = visit;
+  const amount = cents(random.between(1, 30_000));
+  const reason = 'a reason';
+  const deeds: (() => Promise<unknown>)[] = [
+    () => postRemittances(job(book), { remittanceIds: [remittance.id] }),
+    async () => {
+      const rowIds = row ? [row.id] : [];
+      return runCommand(book, postRemittance, { remittanceId: remittance.id, rowIds, isReviewed: true });
+    },
+    () => runCommand(book, undoPosting, { remittanceId: remittance.id, reason }),
+    async () => row && runCommand(book, undoPosting, { remittanceId: remittance.id, rowIds: [row.id], reason }),
+    async () => row && runCommand(book, ignoreRemittedClaim, { rowId: row.id, reason }),
+    () => runCommand(book, withdrawRemittance, { remittanceId: remittance.id, reason }),
+    () => runCommand(book, takePatientPayment, { patientId, cents: amount, method: 'check' }),
+    async () => {
+      const payment = pick((await patientAccount(book, patientId)).payments);
+      return payment && runCommand(book, returnPayment, { paymentId: payment.id, reason });
+    },
+    () =>
+      runCommand(book, refund, { patientId, source: { kind: 'unapplied' }, cents: amount, method: 'check', reason }),
+    async () => {
+      const shares = visit.charges
+        .filter((charge) => charge.cachedPatientCents > 0)
+        .map((charge) => ({ chargeId: charge.id, cents: charge.cachedPatientCents }));
+      return runCommand(book, writeOff, {
+        encounterId: visit.id,
+        shares,
+        party: { kind: 'patient' },
+        type: 'courtesy',
+        reason,
+      });
+    },
+    async () => {
+      const deposit = pick(await book.db.rows('deposits').where('state').equals('open').toArray());
+      return deposit && runCommand(book, markDeposited, { depositId: deposit.id });
+    },
+    () => undoLast(book),
+  ];
+  await pick(deeds)?.();
+}
+
+describe('laws', () => {
+  test.each([1, 2, 3, 4])('after any sequence of deeds every account still explains itself (seed %i)', async (seed) => {
+    const book = await aDemoBook(`Deeds ${seed}`);
+    const random = seededRandom(seed);
+    for (let deed = 0; deed < 40; deed += 1) await anyDeed(book, random);
+    await expectBooksBalance(book);
+    expect((await trialBalanceOf(book, () => undefined)).isBalanced).toBe(true);
+    for (const deposit of await book.db.rows('deposits').toArray()) {
+      const detail = await depositDetail(book, deposit.id);
+      expect(detail?.proof.differences.filter((each) => each.text.includes('never posted'))).toEqual([]);
+    }
+  });
+
+  test('the order in which payments are posted does not matter', async () => {
+    const forward = await aDemoBook('Forward');
+    const backward = await aDemoBook('Backward');
+    const ids = (await waiting(forward)).map((each) => each.id);
+    expect(ids.length).toBeGreaterThan(1);
+    for (const id of ids) await outcomeOf(postRemittances(job(forward), { remittanceIds: [id] }));
+    for (const id of [...ids].reverse()) await outcomeOf(postRemittances(job(backward), { remittanceIds: [id] }));
+    const [one, other] = [await standing(forward), await standing(backward)];
+    expect(other.accounts).toEqual(one.accounts);
+    expect(other.charges).toEqual(one.charges);
+  });
+
+  test('posted then undone leaves every balance, and twice is once', async () => {
+    const book = await aDemoBook('Twice');
+    const before = await standing(book);
+    const ids = (await waiting(book)).map((each) => each.id);
+    await outcomeOf(postRemittances(job(book), { remittanceIds: ids }));
+    const once = await standing(book);
+    expect(await outcomeOf(postRemittances(job(book), { remittanceIds: ids }))).toMatchObject({ posted: 0 });
+    expect(await standing(book)).toEqual(once);
+    for (const remittanceId of [...ids].reverse()) {
+      await runCommand(book, undoPosting, { remittanceId, reason: 'to try it' });
+    }
+    const after = await standing(book);
+    expect(after.accounts).toEqual(before.accounts);
+    expect(after.charges.map((each) => each.charges)).toEqual(before.charges.map((each) => each.charges));
+    await expectBooksBalance(book);
+  });
+});
