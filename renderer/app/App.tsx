@@ -1,8 +1,10 @@
 /** Everything every view stands on, and the choice between welcome, trouble and the open book. */
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { BookProvider } from '#renderer/data/BookContext.tsx';
+import { isSealed } from '#renderer/data/book.ts';
+import { unlockedPerson } from '#renderer/data/vault/session.ts';
 import { WelcomePage } from '#renderer/features/welcome/WelcomePage.tsx';
 import { platform } from '#renderer/platform/platform.ts';
 import { ClockProvider, screenClock } from '#renderer/ui/Clock.tsx';
@@ -10,9 +12,12 @@ import { ConfirmHost } from '#renderer/ui/feedback/ConfirmDialog.tsx';
 import { JobTray } from '#renderer/ui/feedback/JobTray.tsx';
 import { theme, themeVariables } from '#renderer/ui/look/theme.ts';
 import { BookTrouble } from './BookTrouble.tsx';
+import { LockScreen } from './LockScreen.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { surroundings } from './surroundings.ts';
+import { UnlockPage } from './UnlockPage.tsx';
+import { useIdleLock } from './useIdleLock.ts';
 import { useOffice } from './useOffice.ts';
 
 export function App() {
@@ -32,8 +37,11 @@ export function App() {
 }
 
 function Office({ clock }: { clock: Parameters<typeof surroundings>[0] }) {
-  const office = useOffice(useMemo(() => surroundings(clock), [clock]));
-  const { state } = office;
+  const around = useMemo(() => surroundings(clock), [clock]);
+  const office = useOffice(around);
+  const { state, lockNow, unlocked } = office;
+  useIdleLock(useCallback(() => lockNow('after a while without input'), [lockNow]));
+  const lockByHand = useCallback(() => lockNow('by hand'), [lockNow]);
   if (state.kind === 'loading') return null;
   if (state.kind === 'trouble')
     return <BookTrouble problems={state.problems} books={office.books} onOpen={office.open} />;
@@ -42,14 +50,30 @@ function Office({ clock }: { clock: Parameters<typeof surroundings>[0] }) {
       <WelcomePage
         onDemo={office.startDemo}
         onSetUp={office.setUp}
+        prepareOffice={office.prepareOffice}
+        unlockedName={unlockedPerson()?.name}
+        onUnlock={state.needsUnlock ? office.unlockForSetUp : undefined}
+        startsSetUp={state.startsSetUp}
         busyWith={office.busyWith}
         problems={office.problems}
-        onBack={state.canGoBack ? office.leaveWelcome : undefined}
+        onBack={state.canGoBack ? office.backToBook : undefined}
       />
     );
+  if (state.kind === 'locked')
+    return (
+      <UnlockPage
+        title={state.after.kind === 'book' ? state.after.entry.name : 'Set up another practice'}
+        people={state.people}
+        around={around}
+        onUnlocked={() => unlocked(state.after)}
+        openBooks={office.books.filter((book) => !isSealed(book))}
+        onOpenBook={office.open}
+      />
+    );
+  if (state.kind === 'covered') return <LockScreen bookName={state.book.entry.name} onContinue={office.backToBook} />;
   return (
     <BookProvider book={state.book} key={state.book.entry.id}>
-      <Shell books={office.books} onOpenBook={office.open} onNewBook={office.welcome} />
+      <Shell books={office.books} onOpenBook={office.open} onNewBook={office.welcome} onLock={lockByHand} />
     </BookProvider>
   );
 }

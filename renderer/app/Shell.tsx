@@ -9,7 +9,6 @@ import { goTo, useHashPath, usePlace } from '#renderer/ui/navigation.ts';
 import { TopBarSlot } from '#renderer/ui/PageFrame.tsx';
 import { BookSwitcher } from './BookSwitcher.tsx';
 import { KeyList } from './KeyList.tsx';
-import { LockScreen } from './LockScreen.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Palette } from './Palette.tsx';
 import { pageOf } from './pages.ts';
@@ -24,27 +23,27 @@ interface ShellProps {
   books: readonly BookEntry[];
   onOpenBook: (bookId: string) => void;
   onNewBook: () => void;
+  onLock: () => void;
 }
 
-export type Overlay = 'books' | 'keys' | 'lock' | undefined;
+export type Overlay = 'books' | 'keys' | undefined;
 
-export function Shell({ books, onOpenBook, onNewBook }: ShellProps) {
+export function Shell({ books, onOpenBook, onNewBook, onLock }: ShellProps) {
   const [overlay, setOverlay] = useState<Overlay>();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const { page } = usePlace();
   const entry = pageOf(page);
-  const actions = useShellActions(setOverlay);
-  usePageActions(overlay === 'lock' ? [] : actions, 'frame');
+  const actions = useShellActions(setOverlay, onLock);
+  usePageActions(actions, 'frame');
   useShortcuts();
-  useMenuActions(setOverlay);
+  useMenuActions(setOverlay, onLock);
   useLaunchCheck();
   const close = () => setOverlay(undefined);
-  if (overlay === 'lock') return <LockScreen onUnlock={close} />;
   return (
     <Router hook={useHashPath}>
       <TopBarSlot value={slot}>
         <div className={styles.frame}>
-          <Rail current={page} onSwitchBook={() => setOverlay('books')} onLock={() => setOverlay('lock')} />
+          <Rail current={page} onSwitchBook={() => setOverlay('books')} onLock={onLock} />
           <div className={styles.side}>
             <TopBar slotRef={setSlot} />
             <main className={styles.main}>

@@ -3,6 +3,8 @@ import type { Book, Surroundings } from '#renderer/data/book.ts';
 import { type SetUpPracticeInput, setUpPractice } from '#renderer/data/commands/setUpPractice.ts';
 import { completeBook, createBook } from '#renderer/data/office.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
+import { keepNewOffice, type NewOffice } from '#renderer/data/vault/protectOffice.ts';
+import { unlockedPerson } from '#renderer/data/vault/session.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { ok, type Result } from '#shared/kernel/problems.ts';
 
@@ -10,7 +12,16 @@ export interface FirstBook {
   book: Book;
 }
 
-export async function makeOwnBook(setup: SetUpPracticeInput, around: Surroundings): Promise<Result<FirstBook>> {
+/** `newOffice` comes with the first practice of a computer: kept first, so that the book is sealed from its first row on. */
+export async function makeOwnBook(
+  setup: SetUpPracticeInput,
+  newOffice: NewOffice | undefined,
+  around: Surroundings,
+): Promise<Result<FirstBook>> {
+  if (newOffice && !unlockedPerson()) {
+    const kept = await keepNewOffice(newOffice, around);
+    if (!kept.ok) return kept;
+  }
   const created = await createBook(setup.name, false, around);
   if (!created.ok) return created;
   const filled = await startJob(created.value, 'loadStarterCodes', null).result;

@@ -8,10 +8,10 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import type { MenuAction } from '#shared/bridge.ts';
 import type { Overlay } from './Shell.tsx';
 
-export function useMenuActions(show: (overlay: Overlay) => void): void {
+export function useMenuActions(show: (overlay: Overlay) => void, lock: () => void): void {
   useEffect(() => {
     const deeds: Record<MenuAction, () => void> = {
-      lock: () => show('lock'),
+      lock,
       palette: () => spotlight.open(),
       settings: () => goTo('/settings'),
       backup: () => goTo('/settings', { section: 'backup' }),
@@ -22,5 +22,5 @@ export function useMenuActions(show: (overlay: Overlay) => void): void {
       shortcuts: () => show('keys'),
     };
     return platform().onMenuAction((asked) => deeds[asked]());
-  }, [show]);
+  }, [show, lock]);
 }

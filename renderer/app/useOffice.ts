@@ -1,9 +1,18 @@
-/** Which book is open: at launch the one used last, or the welcome where there is none. */
+/**
+ * Which book is open: at launch the one used last, or the welcome where there is none; behind the unlock page while it is
+ * locked. A lock hides everything at once, closes the book here and in the worker and wipes the keys; unlocking comes
+ * back to the same place with what was typed.
+ */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Book, Surroundings } from '#renderer/data/book.ts';
+import { type Book, isSealed, type Surroundings } from '#renderer/data/book.ts';
 import type { SetUpPracticeInput } from '#renderer/data/commands/setUpPractice.ts';
 import { type BookEntry, discardUnfinishedBooks, listBooks, openBook } from '#renderer/data/office.ts';
+import type { OfficePerson } from '#renderer/data/officeDatabase.ts';
 import { peopleDirectory } from '#renderer/data/search/directory.ts';
+import { isOfficeProtected, type NewOffice, prepareOffice } from '#renderer/data/vault/protectOffice.ts';
+import { unlockedPerson } from '#renderer/data/vault/session.ts';
+import { lock, peopleToUnlock } from '#renderer/data/vault/unlock.ts';
+import { closeBookInWorker } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { forgetAllDrafts } from '#renderer/ui/form/useDraft.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -11,10 +20,16 @@ import { useShellFacts } from '#renderer/ui/shellFacts.ts';
 import type { Problem, Result } from '#shared/kernel/problems.ts';
 import { type FirstBook, makeDemoBook, makeOwnBook } from './firstBook.ts';
 
+/** What unlocking leads to: a book, or the set-up of another one. */
+export type AfterUnlock = { kind: 'book'; entry: BookEntry } | { kind: 'setUp' };
+
 export type OfficeState =
   | { kind: 'loading' }
-  | { kind: 'welcome'; canGoBack: boolean }
+  | { kind: 'welcome'; canGoBack: boolean; needsUnlock: boolean; startsSetUp: boolean }
   | { kind: 'trouble'; problems: readonly Problem[] }
+  | { kind: 'locked'; people: readonly OfficePerson[]; after: AfterUnlock }
+  /** A book in clear (a demo) behind a curtain: there is nothing to unlock. */
+  | { kind: 'covered'; book: Book }
   | { kind: 'open'; book: Book };
 
 const nothing: readonly Problem[] = [];
@@ -25,26 +40,37 @@ export function useOffice(around: Surroundings) {
   const [busyWith, setBusyWith] = useState<string>();
   const [problems, setProblems] = useState(nothing);
   const current = useRef<Book>(undefined);
+  /** Whose drafts are kept in memory while the office is locked. */
+  const lockedBy = useRef<string>(undefined);
 
-  const show = useCallback(async (opened: Result<Book>, isSwitch: boolean) => {
+  const showUnlock = useCallback(async (after: AfterUnlock) => {
+    setBooks(await listBooks());
+    setState({ kind: 'locked', people: await peopleToUnlock(), after });
+  }, []);
+
+  const show = useCallback(async (opened: Result<Book>, place: 'today' | 'same') => {
     setBooks(await listBooks());
     if (!opened.ok) return setState({ kind: 'trouble', problems: opened.problems });
-    current.current?.close();
+    closeCurrent(current.current, opened.value);
     current.current = opened.value;
-    forgetAllDrafts();
     feedback.clear();
     useShellFacts.getState().forgetFacts();
-    if (isSwitch) goTo('/today');
+    if (place === 'today') {
+      forgetAllDrafts();
+      goTo('/today');
+    }
     setState({ kind: 'open', book: opened.value });
     void peopleDirectory(opened.value);
   }, []);
 
   const open = useCallback(
     async (bookId: string) => {
-      if (bookId !== current.current?.entry.id) await show(await openBook(bookId, around), true);
-      else setState({ kind: 'open', book: current.current });
+      if (bookId === current.current?.entry.id) return setState({ kind: 'open', book: current.current });
+      const entry = (await listBooks()).find((book) => book.id === bookId);
+      if (entry && isSealed(entry) && !unlockedPerson()) return showUnlock({ kind: 'book', entry });
+      await show(await openBook(bookId, around), 'today');
     },
-    [around, show],
+    [around, show, showUnlock],
   );
 
   const isStarted = useRef(false);
@@ -54,11 +80,48 @@ export function useOffice(around: Surroundings) {
     const start = async () => {
       await discardUnfinishedBooks();
       const [last] = await listBooks();
-      if (last) await show(await openBook(last.id, around), false);
-      else setState({ kind: 'welcome', canGoBack: false });
+      if (last && isSealed(last)) await showUnlock({ kind: 'book', entry: last });
+      else if (last) await show(await openBook(last.id, around), 'same');
+      else setState({ kind: 'welcome', canGoBack: false, needsUnlock: await isOfficeProtected(), startsSetUp: false });
     };
     start().catch((error: unknown) => setState({ kind: 'trouble', problems: [storageProblem(error)] }));
-  }, [around, show]);
+  }, [around, show, showUnlock]);
+
+  const lockNow = useCallback(
+    (how: Parameters<typeof lock>[1]) => {
+      const book = current.current;
+      if (!book) return;
+      lockedBy.current = unlockedPerson()?.id;
+      feedback.clear();
+      if (isSealed(book.entry)) {
+        setState({ kind: 'locked', people: [], after: { kind: 'book', entry: book.entry } });
+        closeCurrent(book, undefined);
+        current.current = undefined;
+        void lock(around, how).then(() => showUnlock({ kind: 'book', entry: book.entry }));
+      } else {
+        setState({ kind: 'covered', book });
+        void lock(around, how);
+      }
+    },
+    [around, showUnlock],
+  );
+
+  const unlocked = useCallback(
+    async (after: AfterUnlock) => {
+      const isSamePerson = lockedBy.current === undefined || lockedBy.current === unlockedPerson()?.id;
+      if (!isSamePerson) forgetAllDrafts();
+      lockedBy.current = undefined;
+      if (after.kind === 'book') await show(await openBook(after.entry.id, around), 'same');
+      else
+        setState({
+          kind: 'welcome',
+          canGoBack: current.current !== undefined,
+          needsUnlock: false,
+          startsSetUp: true,
+        });
+    },
+    [around, show],
+  );
 
   const make = async (words: string, first: () => Promise<Result<FirstBook>>) => {
     setBusyWith(words);
@@ -66,7 +129,7 @@ export function useOffice(around: Surroundings) {
     const made = await first();
     setBusyWith(undefined);
     if (!made.ok) return setProblems(made.problems);
-    await show({ ok: true, value: made.value.book, problems: [] }, true);
+    await show({ ok: true, value: made.value.book, problems: [] }, 'today');
   };
   return {
     state,
@@ -74,13 +137,28 @@ export function useOffice(around: Surroundings) {
     open,
     busyWith,
     problems,
+    lockNow,
+    unlocked,
     startDemo: () => void make('Making the demo practice', () => makeDemoBook(around, setBusyWith)),
-    setUp: (setup: SetUpPracticeInput) => void make('Making your book', () => makeOwnBook(setup, around)),
-    welcome: () => setState({ kind: 'welcome', canGoBack: current.current !== undefined }),
-    leaveWelcome: () => {
+    prepareOffice: (name: string, passphrase: string) => prepareOffice({ name, role: 'owner', passphrase }, around),
+    setUp: (setup: SetUpPracticeInput, newOffice: NewOffice | undefined) =>
+      void make('Making your book', () => makeOwnBook(setup, newOffice, around)),
+    unlockForSetUp: () => void showUnlock({ kind: 'setUp' }),
+    welcome: async () => {
+      const needsUnlock = !unlockedPerson() && (await isOfficeProtected());
+      setState({ kind: 'welcome', canGoBack: current.current !== undefined, needsUnlock, startsSetUp: false });
+    },
+    backToBook: () => {
       if (current.current) setState({ kind: 'open', book: current.current });
     },
   };
+}
+
+/** Lets go of the book that was open, here and in the worker: its keys are wiped with it. */
+function closeCurrent(book: Book | undefined, next: Book | undefined): void {
+  if (!book || book === next) return;
+  book.close();
+  void closeBookInWorker(book.entry.id);
 }
 
 function storageProblem(error: unknown): Problem {

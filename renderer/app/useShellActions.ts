@@ -21,7 +21,7 @@ const goActions: readonly Action[] = allPages.map((page) => ({
   run: () => goTo(`/${page.key}`),
 }));
 
-export function useShellActions(show: (overlay: Overlay) => void): readonly Action[] {
+export function useShellActions(show: (overlay: Overlay) => void, lock: () => void): readonly Action[] {
   const book = useBook();
   return useMemo(() => {
     const undo = async () => {
@@ -42,7 +42,7 @@ export function useShellActions(show: (overlay: Overlay) => void): readonly Acti
       action('why', 'Why this amount', 'w', askWhyThisAmount),
       action('back', 'Back', 'alt+arrowleft', goBack),
       action('books', 'Switch book', 'mod+shift+b', () => show('books')),
-      action('lock', 'Lock', 'mod+l', () => show('lock')),
+      action('lock', 'Lock', 'mod+l', lock),
       action('keys', 'List all keys', '?', () => show('keys')),
       action('fold', 'Fold the rail', 'mod+\\', () => {
         const { isRailFolded, foldRail } = useViewState.getState();
@@ -50,5 +50,5 @@ export function useShellActions(show: (overlay: Overlay) => void): readonly Acti
       }),
       ...goActions,
     ];
-  }, [book, show]);
+  }, [book, show, lock]);
 }

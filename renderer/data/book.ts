@@ -2,7 +2,8 @@
 import Dexie from 'dexie';
 import type { Day, Instant } from '#shared/kernel/dates.ts';
 import { type Id, uuidV7 } from '#shared/kernel/ids.ts';
-import { failed, ok, problem, type Result } from '#shared/kernel/problems.ts';
+import { failed, ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
+import { forgetCommits } from './commits.ts';
 import { BookDatabase, schemaVersion } from './schema.ts';
 
 export interface Clock {
@@ -18,6 +19,8 @@ export interface BookEntry {
   lastOpenedAt: Instant;
   /** False while the first filling is under way: such a book is discarded at the next launch. */
   isComplete: boolean;
+  /** The book's own key, sealed by the office key. Absent in a book that stands in clear: the demo, one from before. */
+  sealedKey?: Uint8Array;
 }
 
 export interface Book {
@@ -26,11 +29,15 @@ export interface Book {
   clock: Clock;
   actor: string;
   device: string;
+  /** Of a sealed book: for the worker's own connection. Wiped by `close`. */
+  key?: Uint8Array | undefined;
   newId<Noun extends string>(): Id<Noun>;
   close(): void;
 }
 
 export const databaseName = (bookId: string): string => `fullcycle-book-${bookId}`;
+
+export const bookLocked: Problem = problem('book.locked', 'This book is locked. Unlock it with your passphrase first.');
 
 export interface Surroundings {
   clock: Clock;
@@ -39,8 +46,18 @@ export interface Surroundings {
   device: string;
 }
 
-/** Opens a book; a book written by a newer release is refused before anything in it is touched. */
-export async function openBookDatabase(entry: BookEntry, around: Surroundings): Promise<Result<Book>> {
+export const isSealed = (entry: BookEntry): boolean => entry.sealedKey !== undefined;
+
+/**
+ * Opens a book; a book written by a newer release is refused before anything in it is touched, and a sealed book without
+ * its key. The book takes the key over: closing wipes it.
+ */
+export async function openBookDatabase(
+  entry: BookEntry,
+  around: Surroundings,
+  key?: Uint8Array,
+): Promise<Result<Book>> {
+  if (isSealed(entry) && !key) return failed(bookLocked);
   const name = databaseName(entry.id);
   // Dexie multiplies its versions by ten in the browser's own numbering.
   const stored = (await Dexie.dependencies.indexedDB.databases()).find((each) => each.name === name);
@@ -52,9 +69,9 @@ export async function openBookDatabase(entry: BookEntry, around: Surroundings): 
       ),
     );
   }
-  const db = new BookDatabase(name);
+  const db = new BookDatabase(name, isSealed(entry) ? key : undefined);
   await db.open();
-  return ok({
+  const book: Book = {
     entry,
     db,
     clock: around.clock,
@@ -62,6 +79,12 @@ export async function openBookDatabase(entry: BookEntry, around: Surroundings): 
     device: around.device,
     // The brand is a compile-time mark on a fresh UUID.
     newId: <Noun extends string>() => uuidV7(around.clock.now(), around.random(10)) as Id<Noun>,
-    close: () => db.close(),
-  });
+    key,
+    close: () => {
+      db.close();
+      key?.fill(0);
+      forgetCommits(book);
+    },
+  };
+  return ok(book);
 }

@@ -26,6 +26,9 @@ export function announce(book: Book, changed: readonly ChangedRow[]): void {
   channel?.postMessage({ bookId: book.entry.id, changed });
 }
 
+/** A closed book tells nobody any more, so that nothing that listened keeps what it knew. */
+export const forgetCommits = (book: Book): boolean => listeners.delete(book.entry.id);
+
 /** Calls back after each commit in this book, whichever thread made it. Returns the way to stop. */
 export function onCommit(book: Book, listener: Listener): () => void {
   const own = listeners.get(book.entry.id) ?? new Set<Listener>();

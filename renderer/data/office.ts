@@ -1,27 +1,13 @@
-/** The small database beside the books: which practices this computer keeps. Holds no patient data. */
-import Dexie, { type Table } from 'dexie';
+/** The books of this computer: listed, made, opened, renamed, deleted. New books are sealed as soon as the office has a key. */
+import Dexie from 'dexie';
 import { uuidV7 } from '#shared/kernel/ids.ts';
 import { failed, problem, type Result } from '#shared/kernel/problems.ts';
-import { type Book, type BookEntry, databaseName, openBookDatabase, type Surroundings } from './book.ts';
+import { type Book, type BookEntry, bookLocked, databaseName, openBookDatabase, type Surroundings } from './book.ts';
+import { officeDatabase } from './officeDatabase.ts';
+import { newBookKey, openBookKey } from './vault/keys.ts';
+import { unlockedOfficeKey, unlockedPerson } from './vault/session.ts';
 
 export type { BookEntry } from './book.ts';
-
-class OfficeDatabase extends Dexie {
-  constructor() {
-    super('fullcycle-office', { chromeTransactionDurability: 'strict' });
-    this.version(1).stores({ books: 'id' });
-  }
-
-  get books(): Table<BookEntry, string> {
-    return this.table('books');
-  }
-}
-
-let office: OfficeDatabase | undefined;
-const officeDatabase = (): OfficeDatabase => {
-  office ??= new OfficeDatabase();
-  return office;
-};
 
 /** The books of this computer, last used first. */
 export async function listBooks(): Promise<BookEntry[]> {
@@ -29,19 +15,32 @@ export async function listBooks(): Promise<BookEntry[]> {
   return books.filter((book) => book.isComplete).sort((a, b) => b.lastOpenedAt - a.lastOpenedAt);
 }
 
-/** A new, empty book. It stays hidden until `completeBook` says that its first filling is done. */
+/** Whoever has unlocked the office is who works in its books. */
+const withActor = (around: Surroundings): Surroundings => ({
+  ...around,
+  actor: unlockedPerson()?.name ?? around.actor,
+});
+
+/**
+ * A new, empty book. It stays hidden until `completeBook` says that its first filling is done. Sealed whenever the office
+ * is unlocked; a demo never is, since its people are made up.
+ */
 export async function createBook(name: string, isDemo: boolean, around: Surroundings): Promise<Result<Book>> {
   const now = around.clock.now();
+  const id = uuidV7(now, around.random(10));
+  const officeKey = isDemo ? undefined : unlockedOfficeKey();
+  const made = officeKey && newBookKey(officeKey, id);
   const entry: BookEntry = {
-    id: uuidV7(now, around.random(10)),
+    id,
     name,
     isDemo,
     createdAt: now,
     lastOpenedAt: now,
     isComplete: false,
+    ...(made && { sealedKey: made.sealedKey }),
   };
   await officeDatabase().books.put(entry);
-  return openBookDatabase(entry, around);
+  return openBookDatabase(entry, withActor(around), made?.key);
 }
 
 export async function completeBook(book: Book): Promise<void> {
@@ -52,12 +51,28 @@ export async function completeBook(book: Book): Promise<void> {
 export async function openBook(bookId: string, around: Surroundings): Promise<Result<Book>> {
   const entry = await officeDatabase().books.get(bookId);
   if (!entry) return failed(problem('book.unknown', 'This computer has no such book. Choose another one.'));
-  const opened = await openBookDatabase(entry, around);
+  const key = keyOf(entry);
+  if (key && !key.ok) return key;
+  const opened = await openBookDatabase(entry, withActor(around), key?.value);
   if (opened.ok) {
     opened.value.entry = { ...entry, lastOpenedAt: around.clock.now() };
     await officeDatabase().books.put(opened.value.entry);
   }
   return opened;
+}
+
+function keyOf({ id, sealedKey }: BookEntry): Result<Uint8Array> | undefined {
+  if (!sealedKey) return undefined;
+  const officeKey = unlockedOfficeKey();
+  if (!officeKey) return failed(bookLocked);
+  const key = openBookKey(officeKey, id, sealedKey);
+  if (key) return { ok: true, value: key, problems: [] };
+  return failed(
+    problem(
+      'book.otherOffice',
+      'The passphrase of this office does not open this book: its key was made elsewhere or is damaged. Restore a backup of it.',
+    ),
+  );
 }
 
 export async function renameBook(bookId: string, name: string): Promise<void> {

@@ -14,6 +14,7 @@ import type { Enrolment, Facility, Practice, Provider, Setting, User } from '#sh
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Plan, Statement } from '#shared/model/statement.ts';
 import type { Appointment, Authorization, Encounter, Verification } from '#shared/model/visit.ts';
+import { sealRows } from './vault/sealRows.ts';
 
 export const schemaVersion = 1;
 
@@ -120,9 +121,11 @@ export const tablesOf = (transaction: Transaction): BookTables => ({
 
 /** One practice's database. Every commit asks the disk (strict durability): "saved" means saved. */
 export class BookDatabase extends Dexie implements BookTables {
-  constructor(name: string) {
+  /** With a key, every row but published code sets is sealed at rest. */
+  constructor(name: string, key?: Uint8Array) {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(schemaVersion).stores(tableIndexes);
+    if (key) this.use(sealRows(key, tableIndexes));
   }
 
   rows<Name extends TableName>(name: Name): Table<Rows[Name], string> {

@@ -3,6 +3,9 @@ import { useLiveQuery } from 'dexie-react-hooks';
 import { useBook } from './BookContext.tsx';
 import type { Book } from './book.ts';
 
+/** The same for the small office database, which stands beside the books. */
+export const useLiveOffice = <Output>(query: () => Promise<Output>): Output | undefined => useLiveQuery(query, [query]);
+
 /** Runs a query against the open book and again whenever rows it read change. Arguments are compared one by one. */
 export function useLive<Args extends readonly unknown[], Output>(
   query: (book: Book, ...args: Args) => Promise<Output>,

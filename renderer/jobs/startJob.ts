@@ -31,6 +31,7 @@ export function startJob<Name extends JobName>(
     entry: book.entry,
     actor: book.actor,
     device: book.device,
+    key: book.key,
     today: book.clock.today(),
     clockShift: book.clock.now() - Date.now(),
   };

@@ -11,6 +11,8 @@ export interface JobBook {
   entry: BookEntry;
   actor: string;
   device: string;
+  /** Of a sealed book. */
+  key?: Uint8Array | undefined;
   today: Day;
   /** How far the page's clock stands from the computer's: zero but in a demo that stands on a fixed day. */
   clockShift: number;
@@ -31,7 +33,7 @@ async function bookOf(facts: JobBook): Promise<Result<Book>> {
     known.clock = around.clock;
     return { ok: true, value: known, problems: [] };
   }
-  const opened = await openBookDatabase(facts.entry, around);
+  const opened = await openBookDatabase(facts.entry, around, facts.key);
   if (opened.ok) open.set(facts.entry.id, opened.value);
   return opened;
 }

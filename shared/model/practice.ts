@@ -60,6 +60,16 @@ export const enrolment = z.object({
 export type Enrolment = z.infer<typeof enrolment>;
 
 export const roles = ['owner', 'manager', 'biller', 'frontDesk', 'clinician'] as const;
+export type Role = (typeof roles)[number];
+export const roleNames: Readonly<Record<Role, string>> = {
+  owner: 'Owner',
+  manager: 'Manager',
+  biller: 'Biller',
+  frontDesk: 'Front desk',
+  clinician: 'Clinician',
+};
+/** Who adds, disables and renews the passphrases of others. */
+export const managesPeople = (role: Role): boolean => role === 'owner' || role === 'manager';
 export const user = z.object({
   id: id<'user'>(),
   ...recordBase,

@@ -88,6 +88,69 @@ export async function startDemo(page: Page): Promise<void> {
   await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor({ timeout: 60_000 });
 }
 
+export type SetUpStep = 'practice' | 'provider' | 'payers' | 'fees' | 'passphrase' | 'recovery key';
+
+export interface SetUpOptions {
+  name?: string;
+  userName?: string;
+  /** As they stand in the list of payers. */
+  payers?: readonly string[];
+  passphrase?: string;
+  /** Called with each step filled in, before it is left. */
+  beforeNext?: (step: SetUpStep) => Promise<void>;
+}
+
+export const usualPassphrase = 'seven quiet herons at dusk';
+
+/**
+ * Sets up the first practice of a computer from the welcome page, by keyboard, up to Today. Answers with the recovery key,
+ * as the person would have it on paper.
+ */
+export async function setUpPractice(page: Page, options: SetUpOptions = {}): Promise<string> {
+  const type = (label: string, text: string) => page.getByLabel(label, { exact: true }).fill(text);
+  const next = async (step: SetUpStep) => {
+    await options.beforeNext?.(step);
+    await page.keyboard.press('Control+Enter');
+  };
+  await page.getByRole('button', { name: 'Set up my practice' }).press('Enter');
+  await type('Name *', options.name ?? 'Prairie Rose Clinic');
+  await type('Street *', '12 Mill Ln');
+  await type('City *', 'Waseca');
+  await type('State *', 'MN');
+  await type('ZIP *', '560931234');
+  await type('Phone *', '507-555-0188');
+  await type('Tax ID *', '41-7654321');
+  await type('NPI *', '1234567893');
+  await next('practice');
+  await type('Last name *', 'Okafor');
+  await type('First name *', 'Ngozi');
+  await type('NPI *', '1245319599');
+  await next('provider');
+  for (const payer of options.payers ?? ['Medicare Part B', 'Aetna']) await page.getByLabel(payer).check();
+  await next('payers');
+  await page.getByText('everyday procedures').waitFor();
+  await next('fees');
+  await type('Your name *', options.userName ?? 'Dana W.');
+  const passphrase = options.passphrase ?? usualPassphrase;
+  await type('Passphrase *', passphrase);
+  await type('Passphrase again *', passphrase);
+  await next('passphrase');
+  const groups = page.getByRole('list', { name: 'Groups of the recovery key' }).locator('code');
+  await groups.first().waitFor();
+  const recoveryKey = (await groups.allTextContents()).join('-');
+  await next('recovery key');
+  await page.getByLabel('Group 8 from your copy').fill(recoveryKey.slice(-4));
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  return recoveryKey;
+}
+
+/** Types the passphrase on the unlock page. */
+export async function unlockApp(page: Page, passphrase = usualPassphrase): Promise<void> {
+  await page.getByLabel('Passphrase', { exact: true }).fill(passphrase);
+  await page.keyboard.press('Enter');
+}
+
 /** Goes to a page by its place: `claims`, `patients`. */
 export async function goToPage(page: Page, place: string): Promise<void> {
   await page.evaluate((hash) => {

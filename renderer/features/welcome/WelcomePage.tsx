@@ -2,15 +2,23 @@
 import { Button, Loader } from '@mantine/core';
 import { useState } from 'react';
 import type { SetUpPracticeInput } from '#renderer/data/commands/setUpPractice.ts';
+import type { NewOffice } from '#renderer/data/vault/protectOffice.ts';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
-import type { Problem } from '#shared/kernel/problems.ts';
+import type { Problem, Result } from '#shared/kernel/problems.ts';
 import { cycleSteps } from '#shared/model/cycle.ts';
 import { SetUpWizard } from './SetUpWizard.tsx';
 import styles from './WelcomePage.module.css';
 
 interface WelcomePageProps {
   onDemo: () => void;
-  onSetUp: (setup: SetUpPracticeInput) => void;
+  onSetUp: (setup: SetUpPracticeInput, newOffice: NewOffice | undefined) => void;
+  prepareOffice: (name: string, passphrase: string) => Promise<Result<NewOffice>>;
+  /** Who has unlocked the office of this computer. */
+  unlockedName?: string | undefined;
+  /** This computer has a passphrase and is locked: it is asked for before another practice is set up. */
+  onUnlock?: (() => void) | undefined;
+  /** Just unlocked in order to set up a practice. */
+  startsSetUp?: boolean;
   /** What is being made right now; the choices wait meanwhile. */
   busyWith?: string | undefined;
   problems?: readonly Problem[];
@@ -18,8 +26,9 @@ interface WelcomePageProps {
   onBack?: (() => void) | undefined;
 }
 
-export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }: WelcomePageProps) {
-  const [isSettingUp, setSettingUp] = useState(false);
+export function WelcomePage(props: WelcomePageProps) {
+  const { onDemo, onSetUp, prepareOffice, unlockedName, onUnlock, busyWith, problems = [], onBack } = props;
+  const [isSettingUp, setSettingUp] = useState(props.startsSetUp ?? false);
   const isBusy = busyWith !== undefined;
   return (
     <main className={styles.page}>
@@ -39,7 +48,13 @@ export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }
         </ol>
         <ProblemList problems={problems} isLive />
         {isSettingUp ? (
-          <SetUpWizard onSetUp={onSetUp} onLeave={() => setSettingUp(false)} isBusy={isBusy} />
+          <SetUpWizard
+            unlockedName={unlockedName}
+            prepareOffice={prepareOffice}
+            onSetUp={onSetUp}
+            onLeave={() => setSettingUp(false)}
+            isBusy={isBusy}
+          />
         ) : (
           <div className={styles.choices}>
             <section className={styles.choice} aria-labelledby="welcome-demo">
@@ -48,7 +63,7 @@ export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }
               </h2>
               <p className={styles.text}>
                 A small clinic with made-up patients, claims, remittances and denials. Try everything; nothing there is
-                real.
+                real, so it needs no passphrase and is not encrypted.
               </p>
               <Button variant="filled" onClick={onDemo} disabled={isBusy} autoFocus>
                 Explore a demo practice
@@ -61,9 +76,9 @@ export function WelcomePage({ onDemo, onSetUp, busyWith, problems = [], onBack }
 
               <p className={styles.text}>
                 Begin with an empty book: practice, providers and payers first, then patients as they come or from a
-                list.
+                list. Encrypted, opened by your passphrase.
               </p>
-              <Button onClick={() => setSettingUp(true)} disabled={isBusy}>
+              <Button onClick={() => (onUnlock ? onUnlock() : setSettingUp(true))} disabled={isBusy}>
                 Set up my practice
               </Button>
             </section>

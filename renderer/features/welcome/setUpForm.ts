@@ -68,7 +68,12 @@ export const setUpSteps = [
   { key: 'payers', label: 'Payers' },
   { key: 'fees', label: 'Fees' },
 ] as const;
-export type SetUpStep = (typeof setUpSteps)[number]['key'];
+/** Only for the first practice of a computer: later ones stand behind the same passphrase. */
+export const protectionSteps = [
+  { key: 'passphrase', label: 'Passphrase' },
+  { key: 'recovery', label: 'Recovery key' },
+] as const;
+export type SetUpStep = (typeof setUpSteps | typeof protectionSteps)[number]['key'];
 
 const digits = (text: string): string => text.replace(/\D/g, '');
 const given = (text: string): string | undefined => text.trim() || undefined;
@@ -97,12 +102,14 @@ export function problemsOfStep(form: SetUpForm, step: SetUpStep): Problem[] {
     need(form.providerFirst.trim() !== '', 'providerFirst', 'Type the first name.');
     need(isNpi(digits(form.providerNpi)), 'providerNpi', npi);
     need(form.providerTaxonomy === '' || isTaxonomy(form.providerTaxonomy), 'providerTaxonomy', taxonomy);
-    need(form.userName.trim() !== '', 'userName', 'Type your own name; it stands beside everything you do.');
   }
+  if (step === 'passphrase')
+    need(form.userName.trim() !== '', 'userName', 'Type your own name; it stands beside everything you do.');
   return problems;
 }
 
-export function readSetUp(form: SetUpForm): { value?: SetUpPracticeInput; problems: Problem[] } {
+/** `unlockedName`: who is at work already; else the form says who it is. */
+export function readSetUp(form: SetUpForm, unlockedName?: string): { value?: SetUpPracticeInput; problems: Problem[] } {
   const problems = setUpSteps.flatMap((step) => problemsOfStep(form, step.key));
   if (problems.length > 0) return { problems };
   const address = {
@@ -137,7 +144,7 @@ export function readSetUp(form: SetUpForm): { value?: SetUpPracticeInput; proble
           ? { kind: 'organization', name: form.name.trim(), ...common }
           : { kind: 'person', last: provider.last, first: provider.first, ...common },
       provider,
-      userName: form.userName.trim(),
+      userName: unlockedName ?? form.userName.trim(),
       defaultPos: '11',
       payers: payersToChoose
         .filter((payer) => form.payerIds[payer.name] !== undefined)

@@ -1,0 +1,1 @@
+export { recoveryKeyNote, renderRecoveryKey } from './renderRecoveryKey.ts';
