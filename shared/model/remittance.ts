@@ -4,6 +4,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { Claim, ClaimState } from './claimRecord.ts';
+import type { Appeal, Denial } from './denial.ts';
 import type { Adjustment } from './schemas.ts';
 
 /** One service line as the payer adjudicated it. Facts keep the file's signs; what was not reported is absent. */
@@ -103,6 +104,8 @@ export interface RemittanceClaim {
   lineMatches?: Readonly<Record<number, Id<'charge'>>>;
   /** The claim as it was before this was posted, so that undoing the posting can put it back. */
   claimBefore?: ClaimBefore;
+  /** The cases that this decision settled, and their appeals, as they were before. */
+  casesBefore?: { denials: Denial[]; appeals: Appeal[] };
 }
 
 export interface ClaimBefore {

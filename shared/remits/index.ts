@@ -10,4 +10,5 @@ export * from './planPosting.ts';
 export * from './planProviderAdjustments.ts';
 export * from './planReversal.ts';
 export * from './postingPlan.ts';
+export * from './settleCases.ts';
 export * from './treatment.ts';

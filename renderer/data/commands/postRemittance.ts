@@ -16,6 +16,7 @@ import { addToDeposit } from './addToDeposit.ts';
 import { remittanceGone } from './importRemittances.ts';
 import { postRemittedClaim } from './postRemittedClaim.ts';
 import { methodOf, readPostingFacts } from './remittedClaimPlans.ts';
+import { readVisitCases } from './visitCases.ts';
 
 const input = z.object({
   remittanceId: id<'remittance'>(),
@@ -66,15 +67,14 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
     const start = await beginPosting(context, stored, open);
     if ('problems' in start) return start;
     const { begun } = start;
-    const facts = await readPostingFacts(
-      context,
-      open.flatMap((row) => row.claimId ?? []),
-    );
+    const claimIds = open.flatMap((row) => row.claimId ?? []);
+    const facts = await readPostingFacts(context, claimIds);
+    const cases = await readVisitCases(context, claimIds);
     let posted = 0;
     let postedCents: Cents = zeroCents;
     const after: RemittanceClaim[] = [];
     for (const row of open) {
-      const done = await postRemittedClaim(context, facts, begun, row, isReviewed);
+      const done = await postRemittedClaim(context, { ...facts, cases }, begun, row, isReviewed);
       context.put('remittanceClaims', done);
       after.push(done);
       if (done.state !== 'posted') continue;

@@ -8,11 +8,12 @@ import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/rem
 import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { needsPerson, type PostingFacts, planRow } from './remittedClaimPlans.ts';
+import { settleVisitCases, type VisitCases } from './visitCases.ts';
 
 /** The row as posted, or, where it cannot be, the row with what stands in the way. */
 export async function postRemittedClaim(
   context: CommandContext,
-  facts: PostingFacts,
+  facts: PostingFacts & { cases: VisitCases },
   remittance: Remittance,
   row: RemittanceClaim,
   isReviewed: boolean,
@@ -26,9 +27,10 @@ export async function postRemittedClaim(
   const transactions = [];
   for (const draft of plan.transactions) transactions.push(await context.post(draft));
   facts.ledgerOf.set(encounter.id, [...(facts.ledgerOf.get(encounter.id) ?? []), ...transactions]);
-  for (const draft of plan.denials) {
-    context.put('denials', { ...draft, id: context.newId<'denial'>(), createdAt: context.now, updatedAt: context.now });
-  }
+  const casesBefore =
+    row.content.statusCode === '22'
+      ? undefined
+      : await settleVisitCases(context, facts.cases, claim, plan, `payment ${remittance.checkNumber}`);
   const followUp = await followNextPayer(context, facts, claim, row, remittance, plan);
   context.put('claims', claimAfter(context, claim, row, remittance, plan, followUp));
   await closeSettledVisit(context, encounter.id);
@@ -39,6 +41,7 @@ export async function postRemittedClaim(
     problems: plan.problems,
     transactionIds: transactions.map((each) => each.id),
     claimBefore: claimBefore(claim),
+    ...(casesBefore === undefined ? {} : { casesBefore }),
   };
 }
 

@@ -16,6 +16,7 @@ import type { Command, CommandContext } from '../runCommand.ts';
 import { remittanceGone } from './importRemittances.ts';
 import { withCounts } from './postRemittance.ts';
 import { closeSettledVisit } from './postRemittedClaim.ts';
+import { restoreVisitCases } from './visitCases.ts';
 
 const input = z.object({
   remittanceId: id<'remittance'>(),
@@ -55,6 +56,7 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     await takeBack(context, entries, reason);
     for (const row of posted) {
       await restoreClaim(context, row, remittance, entries, reason);
+      if (row.casesBefore) await restoreVisitCases(context, row.casesBefore, reason);
       context.put('remittanceClaims', reopened(row));
     }
     const visits = new Set([...claims.values()].map((claim) => claim.encounterId));
@@ -258,7 +260,7 @@ function derivedBefore(
 }
 
 function reopened(row: RemittanceClaim): RemittanceClaim {
-  const { postedOn, claimBefore, ...kept } = row;
+  const { postedOn, claimBefore, casesBefore, ...kept } = row;
   const needsLook = row.problems.some((each) => each.severity !== 'info');
   const state = row.claimId === undefined ? 'unmatched' : needsLook ? 'review' : 'ready';
   return { ...kept, state, transactionIds: [] };

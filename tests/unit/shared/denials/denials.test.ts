@@ -16,32 +16,13 @@ import {
 import { addDays, day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
-import type { Denial } from '#shared/model/denial.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
 import { aClaim, aLine } from '#tests/fixtures/builders/claim.ts';
+import { aDenial } from '#tests/fixtures/builders/denial.ts';
 import { aCharge, idOf } from '#tests/fixtures/builders/encounter.ts';
 import { adjusted, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
 
 const today = day('2026-11-24');
-const aDenial = (overrides: Partial<Denial> = {}): Denial => ({
-  id: idOf('denial'),
-  createdAt: 1_000,
-  updatedAt: 1_000,
-  claimId: idOf('claim'),
-  encounterId: idOf('encounter'),
-  patientId: idOf('patient'),
-  payerId: idOf('payer'),
-  state: 'new',
-  adjustments: [adjusted('CO-197', 15_000)],
-  remarks: [],
-  cents: cents(15_000),
-  step: 'authorizations',
-  nextAction: 'Appeal',
-  openedOn: day('2026-10-02'),
-  dueOn: day('2026-12-30'),
-  notes: [],
-  ...overrides,
-});
 
 describe('reason codes', () => {
   test.each(Object.entries(carcs))('%s says something, has a stage and an action', (_code, carc) => {

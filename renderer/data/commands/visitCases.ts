@@ -1,0 +1,120 @@
+/** The denial cases of visits that are decided anew: settled when the decision is posted, put back when that is undone. */
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import { type Appeal, appealTransitions, type Denial } from '#shared/model/denial.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { canMove } from '#shared/model/stateMachine.ts';
+import { type PostingPlan, settleCases } from '#shared/remits/index.ts';
+import type { CommandContext } from '../runCommand.ts';
+
+export interface VisitCases {
+  /** Cases by visit and payer; posting keeps them up to date as it goes. */
+  casesOf: Map<string, Denial[]>;
+  chargesOf: Map<string, readonly Id<'charge'>[]>;
+}
+
+const keyOf = ({ encounterId, payerId }: Pick<Claim, 'encounterId' | 'payerId'>): string => `${encounterId}|${payerId}`;
+
+/** Only a claim that follows another, or was decided before, can have cases: the others are not asked for. */
+export async function readVisitCases(context: CommandContext, claimIds: readonly string[]): Promise<VisitCases> {
+  const claims = (await context.getMany('claims', [...new Set(claimIds)])).flatMap((claim) => claim ?? []);
+  const again = claims.filter((claim) => claim.previousClaimId !== undefined || claim.adjudicatedOn !== undefined);
+  const visits = [...new Set(again.map((claim) => claim.encounterId))];
+  const versions =
+    visits.length === 0 ? [] : await context.db.rows('claims').where('encounterId').anyOf(visits).toArray();
+  const chargesOf = new Map<string, readonly Id<'charge'>[]>(
+    [...claims, ...versions].map((claim) => [claim.id, claim.chargeIds]),
+  );
+  const ids = versions.map((claim) => claim.id);
+  const cases = ids.length === 0 ? [] : await context.db.rows('denials').where('claimId').anyOf(ids).toArray();
+  const casesOf = new Map<string, Denial[]>();
+  for (const each of cases) casesOf.set(keyOf(each), [...(casesOf.get(keyOf(each)) ?? []), each]);
+  return { casesOf, chargesOf };
+}
+
+/** Settles what this decision answers and opens what is newly refused. Gives the changed records as they were before. */
+export async function settleVisitCases(
+  context: CommandContext,
+  cases: VisitCases,
+  claim: Claim,
+  plan: PostingPlan,
+  source: string,
+): Promise<RemittanceClaim['casesBefore']> {
+  const key = keyOf(claim);
+  const known = cases.casesOf.get(key) ?? [];
+  const settled = settleCases(known, (id) => cases.chargesOf.get(id) ?? [], {
+    claimId: claim.id,
+    chargeIds: decidedCharges(claim, plan),
+    drafts: plan.denials,
+    source,
+    at: context.now,
+  });
+  const opened: Denial[] = settled.opened.map((draft) => ({
+    ...draft,
+    id: context.newId<'denial'>(),
+    createdAt: context.now,
+    updatedAt: context.now,
+  }));
+  const before = known.filter((each) => settled.changed.some((one) => one.id === each.id));
+  await context.getMany(
+    'denials',
+    before.map((each) => each.id),
+  );
+  for (const each of [...settled.changed, ...opened]) context.put('denials', each);
+  const after = known.map((each) => settled.changed.find((one) => one.id === each.id) ?? each);
+  cases.casesOf.set(key, [...after, ...opened]);
+  const appeals = await decideAppeals(context, before, settled.changed);
+  return before.length === 0 ? undefined : { denials: before, appeals };
+}
+
+/** A charge is decided where something was posted on it or it was refused; one the payer leaves out is not. */
+function decidedCharges(claim: Claim, plan: PostingPlan): Id<'charge'>[] {
+  const posted = plan.transactions.flatMap((each) => each.postings.flatMap((one) => one.chargeId ?? []));
+  const refused = plan.denials.flatMap((draft) => draft.chargeId ?? claim.chargeIds);
+  return [...new Set([...posted, ...refused])];
+}
+
+/** The letters under way for these cases are answered by the decision; given as they were. */
+async function decideAppeals(
+  context: CommandContext,
+  before: readonly Denial[],
+  changed: readonly Denial[],
+): Promise<Appeal[]> {
+  const appealed = before.filter((each) => each.state === 'appealed').map((each) => each.id);
+  if (appealed.length === 0) return [];
+  const appeals = await context.db.rows('appeals').where('denialId').anyOf(appealed).toArray();
+  const decided: Appeal[] = [];
+  for (const appeal of appeals) {
+    const outcome = changed.find((each) => each.id === appeal.denialId)?.outcome ?? 'upheld';
+    if (!canMove(appealTransitions, appeal.state, outcome)) continue;
+    const stored = await context.get('appeals', appeal.id);
+    if (!stored) continue;
+    decided.push(stored);
+    context.put('appeals', { ...stored, state: outcome, decidedOn: context.today });
+  }
+  return decided;
+}
+
+/** Puts cases back as they stood before the decision; one that somebody has worked on since only gets a note. */
+export async function restoreVisitCases(
+  context: CommandContext,
+  before: NonNullable<RemittanceClaim['casesBefore']>,
+  reason: string,
+): Promise<void> {
+  const worked = new Set<string>();
+  for (const each of before.denials) {
+    const now = await context.get('denials', each.id);
+    if (!now) continue;
+    const note = { at: context.now, text: `The posting that decided this was undone: ${reason}` };
+    const isUntouched = now.notes.length === each.notes.length + 1;
+    if (!isUntouched) worked.add(each.id);
+    context.put(
+      'denials',
+      isUntouched ? { ...each, notes: [...now.notes, note] } : { ...now, notes: [...now.notes, note] },
+    );
+  }
+  for (const appeal of before.appeals) {
+    const now = await context.get('appeals', appeal.id);
+    if (now && !worked.has(appeal.denialId)) context.put('appeals', appeal);
+  }
+}
