@@ -9,6 +9,19 @@ export const formTypes = ['medicare', 'medicaid', 'tricare', 'champva', 'group',
 export const formType = z.enum(formTypes);
 export type FormType = z.infer<typeof formType>;
 
+/** How one payer wants its claims written; frozen with the claim, so that it prints the same ever after. */
+export const claimHabits = z.object({
+  /** More than six lines on paper: a claim of its own per form, or one claim over several pages. */
+  moreThanSixLines: z.enum(['separateClaims', 'multiPage']).optional(),
+  /** Spaces between NDC and unit in the shaded line. */
+  ndcGap: z.union([z.literal(1), z.literal(3)]).optional(),
+  /** False leaves taxonomies out of form and file. */
+  sendsTaxonomy: z.boolean().optional(),
+  /** False leaves out numbers older than the NPI: licences, UPIN, numbers a payer gave. */
+  sendsLegacyIds: z.boolean().optional(),
+});
+export type ClaimHabits = z.infer<typeof claimHabits>;
+
 export const claimPayer = z.object({
   name: text,
   /** Electronic payer id, NM1*PR NM109. */
@@ -17,6 +30,9 @@ export const claimPayer = z.object({
   filingCode: text,
   formType,
   address: address.optional(),
+  /** Numbers this payer is known by elsewhere (2U, EI, FY, NF), loop 2010BB. */
+  otherIds: z.array(otherId).optional(),
+  habits: claimHabits.optional(),
 });
 export type ClaimPayer = z.infer<typeof claimPayer>;
 
@@ -27,6 +43,23 @@ const renderingProvider = person.extend({
   otherIds: z.array(otherId).optional(),
 });
 export type RenderingProvider = z.infer<typeof renderingProvider>;
+
+/** Who referred, ordered or supervised. */
+const namedProvider = person.extend({
+  npi: text,
+  credential: text.optional(),
+  otherIds: z.array(otherId).optional(),
+});
+export type NamedProvider = z.infer<typeof namedProvider>;
+
+const facility = z.object({
+  name: text,
+  npi: text.optional(),
+  address,
+  clia: text.optional(),
+  otherIds: z.array(otherId).optional(),
+});
+export type ServiceFacility = z.infer<typeof facility>;
 
 const subscriber = person.extend({ birthDate: day.optional(), sex: sex.optional(), address: address.optional() });
 export type Subscriber = z.infer<typeof subscriber>;
@@ -62,6 +95,8 @@ export const priorAdjudication = z.object({
       modifiers: z.array(text),
       units: z.number(),
       adjustments: z.array(adjustment),
+      /** The line this payer joined it to (SVD06). */
+      bundledInto: z.int().optional(),
     }),
   ),
 });
@@ -76,6 +111,11 @@ export const otherCoverage = z.object({
   relationship,
   subscriber,
   adjudication: priorAdjudication.optional(),
+  /** Known not to cover these services, so that the claim never went there (AMT*A8). */
+  notCoveredCents: cents.optional(),
+  /** What that payer approved beforehand, loop 2330B. */
+  authorizationNumber: text.optional(),
+  referralNumber: text.optional(),
 });
 export type OtherCoverage = z.infer<typeof otherCoverage>;
 
@@ -97,13 +137,52 @@ export const claimLine = z.object({
   epsdt: text.optional(),
   familyPlanning: z.boolean().optional(),
   authorizationNumber: text.optional(),
-  ndc: z.object({ code11: text, unit: z.enum(['F2', 'GR', 'ME', 'ML', 'UN']), quantity: z.number() }).optional(),
+  referralNumber: text.optional(),
+  cliaNumber: text.optional(),
+  ndc: z
+    .object({
+      code11: text,
+      unit: z.enum(['F2', 'GR', 'ME', 'ML', 'UN']),
+      quantity: z.number(),
+      prescriptionNumber: text.optional(),
+    })
+    .optional(),
   note: text.optional(),
+  /** What the note is; `ADD` unless told otherwise. */
+  noteQualifier: z.enum(['ADD', 'DCP']).optional(),
+  /** Further numbers of the line: EW mammography, F4 referring laboratory, BT immunization batch. */
+  references: z.array(otherId).optional(),
   rendering: renderingProvider.optional(),
+  /** Given only where they differ from the claim's. */
+  referring: namedProvider.optional(),
+  ordering: namedProvider.optional(),
+  supervising: namedProvider.optional(),
+  facility: facility.optional(),
   /** REF*6R: comes back on the remittance and finds the charge. */
   controlNumber: text,
 });
 export type ClaimLine = z.infer<typeof claimLine>;
+
+/** Days that belong to the illness rather than to a service: items 14 to 18, DTP of loop 2300. */
+export const claimDates = z.object({
+  onset: day.optional(),
+  lmp: day.optional(),
+  initialTreatment: day.optional(),
+  lastSeen: day.optional(),
+  acuteManifestation: day.optional(),
+  accident: day.optional(),
+  disabilityFrom: day.optional(),
+  disabilityTo: day.optional(),
+  admission: day.optional(),
+  discharge: day.optional(),
+  lastXray: day.optional(),
+  prescription: day.optional(),
+  lastWorked: day.optional(),
+  returnToWork: day.optional(),
+  careAssumed: day.optional(),
+  careRelinquished: day.optional(),
+  firstContact: day.optional(),
+});
 
 export const claimSnapshot = z.object({
   /** Item 26 and CLM01: unique, at most 14 of A-Z 0-9. */
@@ -114,15 +193,12 @@ export const claimSnapshot = z.object({
   payer: claimPayer,
   billing: billingProvider,
   rendering: renderingProvider.optional(),
-  referring: person
-    .extend({
-      role: z.enum(['DN', 'DK', 'DQ']),
-      npi: text,
-      credential: text.optional(),
-      otherIds: z.array(otherId).optional(),
-    })
-    .optional(),
-  facility: z.object({ name: text, npi: text.optional(), address, clia: text.optional() }).optional(),
+  /** The one of item 17; DN referring, DK ordering, DQ supervising. */
+  referring: namedProvider.extend({ role: z.enum(['DN', 'DK', 'DQ']) }).optional(),
+  /** Beside the one of item 17, which has room for no other. */
+  ordering: namedProvider.optional(),
+  supervising: namedProvider.optional(),
+  facility: facility.optional(),
   patient: person.extend({
     birthDate: day,
     sex,
@@ -140,6 +216,10 @@ export const claimSnapshot = z.object({
     subscriber,
     releaseOnFile: z.boolean(),
     assignmentOnFile: z.boolean(),
+    /** The patient was asked and refuses (CLM08 W). */
+    assignmentRefused: z.boolean().optional(),
+    /** The provider signed for a patient who was not there (CLM10 P). */
+    signedByProvider: z.boolean().optional(),
   }),
   otherCoverages: z.array(otherCoverage),
   /** ICD-10-CM without the dot, 1 to 12, the first is A. */
@@ -148,18 +228,9 @@ export const claimSnapshot = z.object({
   authorizationNumber: text.optional(),
   referralNumber: text.optional(),
   cliaNumber: text.optional(),
-  dates: z.object({
-    onset: day.optional(),
-    lmp: day.optional(),
-    initialTreatment: day.optional(),
-    lastSeen: day.optional(),
-    acuteManifestation: day.optional(),
-    accident: day.optional(),
-    disabilityFrom: day.optional(),
-    disabilityTo: day.optional(),
-    admission: day.optional(),
-    discharge: day.optional(),
-  }),
+  /** Further numbers of the claim: EA medical record, EW mammography, D9 clearinghouse trace, 4N, P4, LX, 1J. */
+  references: z.array(otherId).optional(),
+  dates: claimDates,
   relatedCauses: z.object({
     employment: z.boolean(),
     auto: z.object({ state: text }).optional(),
@@ -168,9 +239,13 @@ export const claimSnapshot = z.object({
   conditionCodes: z.array(text),
   note: z.object({ qualifier: z.enum(['ADD', 'CER', 'DCP', 'DGN', 'TPO']), text }).optional(),
   delayReason: text.optional(),
+  /** CLM12: 02 handicapped children, 03 special federal program, 05 disability, 09 second opinion. */
+  specialProgram: text.optional(),
   propertyCasualtyClaimNumber: text.optional(),
   outsideLabCents: cents.optional(),
   acceptAssignment: z.boolean(),
+  /** Accepted for clinical laboratory services alone (CLM07 B). */
+  acceptsForLaboratoryOnly: z.boolean().optional(),
   amountPaidCents: cents,
   signedOn: day,
   attachments: z.array(z.object({ type: text, method: text, controlNumber: text.optional() })).optional(),
@@ -182,9 +257,20 @@ export interface Envelope837 {
   submitter: { name: string; id: string; contactName: string; phone?: string; email?: string };
   receiver: { name: string; id: string };
   isaQualifiers?: [string, string];
+  /** What the receiver asks for; `*`, `:`, `^`, `~` and a line to each segment unless told otherwise. */
+  separators?: Separators837;
   interchangeControl: number;
   groupControl: number;
   firstTransactionControl: number;
   at: { date: import('#shared/kernel/dates.ts').Day /** HHMM */; time: string };
   usage: 'P' | 'T';
+}
+
+export interface Separators837 {
+  element: string;
+  component: string;
+  repetition: string;
+  segment: string;
+  /** False runs the segments on without line breaks. */
+  breaksLines: boolean;
 }

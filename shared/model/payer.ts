@@ -1,7 +1,7 @@
 /** Payers, what the practice charges, and what payers agreed to allow. */
 import { z } from 'zod';
-import { formType } from './claim.ts';
-import { address, cents, day, id, recordBase, text } from './schemas.ts';
+import { claimHabits, formType } from './claim.ts';
+import { address, cents, day, id, otherId, recordBase, text } from './schemas.ts';
 
 export const payer = z.object({
   id: id<'payer'>(),
@@ -31,7 +31,15 @@ export const payer = z.object({
   forwardsAutomatically: z.boolean(),
   isFederal: z.boolean(),
   /** Receiver of the 837P when it differs from the practice's clearinghouse. */
-  receiver: z.object({ name: text, id: text }).optional(),
+  receiver: z.object({ name: text, id: text, qualifier: text.optional() }).optional(),
+  /** Element, component, repetition and segment separator of its files, such as `*:^~`. */
+  separators: text.optional(),
+  /** False for a receiver that takes files without line breaks. */
+  breaksLines: z.boolean().optional(),
+  /** Habits of its forms and files beside `sendsTaxonomy`. */
+  habits: claimHabits.omit({ sendsTaxonomy: true }).optional(),
+  /** The number this payer gave the practice: G2 commercial, LU location. */
+  billingNumber: otherId.optional(),
   isActive: z.boolean(),
 });
 export type Payer = z.infer<typeof payer>;

@@ -1,5 +1,6 @@
 /** A visit from booking to coded charges: appointments, verifications, authorizations, encounters. */
 import { z } from 'zod';
+import { claimDates } from './claim.ts';
 import { cents, day, id, instant, person, recordBase, text } from './schemas.ts';
 import type { Transitions } from './stateMachine.ts';
 
@@ -233,18 +234,7 @@ export const encounter = z.object({
   selfPay: z.boolean(),
   referring: person.extend({ role: z.enum(['DN', 'DK', 'DQ']), npi: text, credential: text.optional() }).optional(),
   relatedCauses: z.object({ employment: z.boolean(), auto: z.object({ state: text }).optional(), other: z.boolean() }),
-  dates: z.object({
-    onset: day.optional(),
-    lmp: day.optional(),
-    initialTreatment: day.optional(),
-    lastSeen: day.optional(),
-    acuteManifestation: day.optional(),
-    accident: day.optional(),
-    disabilityFrom: day.optional(),
-    disabilityTo: day.optional(),
-    admission: day.optional(),
-    discharge: day.optional(),
-  }),
+  dates: claimDates,
   claimNote: text.optional(),
   holdReason: text.optional(),
   query: text.optional(),

@@ -9,17 +9,21 @@ import { balanceOtherPayer } from './balanceOtherPayer.ts';
 import { claimHierarchy } from './claimHierarchy.ts';
 import { isPurchasedService } from './claimProviderSegments.ts';
 import { fieldLabel } from './fieldLabel.ts';
+import type { WrittenSegment } from './segmentWriter.ts';
+import { signsToClear, usualSeparators } from './separators.ts';
 import { writeProblem } from './writeProblems.ts';
 
-/** All problems of all claims; `where` is the claim number and the path in its snapshot: `FC1001 lines[0].code`. */
-export function checkClaimsFor837P(claims: readonly ClaimSnapshot[]): Problem[] {
+/**
+ * All problems of all claims; `separators` are the receiver's, where it has its own. `where` is the claim number and the path in its snapshot: `FC1001 lines[0].code`.
+ */
+export function checkClaimsFor837P(claims: readonly ClaimSnapshot[], separators = usualSeparators): Problem[] {
   const seen = new Set<string>();
   return claims.flatMap((claim) => {
     const isDuplicate = seen.has(claim.number);
     seen.add(claim.number);
     const problems = [
       ...(isDuplicate ? [writeProblem('x12.duplicateNumber', { claim: claim.number }, 'number')] : []),
-      ...checkFields(claim),
+      ...checkFields(claim, signsToClear(separators)),
       ...checkCounts(claim),
       ...checkLines(claim),
       ...checkReferences(claim),
@@ -30,16 +34,25 @@ export function checkClaimsFor837P(claims: readonly ClaimSnapshot[]): Problem[] 
 }
 
 /** What happened to each field while it was written; a field that stands in several segments is named once. */
-function checkFields(claim: ClaimSnapshot): Problem[] {
+function checkFields(claim: ClaimSnapshot, signs: readonly string[]): Problem[] {
   const byPath = new Map<string, Problem>();
-  for (const { troubles } of claimHierarchy([claim])) {
-    for (const { path, trouble, limit = 0 } of troubles) {
+  for (const segment of claimHierarchy([claim])) {
+    for (const { path, trouble, limit = 0 } of [...segment.troubles, ...signsInside(segment, signs)]) {
       if (byPath.has(path)) continue;
       const parts = { claim: claim.number, field: fieldLabel(path), limit };
       byPath.set(path, writeProblem(`x12.${trouble}`, parts, path));
     }
   }
   return [...byPath.values()];
+}
+
+/** Fields that hold a sign which separates in this receiver's files. */
+function signsInside({ segment, sources }: WrittenSegment, signs: readonly string[]): WrittenSegment['troubles'] {
+  if (!signs.some((sign) => segment.includes(sign))) return [];
+  const elements = segment.split('*');
+  return sources.flatMap(({ element, path }) =>
+    signs.some((sign) => elements[element]?.includes(sign)) ? [{ path, trouble: 'cleaned' as const }] : [],
+  );
 }
 
 function checkCounts(claim: ClaimSnapshot): Problem[] {

@@ -2,6 +2,7 @@
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { Envelope837 } from '#shared/model/claim.ts';
 import { cleanForX12 } from './cleanData.ts';
+import { areSeparators } from './separators.ts';
 import { writeProblem } from './writeProblems.ts';
 
 /** Serves 837P, 270 and 276 alike; `where` is the field of the envelope. */
@@ -26,5 +27,8 @@ export function checkEnvelope837(envelope: Envelope837): Problem[] {
       const fits = Number.isInteger(number) && number >= 1 && number <= 999_999_999;
       return fits ? [] : [writeProblem('x12.controlNumber', { which }, field)];
     }),
+    ...(envelope.separators === undefined || areSeparators(envelope.separators)
+      ? []
+      : [writeProblem('x12.separators', {}, 'separators')]),
   ];
 }

@@ -4,13 +4,28 @@
  */
 import type { Day } from '#shared/kernel/dates.ts';
 import { sumCents } from '#shared/kernel/money.ts';
-import type { ClaimLine, ClaimSnapshot, OtherCoverage, PriorAdjudication } from '#shared/model/claim.ts';
+import type { ClaimLine, ClaimSnapshot, NamedProvider, OtherCoverage, PriorAdjudication } from '#shared/model/claim.ts';
 import { type Adjustment, relationship } from '#shared/model/schemas.ts';
 import { type ClaimLoops, type LineLoops, nameOf, type OtherPayerLoops } from './claimLoops837.ts';
-import { addressIn, type Draft, idIn, payerOf, personIn, renderingOf } from './claimParties837.ts';
+import {
+  addressIn,
+  type Draft,
+  facilityOf,
+  idIn,
+  namedProviderOf,
+  numbersIn,
+  orderingOf,
+  payerOf,
+  personIn,
+  renderingOf,
+} from './claimParties837.ts';
 import type { Delimiters } from './delimiters.ts';
 import type { Segment } from './parseX12.ts';
 import { amount, component, dayOf, element, find, quantity, reference, withoutAbsent } from './transactionLoops.ts';
+
+/** REF qualifiers of a claim and of a line that a snapshot keeps as a list. */
+export const claimReferences = ['4N', 'EW', 'LX', 'D9', 'EA', 'P4', '1J'];
+export const lineReferences = ['EW', 'F4', 'BT'];
 
 const present = <T>(list: readonly (T | undefined)[]): T[] => list.filter((each) => each !== undefined);
 
@@ -38,6 +53,13 @@ export function claimDates(own: readonly Segment[]): Record<string, Day> {
     disabilityTo: disability === undefined ? one('361') : (disability.to ?? disability.from),
     admission: one('435'),
     discharge: one('096'),
+    lastXray: one('455'),
+    prescription: one('471'),
+    lastWorked: one('297'),
+    returnToWork: one('296'),
+    careAssumed: one('090'),
+    careRelinquished: one('091'),
+    firstContact: one('444'),
   });
 }
 
@@ -83,9 +105,16 @@ export function linesOf(loops: ClaimLoops, clm: Segment): Draft<ClaimLine>[] {
       ...serviceDays(line),
       epsdt,
       authorizationNumber: reference(line.own, 'G1'),
+      referralNumber: reference(line.own, '9F'),
+      cliaNumber: reference(line.own, 'X4'),
+      references: numbersIn(line.own, lineReferences),
       ndc: drugOf(line.own),
-      note: noteOf(line.own),
+      ...noteOf(line.own),
       rendering: renderingOf(nameOf(line.names, '82')),
+      referring: namedProviderOf(nameOf(line.names, 'DN')),
+      ordering: lineOrdering(loops, line),
+      supervising: namedProviderOf(nameOf(line.names, 'DQ')),
+      facility: facilityOf(line.names),
       controlNumber: reference(line.own, '6R') ?? String(index + 1),
     });
   });
@@ -121,18 +150,32 @@ function drugOf(own: readonly Segment[]): Draft<ClaimLine['ndc']> {
   if (lin === undefined || element(lin, 2) !== 'N4') return undefined;
   const ctp = find(own, 'CTP');
   const unit = drugUnits.find((each) => ctp !== undefined && each === element(ctp, 5));
-  return withoutAbsent({ code11: element(lin, 3), unit, quantity: ctp && quantity(ctp, 4) });
+  return withoutAbsent({
+    code11: element(lin, 3),
+    unit,
+    quantity: ctp && quantity(ctp, 4),
+    prescriptionNumber: reference(own, 'XZ'),
+  });
 }
 
-function noteOf(own: readonly Segment[]): string | undefined {
+function noteOf(own: readonly Segment[]): Draft<Pick<ClaimLine, 'note' | 'noteQualifier'>> {
   const nte = find(own, 'NTE');
-  return nte && element(nte, 2);
+  const isCertified = nte !== undefined && element(nte, 1) === 'DCP';
+  return withoutAbsent({ note: nte && element(nte, 2), noteQualifier: isCertified ? ('DCP' as const) : undefined });
+}
+
+/** An ordering provider stands on lines only; the first one read is the claim's (`referringOf`), others are the line's. */
+function lineOrdering(loops: ClaimLoops, line: LineLoops): Draft<NamedProvider> | undefined {
+  const own = namedProviderOf(nameOf(line.names, 'DK'));
+  return own?.npi === orderingOf(loops)?.npi ? undefined : own;
 }
 
 export function otherCoverageOf(other: OtherPayerLoops, loops: ClaimLoops): Draft<OtherCoverage> {
   const sbr = find(other.own, 'SBR');
   const insured = nameOf(other.names, 'IL');
   const address = addressIn(insured);
+  const payer = nameOf(other.names, 'PR') ?? [];
+  const notCovered = find(other.own, 'AMT', 'A8');
   return withoutAbsent({
     rank: sbr && rankOf(element(sbr, 1)),
     payer: payerOf(nameOf(other.names, 'PR'), sbr && element(sbr, 9)),
@@ -142,6 +185,9 @@ export function otherCoverageOf(other: OtherPayerLoops, loops: ClaimLoops): Draf
     relationship: sbr && relationshipOf(element(sbr, 2)),
     subscriber: withoutAbsent({ ...personIn(insured), address }),
     adjudication: adjudicationOf(other, loops),
+    notCoveredCents: notCovered && amount(notCovered, 2),
+    authorizationNumber: reference(payer, 'G1'),
+    referralNumber: reference(payer, '9F'),
   });
 }
 
@@ -177,6 +223,7 @@ function answerOf(lineNumber: number, segments: readonly Segment[], delimiters: 
     procedure: component(svd, 3, 2, delimiters),
     modifiers: present([3, 4, 5, 6].map((k) => component(svd, 3, k, delimiters))),
     units: quantity(svd, 5),
+    bundledInto: quantity(svd, 6),
     adjustments: adjustmentsIn(segments),
   });
 }

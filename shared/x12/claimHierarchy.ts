@@ -3,6 +3,7 @@
  * share a level where everything the level says is the same text, so nothing of a claim is ever lost by grouping.
  */
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
+import { asPayerWants } from '#shared/model/claimHabits.ts';
 import { billingSegments } from './billingSegments.ts';
 import { claimProviderSegments } from './claimProviderSegments.ts';
 import { claimSegments } from './claimSegments.ts';
@@ -26,7 +27,7 @@ const levelCodes = [
 /** Segments of the claims with their HL, numbered from 1. */
 export function claimHierarchy(claims: readonly ClaimSnapshot[]): WrittenSegment[] {
   const root: Level = { segments: [], claims: [], below: new Map() };
-  for (const claim of claims) {
+  for (const claim of claims.map(asPayerWants)) {
     let level = levelOf(root, billingSegments(claim.billing));
     level = levelOf(level, subscriberSegments(claim));
     const patient = patientSegments(claim);

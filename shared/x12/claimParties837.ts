@@ -1,6 +1,14 @@
 /** Names, addresses and numbers of an 837P as the claim snapshot holds them. What the file does not say stays absent. */
 import { dayFromX12 } from '#shared/kernel/dates.ts';
-import type { BillingProvider, ClaimPayer, ClaimSnapshot, FormType, RenderingProvider } from '#shared/model/claim.ts';
+import type {
+  BillingProvider,
+  ClaimPayer,
+  ClaimSnapshot,
+  FormType,
+  NamedProvider,
+  RenderingProvider,
+  ServiceFacility,
+} from '#shared/model/claim.ts';
 import { type Address, sex } from '#shared/model/schemas.ts';
 import { type ClaimLoops, nameOf } from './claimLoops837.ts';
 import type { Segment } from './parseX12.ts';
@@ -49,7 +57,7 @@ export function demographics(segments: readonly Segment[] | undefined) {
   });
 }
 
-function otherIds(segments: readonly Segment[] | undefined, accepted: readonly string[]) {
+export function numbersIn(segments: readonly Segment[] | undefined, accepted: readonly string[]) {
   const ids = (segments ?? []).flatMap((each) => {
     const qualifier = element(each, 1);
     const id = element(each, 2);
@@ -67,8 +75,8 @@ export function billingOf({ billing, subscriber }: ClaimLoops): Draft<BillingPro
   const isPerson = nm1 !== undefined && element(nm1, 2) === '1';
   const ein = reference(loop, 'EI');
   const { last, ...rest } = personIn(loop);
-  const own = otherIds(loop, ['0B', '1G']) ?? [];
-  const ofPayer = otherIds(nameOf(subscriber.names, 'PR'), ['G2', 'LU']) ?? [];
+  const own = numbersIn(loop, ['0B', '1G']) ?? [];
+  const ofPayer = numbersIn(nameOf(subscriber.names, 'PR'), ['G2', 'LU']) ?? [];
   const shared = withoutAbsent({
     npi: idIn(loop),
     taxonomy: taxonomy && element(taxonomy, 3),
@@ -95,26 +103,50 @@ export function renderingOf(segments: readonly Segment[] | undefined): Draft<Ren
     ...personIn(segments),
     npi: idIn(segments),
     taxonomy: taxonomy && element(taxonomy, 3),
-    otherIds: otherIds(segments, ['0B', '1G', 'G2', 'LU']),
+    otherIds: numbersIn(segments, ['0B', '1G', 'G2', 'LU']),
   });
 }
 
-/** Referring and supervising providers stand on the claim, an ordering one on a line. */
-export function referringOf(loops: ClaimLoops): Draft<ClaimSnapshot['referring']> {
-  for (const role of ['DN', 'DQ', 'DK'] as const) {
-    const places = [loops.claim.names, ...loops.lines.map((each) => each.names)];
-    const segments = places.map((names) => nameOf(names, role)).find((each) => each !== undefined);
-    if (segments === undefined) continue;
-    const ids = otherIds(segments, ['0B', '1G', 'G2', 'LU']);
-    return withoutAbsent({ role, ...personIn(segments), npi: idIn(segments), otherIds: ids });
-  }
-  return undefined;
+/** Who referred, ordered or supervised. */
+export function namedProviderOf(segments: readonly Segment[] | undefined): Draft<NamedProvider> | undefined {
+  if (segments === undefined) return undefined;
+  const otherIds = numbersIn(segments, ['0B', '1G', 'G2', 'LU']);
+  return withoutAbsent({ ...personIn(segments), npi: idIn(segments), otherIds });
 }
 
-export function facilityOf({ claim }: ClaimLoops): Draft<ClaimSnapshot['facility']> {
-  const segments = nameOf(claim.names, '77');
+/** The one ordering provider of all lines that name any; where they differ there is none for the claim. */
+export function orderingOf({ lines }: ClaimLoops): Draft<NamedProvider> | undefined {
+  const named = lines.map((each) => namedProviderOf(nameOf(each.names, 'DK')));
+  const [first] = named;
+  return named.every((each) => each?.npi === first?.npi) ? first : undefined;
+}
+
+/** The one of item 17 by its priority: referring, ordering, supervising. The others keep fields of their own. */
+export function claimProvidersOf(
+  loops: ClaimLoops,
+): Draft<Pick<ClaimSnapshot, 'referring' | 'ordering' | 'supervising'>> {
+  const found = {
+    DN: namedProviderOf(nameOf(loops.claim.names, 'DN')),
+    DK: orderingOf(loops),
+    DQ: namedProviderOf(nameOf(loops.claim.names, 'DQ')),
+  };
+  const role = (['DN', 'DK', 'DQ'] as const).find((each) => found[each] !== undefined);
+  return withoutAbsent({
+    referring: role && { role, ...found[role] },
+    ordering: role === 'DK' ? undefined : found.DK,
+    supervising: role === 'DQ' ? undefined : found.DQ,
+  });
+}
+
+export function facilityOf(names: ClaimLoops['claim']['names']): Draft<ServiceFacility> | undefined {
+  const segments = nameOf(names, '77');
   if (segments === undefined) return undefined;
-  return withoutAbsent({ name: personIn(segments).last, npi: idIn(segments), address: addressIn(segments) });
+  return withoutAbsent({
+    name: personIn(segments).last,
+    npi: idIn(segments),
+    address: addressIn(segments),
+    otherIds: numbersIn(segments, ['0B', 'G2', 'LU']),
+  });
 }
 
 export function payerOf(segments: readonly Segment[] | undefined, filingCode: string | undefined): Draft<ClaimPayer> {
@@ -124,6 +156,7 @@ export function payerOf(segments: readonly Segment[] | undefined, filingCode: st
     filingCode,
     formType: formTypeOf(filingCode),
     address: addressIn(segments),
+    otherIds: numbersIn(segments, ['2U', 'EI', 'FY', 'NF']),
   });
 }
 

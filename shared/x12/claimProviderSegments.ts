@@ -3,7 +3,14 @@
  * is omitted where it is the billing provider, the service facility where its address is the billing address; an ordering
  * provider exists on lines only (005010X222A1).
  */
-import type { ClaimLine, ClaimSnapshot, RenderingProvider } from '#shared/model/claim.ts';
+import type {
+  ClaimLine,
+  ClaimSnapshot,
+  NamedProvider,
+  RenderingProvider,
+  ServiceFacility,
+} from '#shared/model/claim.ts';
+import type { Address } from '#shared/model/schemas.ts';
 import { addressSegments, isSameAddress, otherIdSegments, providerName } from './partySegments.ts';
 import { amount, identifier, segment, type WrittenSegment } from './segmentWriter.ts';
 
@@ -12,20 +19,41 @@ const payerAndLicence = ['0B', '1G', 'G2'];
 export function claimProviderSegments(claim: ClaimSnapshot): WrittenSegment[] {
   const { rendering, billing } = claim;
   return [
-    ...referrer(claim, 'DN', '2310A'),
+    ...named('2310A', 'DN', providerOf(claim, 'DN')),
     ...(rendering && rendering.npi !== billing.npi ? renderingSegments('2310B', rendering, 'rendering') : []),
-    ...facilitySegments(claim),
-    ...referrer(claim, 'DQ', '2310D'),
+    ...facilitySegments('2310C', claim.facility, billing.address, 'facility'),
+    ...named('2310D', 'DQ', providerOf(claim, 'DQ')),
   ];
 }
 
-function referrer(claim: ClaimSnapshot, role: 'DN' | 'DK' | 'DQ', loop: string): WrittenSegment[] {
-  const { referring } = claim;
-  if (referring?.role !== role) return [];
+type Role = 'DN' | 'DK' | 'DQ';
+interface Found {
+  provider: NamedProvider;
+  path: string;
+}
+const fieldOfRole = { DN: 'referring', DK: 'ordering', DQ: 'supervising' } as const;
+
+/** The claim's provider in this role: the one of item 17, or the one named beside it. */
+function providerOf(claim: ClaimSnapshot, role: Role): Found | undefined {
+  if (claim.referring?.role === role) return { provider: claim.referring, path: 'referring' };
+  const provider = role === 'DN' ? undefined : claim[fieldOfRole[role]];
+  return provider && { provider, path: fieldOfRole[role] };
+}
+
+/** The line's own provider in this role, where the claim does not name the same one already. */
+function ofLine(claim: ClaimSnapshot, line: ClaimLine, role: Role, path: string): Found | undefined {
+  const provider = line[fieldOfRole[role]];
+  return provider && provider.npi !== providerOf(claim, role)?.provider.npi
+    ? { provider, path: `${path}.${fieldOfRole[role]}` }
+    : undefined;
+}
+
+function named(loop: string, role: Role, found: Found | undefined): WrittenSegment[] {
+  if (!found) return [];
   const accepted = role === 'DQ' ? [...payerAndLicence, 'LU'] : payerAndLicence;
   return [
-    providerName(loop, role, referring, 'referring'),
-    ...otherIdSegments(loop, referring.otherIds, 'referring', accepted),
+    providerName(loop, role, found.provider, found.path),
+    ...otherIdSegments(loop, found.provider.otherIds, found.path, accepted),
   ];
 }
 
@@ -38,11 +66,17 @@ function renderingSegments(loop: '2310B' | '2420A', provider: RenderingProvider,
   ];
 }
 
-function facilitySegments({ facility, billing }: ClaimSnapshot): WrittenSegment[] {
-  if (!facility || isSameAddress(facility.address, billing.address)) return [];
+function facilitySegments(
+  loop: '2310C' | '2420C',
+  facility: ServiceFacility | undefined,
+  known: Address,
+  path: string,
+): WrittenSegment[] {
+  if (!facility || isSameAddress(facility.address, known)) return [];
   return [
-    providerName('2310C', '77', facility, 'facility'),
-    ...addressSegments('2310C', facility.address, 'facility.address'),
+    providerName(loop, '77', facility, path),
+    ...addressSegments(loop, facility.address, `${path}.address`),
+    ...otherIdSegments(loop, facility.otherIds, path, ['0B', 'G2', 'LU']),
   ];
 }
 
@@ -68,7 +102,10 @@ export function lineProviderSegments(claim: ClaimSnapshot, line: ClaimLine, path
           ),
         ]
       : []),
-    ...referrer(claim, 'DK', '2420E'),
+    ...facilitySegments('2420C', line.facility, (claim.facility ?? claim.billing).address, `${path}.facility`),
+    ...named('2420D', 'DQ', ofLine(claim, line, 'DQ', path)),
+    ...named('2420E', 'DK', ofLine(claim, line, 'DK', path) ?? providerOf(claim, 'DK')),
+    ...named('2420F', 'DN', ofLine(claim, line, 'DN', path)),
   ];
 }
 

@@ -5,7 +5,7 @@
 import type { Day } from '#shared/kernel/dates.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
-import { reference } from './partySegments.ts';
+import { numbersOf, reference } from './partySegments.ts';
 import {
   amount,
   type Component,
@@ -54,12 +54,14 @@ function claimInformation(claim: ClaimSnapshot): WrittenSegment {
     '',
     [identifier(claim.lines[0]?.pos, 'lines[0].pos', 2), 'B', decided(claim.frequency, 'frequency')],
     decided('Y', 'signedOn'),
-    decided(claim.acceptAssignment ? 'A' : 'C', 'acceptAssignment'),
-    flag(claim.coverage.assignmentOnFile, 'coverage.assignmentOnFile'),
+    assignment(claim),
+    claim.coverage.assignmentRefused
+      ? decided('W', 'coverage.assignmentRefused')
+      : flag(claim.coverage.assignmentOnFile, 'coverage.assignmentOnFile'),
     decided(claim.coverage.releaseOnFile ? 'Y' : 'I', 'coverage.releaseOnFile'),
-    '',
+    claim.coverage.signedByProvider ? decided('P', 'coverage.signedByProvider') : '',
     relatedCauses(claim),
-    '',
+    identifier(claim.specialProgram, 'specialProgram', 3),
     '',
     '',
     '',
@@ -70,6 +72,12 @@ function claimInformation(claim: ClaimSnapshot): WrittenSegment {
     identifier(claim.delayReason, 'delayReason', 2),
   );
 }
+
+/** CLM07: accepted, accepted for laboratory services alone, or not. */
+const assignment = ({ acceptAssignment, acceptsForLaboratoryOnly }: ClaimSnapshot): Component =>
+  acceptsForLaboratoryOnly
+    ? decided('B', 'acceptsForLaboratoryOnly')
+    : decided(acceptAssignment ? 'A' : 'C', 'acceptAssignment');
 
 /** CLM11: up to three causes, and in the fourth place the state of an auto accident. */
 function relatedCauses({ relatedCauses: causes }: ClaimSnapshot): Component[] {
@@ -88,10 +96,17 @@ const dateQualifiers = [
   ['453', 'acuteManifestation'],
   ['439', 'accident'],
   ['484', 'lmp'],
+  ['455', 'lastXray'],
+  ['471', 'prescription'],
 ] as const;
-const stayQualifiers = [
+const laterQualifiers = [
+  ['297', 'lastWorked'],
+  ['296', 'returnToWork'],
   ['435', 'admission'],
   ['096', 'discharge'],
+  ['090', 'careAssumed'],
+  ['091', 'careRelinquished'],
+  ['444', 'firstContact'],
 ] as const;
 
 function claimDates({ dates }: ClaimSnapshot): WrittenSegment[] {
@@ -105,7 +120,7 @@ function claimDates({ dates }: ClaimSnapshot): WrittenSegment[] {
   return [
     ...dateQualifiers.flatMap(([qualifier, name]) => one(qualifier, dates[name], name)),
     ...disability,
-    ...stayQualifiers.flatMap(([qualifier, name]) => one(qualifier, dates[name], name)),
+    ...laterQualifiers.flatMap(([qualifier, name]) => one(qualifier, dates[name], name)),
   ];
 }
 
@@ -133,12 +148,17 @@ function attachments(claim: ClaimSnapshot): WrittenSegment[] {
 function claimReferences(claim: ClaimSnapshot): WrittenSegment[] {
   const isFollowUp = claim.frequency !== '1';
   return [
+    ...furtherReferences(claim, ['4N', 'EW']),
     ...reference(loop, '9F', claim.referralNumber, 'referralNumber'),
     ...reference(loop, 'G1', claim.authorizationNumber, 'authorizationNumber'),
     ...(isFollowUp ? reference(loop, 'F8', claim.payerClaimNumber, 'payerClaimNumber') : []),
     ...laboratoryReference(claim),
+    ...furtherReferences(claim, ['LX', 'D9', 'EA', 'P4', '1J']),
   ];
 }
+
+const furtherReferences = ({ references }: ClaimSnapshot, accepted: readonly string[]): WrittenSegment[] =>
+  accepted.flatMap((qualifier) => numbersOf(loop, references, 'references', [qualifier]));
 
 /** X4: the number on the claim, or the facility's own where a laboratory code is billed. */
 function laboratoryReference(claim: ClaimSnapshot): WrittenSegment[] {

@@ -55,12 +55,17 @@ function otherSubscriberInformation(claim: ClaimSnapshot, coverage: OtherCoverag
     '',
     decided(claim.coverage.releaseOnFile ? 'Y' : 'I', 'coverage.releaseOnFile'),
   );
-  if (!adjudication) return [sbr, consent];
+  const notCovered =
+    coverage.notCoveredCents === undefined
+      ? []
+      : [segment(loop, 'AMT', 'A8', amount(coverage.notCoveredCents, `${path}.notCoveredCents`))];
+  if (!adjudication) return [sbr, ...notCovered, consent];
   const decision = `${path}.adjudication`;
   return [
     sbr,
     ...adjustmentSegments(loop, adjudication.adjustments, `${decision}.adjustments`),
     segment(loop, 'AMT', 'D', amount(adjudication.paidCents, `${decision}.paidCents`)),
+    ...notCovered,
     ...(adjudication.lines.length === 0 ? patientShare(loop, adjudication.adjustments, `${decision}.adjustments`) : []),
     consent,
     ...remarkSegments(adjudication, decision),
@@ -90,6 +95,8 @@ function otherPayer(coverage: OtherCoverage, path: string): WrittenSegment[] {
     payerName(loop, payer, `${path}.payer`),
     ...(payer.address ? addressSegments(loop, payer.address, `${path}.payer.address`) : []),
     ...(decidedWhole ? [paidOn(loop, adjudication, path)] : []),
+    ...reference(loop, 'G1', coverage.authorizationNumber, `${path}.authorizationNumber`),
+    ...reference(loop, '9F', coverage.referralNumber, `${path}.referralNumber`),
     ...reference(loop, 'F8', adjudication?.payerClaimNumber, `${path}.adjudication.payerClaimNumber`),
   ];
 }
@@ -119,6 +126,7 @@ export function lineAdjudicationSegments(claim: ClaimSnapshot, line: ClaimLine):
           ],
           '',
           quantity(answer.units, `${where}.units`),
+          answer.bundledInto === undefined ? '' : decided(String(answer.bundledInto), `${where}.bundledInto`),
         ),
         ...adjustmentSegments('2430', answer.adjustments, `${where}.adjustments`),
         paidOn('2430', adjudication, path),

@@ -74,6 +74,7 @@ export {
   unstated,
 } from './remittance.ts';
 export { quantityAsX12, type TracedSegment } from './segmentWriter.ts';
+export { areSeparators, separatorsFrom, usualSeparators } from './separators.ts';
 export { traceClaim837P, writeClaims837P } from './writeClaims837P.ts';
 export {
   type ClaimStatusInquiry,

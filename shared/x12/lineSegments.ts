@@ -6,7 +6,7 @@ import type { ClaimLine, ClaimSnapshot } from '#shared/model/claim.ts';
 import { lineProviderSegments, purchasedServiceSegments } from './claimProviderSegments.ts';
 import { dateRange } from './claimSegments.ts';
 import { lineAdjudicationSegments } from './coordinationOfBenefits.ts';
-import { reference } from './partySegments.ts';
+import { numbersOf, reference } from './partySegments.ts';
 import {
   amount,
   type Component,
@@ -25,23 +25,35 @@ const loop = '2400';
 
 export function lineSegments(claim: ClaimSnapshot, line: ClaimLine, index: number): WrittenSegment[] {
   const path = `lines[${index}]`;
-  const ownAuthorization =
-    line.authorizationNumber === claim.authorizationNumber ? undefined : line.authorizationNumber;
+  const own = (name: 'authorizationNumber' | 'referralNumber' | 'cliaNumber') =>
+    line[name] === claim[name] ? undefined : line[name];
   return [
     segment(loop, 'LX', decided(String(index + 1), path)),
     professionalService(claim, line, path),
     line.from === line.to
       ? segment(loop, 'DTP', '472', 'D8', dated(line.from, `${path}.from`))
       : segment(loop, 'DTP', '472', 'RD8', dateRange(line.from, line.to, `${path}.from`)),
-    ...reference(loop, 'G1', ownAuthorization, `${path}.authorizationNumber`),
+    ...reference(loop, 'G1', own('authorizationNumber'), `${path}.authorizationNumber`),
     ...reference(loop, '6R', line.controlNumber, `${path}.controlNumber`),
-    ...(line.note === undefined ? [] : [segment(loop, 'NTE', 'ADD', wording(line.note, `${path}.note`, 80))]),
+    ...lineNumbers(line, path, ['EW']),
+    ...reference(loop, 'X4', own('cliaNumber'), `${path}.cliaNumber`),
+    ...lineNumbers(line, path, ['F4', 'BT']),
+    ...reference(loop, '9F', own('referralNumber'), `${path}.referralNumber`),
+    ...(line.note === undefined
+      ? []
+      : [segment(loop, 'NTE', noteKind(line, path), wording(line.note, `${path}.note`, 80))]),
     ...purchasedServiceSegments(claim),
     ...drug(line, path),
     ...lineProviderSegments(claim, line, path),
     ...lineAdjudicationSegments(claim, line),
   ];
 }
+
+const noteKind = ({ noteQualifier }: ClaimLine, path: string): Component =>
+  noteQualifier === undefined ? 'ADD' : decided(noteQualifier, `${path}.noteQualifier`);
+
+const lineNumbers = (line: ClaimLine, path: string, accepted: readonly string[]): WrittenSegment[] =>
+  accepted.flatMap((qualifier) => numbersOf(loop, line.references, `${path}.references`, [qualifier]));
 
 function professionalService(claim: ClaimSnapshot, line: ClaimLine, path: string): WrittenSegment {
   const isElsewhere = line.pos !== claim.lines[0]?.pos;
@@ -82,5 +94,6 @@ function drug({ ndc }: ClaimLine, path: string): WrittenSegment[] {
       quantity(ndc.quantity, `${path}.ndc.quantity`),
       decided(ndc.unit, `${path}.ndc.unit`),
     ),
+    ...reference('2410', 'XZ', ndc.prescriptionNumber, `${path}.ndc.prescriptionNumber`),
   ];
 }

@@ -70,17 +70,25 @@ export function addressSegments(loop: string, address: Address, path: string): W
   ];
 }
 
+type OtherIds = readonly { qualifier: string; id: string }[] | undefined;
+
 /** REF for each number the payer or state gave this party, where the loop takes its qualifier. */
-export function otherIdSegments(
+export const otherIdSegments = (
   loop: string,
-  ids: readonly { qualifier: string; id: string }[] | undefined,
+  ids: OtherIds,
+  path: string,
+  accepted: readonly string[],
+): WrittenSegment[] => numbersOf(loop, ids, `${path}.otherIds`, accepted);
+
+/** REF for each number of a list whose qualifier the loop takes. */
+export function numbersOf(
+  loop: string,
+  numbers: OtherIds,
   path: string,
   accepted: readonly string[],
 ): WrittenSegment[] {
-  return (ids ?? []).flatMap((each, index) =>
-    accepted.includes(each.qualifier)
-      ? [reference(loop, each.qualifier, each.id, `${path}.otherIds[${index}].id`)].flat()
-      : [],
+  return (numbers ?? []).flatMap((each, index) =>
+    accepted.includes(each.qualifier) ? reference(loop, each.qualifier, each.id, `${path}[${index}].id`) : [],
   );
 }
 

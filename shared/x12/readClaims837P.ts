@@ -12,6 +12,7 @@ import { type ClaimSnapshot, claimSnapshot } from '#shared/model/claim.ts';
 import {
   attachments,
   claimDates,
+  claimReferences,
   codesIn,
   linesOf,
   otherCoverageOf,
@@ -23,16 +24,18 @@ import { type ClaimLoops, claimLoopsOf, nameOf } from './claimLoops837.ts';
 import {
   addressIn,
   billingOf,
+  claimProvidersOf,
   type Draft,
   demographics,
   facilityOf,
   idIn,
+  numbersIn,
   payerOf,
   personIn,
   phoneIn,
-  referringOf,
   renderingOf,
 } from './claimParties837.ts';
+import type { Delimiters } from './delimiters.ts';
 import type { Segment } from './parseX12.ts';
 import {
   amount,
@@ -91,13 +94,31 @@ export function readClaims837P(text: string): ReadClaims837P {
     const { header, levels } = levelsOf(each.transaction);
     const envelope = envelopeOf(each, header);
     result.envelopes.push(envelope);
+    const delimiters = delimitersInUse(each);
+    if (delimiters !== each.delimiters) problems.push(otherComponent(each.delimiters, delimiters));
     for (const level of levels) {
       if (level.kind !== '22' && level.kind !== '23') continue;
-      for (const loops of claimLoopsOf(level, levels, each.delimiters)) takeClaim(loops, envelope.createdOn, result);
+      for (const loops of claimLoopsOf(level, levels, delimiters)) takeClaim(loops, envelope.createdOn, result);
     }
   }
   return result;
 }
+
+/** Some programs declare one component separator in ISA16 and write another: what the claims (CLM05) use is read. */
+function delimitersInUse({ transaction, delimiters }: FoundTransaction): Delimiters {
+  const places = transaction.segments.flatMap((each) => (each.tag === 'CLM' ? [element(each, 5) ?? ''] : []));
+  if (places.length === 0 || places.some((each) => each.includes(delimiters.component))) return delimiters;
+  const [, component] = /^\w{1,2}([^\w\s])\w\1\w$/.exec(places[0] ?? '') ?? [];
+  return component === undefined ? delimiters : { ...delimiters, component };
+}
+
+const otherComponent = (stated: Delimiters, used: Delimiters): Problem =>
+  problem(
+    'x12.component-separator',
+    `The file says that ${stated.component} separates components but uses ${used.component}. It was read with ${used.component}.`,
+    'ISA16',
+    'warning',
+  );
 
 function takeClaim(loops: ClaimLoops, createdOn: Day | undefined, into: ReadClaims837P): void {
   const clm = find(loops.claim.own, 'CLM');
@@ -148,8 +169,8 @@ function draftOf(loops: ClaimLoops, clm: Segment, createdOn: Day | undefined): D
     payer: payerOf(nameOf(loops.subscriber.names, 'PR'), sbr && element(sbr, 9)),
     billing: billingOf(loops),
     rendering: renderingOf(nameOf(names, '82')),
-    referring: referringOf(loops),
-    facility: facilityOf(loops),
+    ...claimProvidersOf(loops),
+    facility: facilityOf(names),
     patient: withoutAbsent({
       ...personIn(person),
       ...demographics(person),
@@ -163,6 +184,7 @@ function draftOf(loops: ClaimLoops, clm: Segment, createdOn: Day | undefined): D
     authorizationNumber: reference(own, 'G1'),
     referralNumber: reference(own, '9F'),
     cliaNumber: reference(own, 'X4'),
+    references: numbersIn(own, claimReferences),
     dates: claimDates(own),
     relatedCauses: relatedCauses(clm, loops.delimiters),
     conditionCodes: codesIn(own, ['BG'], loops.delimiters),
@@ -171,9 +193,11 @@ function draftOf(loops: ClaimLoops, clm: Segment, createdOn: Day | undefined): D
       text: element(note, 2),
     },
     delayReason: element(clm, 20),
+    specialProgram: element(clm, 12),
     propertyCasualtyClaimNumber: person && reference(person, 'Y4'),
     outsideLabCents: ps1 && amount(ps1, 2),
     acceptAssignment: element(clm, 7) === 'A',
+    acceptsForLaboratoryOnly: element(clm, 7) === 'B' ? true : undefined,
     amountPaidCents: paid === undefined ? zeroCents : amount(paid, 2),
     signedOn: createdOn,
     attachments: attachments(own),
@@ -195,13 +219,15 @@ function coverageOf(loops: ClaimLoops, clm: Segment, sbr: Segment | undefined): 
     subscriber: withoutAbsent({ ...personIn(insured), ...demographics(insured), address: addressIn(insured) }),
     releaseOnFile: element(clm, 9) === 'Y',
     assignmentOnFile: element(clm, 8) === 'Y',
+    assignmentRefused: element(clm, 8) === 'W' ? true : undefined,
+    signedByProvider: element(clm, 10) === 'P' ? true : undefined,
   });
 }
 
 /** Segments of the claim and its lines that have no field in a snapshot, by tag and qualifier. */
 function leftOut({ claim, lines }: ClaimLoops): string[] {
   const read =
-    /^(CLM|HI|LX|SV1|CTP|PS1|PWK|NTE|CRC\*ZZ|LIN|AMT\*F5|REF\*(F8|G1|9F|X4|6R)|DTP\*(431|484|454|304|453|439|314|360|361|435|096|472))$/;
+    /^(CLM|HI|LX|SV1|CTP|PS1|PWK|NTE|CRC\*ZZ|LIN|AMT\*F5|REF\*(F8|G1|9F|X4|6R|XZ|4N|EW|LX|D9|EA|P4|1J|F4|BT)|DTP\*(431|484|454|304|453|439|314|360|361|435|096|455|471|297|296|090|091|444|472))$/;
   const names = [...claim.own, ...lines.flatMap((each) => each.own)].map((each) =>
     ['REF', 'DTP', 'AMT', 'CRC', 'K3'].includes(each.tag) ? `${each.tag}*${element(each, 1) ?? ''}` : each.tag,
   );

@@ -78,6 +78,7 @@ function payerSegments(claim: ClaimSnapshot): WrittenSegment[] {
   return [
     payerName('2010BB', payer, 'payer'),
     ...(payer.address ? addressSegments('2010BB', payer.address, 'payer.address') : []),
+    ...otherIdSegments('2010BB', payer.otherIds, 'payer', ['2U', 'EI', 'FY', 'NF']),
     ...otherIdSegments('2010BB', billing.otherIds, 'billing', ['G2', 'LU']),
   ];
 }

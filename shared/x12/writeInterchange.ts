@@ -8,6 +8,7 @@ import { dayAsX12 } from '#shared/kernel/dates.ts';
 import type { Envelope837 } from '#shared/model/claim.ts';
 import { cleanForX12 } from './cleanData.ts';
 import { segment, segmentEnd, textOf, type WrittenSegment } from './segmentWriter.ts';
+import { inSeparators } from './separators.ts';
 
 export interface InterchangeKind {
   functionalId: 'HC' | 'HS' | 'HR';
@@ -38,7 +39,8 @@ export function writeInterchange(
   );
   const groupEnd = segment('', 'GE', String(bodies.length), groupControl);
   const end = segment('', 'IEA', '1', interchangeControl(envelope));
-  return header(envelope) + textOf([group]) + sets.join('') + textOf([groupEnd, end]);
+  const text = header(envelope) + textOf([group]) + sets.join('') + textOf([groupEnd, end]);
+  return inSeparators(text, envelope.separators);
 }
 
 /** ST02 of the transaction set at this position: rising from the first, at least four digits. */

@@ -85,6 +85,11 @@ export const writeProblems = {
     'error',
     (p) => `The ${p.which} control number must lie between 1 and 999,999,999. Set the next number in the settings.`,
   ),
+  'x12.separators': sentence<object>(
+    'error',
+    () =>
+      'The separators must be four different signs, such as * : ^ ~. Type the four your clearinghouse names, in the order element, component, repetition, segment.',
+  ),
   'x12.lineUnbalanced': sentence<AtLine & Sums>(
     'error',
     (p) =>

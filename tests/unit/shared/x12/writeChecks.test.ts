@@ -7,6 +7,9 @@ import {
   checkEnvelope837,
   cleanForX12,
   quantityAsX12,
+  readClaims837P,
+  separatorsFrom,
+  usualSeparators,
   writeClaims837P,
 } from '#shared/x12/index.ts';
 import { writeProblems } from '#shared/x12/writeProblems.ts';
@@ -101,6 +104,8 @@ const envelopes: [string, Envelope837, string][] = [
   ['x12.noContact', anEnvelope({ submitter: withoutPhone }), 'submitter.phone'],
   ['x12.partyId', anEnvelope({ receiver: { name: 'Meadow', id: 'SIXTEENSIGNS0016' } }), 'receiver.id'],
   ['x12.partyId', anEnvelope({ submitter: { ...anEnvelope().submitter, id: 'A' } }), 'submitter.id'],
+  ['x12.separators', anEnvelope({ separators: { ...usualSeparators, component: '*' } }), 'separators'],
+  ['x12.separators', anEnvelope({ separators: { ...usualSeparators, segment: '1' } }), 'separators'],
   ['x12.controlNumber', anEnvelope({ interchangeControl: 1_000_000_000 }), 'interchangeControl'],
   ['x12.controlNumber', anEnvelope({ groupControl: 0 }), 'groupControl'],
   ['x12.controlNumber', anEnvelope({ firstTransactionControl: 1.5 }), 'firstTransactionControl'],
@@ -112,6 +117,34 @@ describe('the envelope', () => {
   });
   test('is sound as built', () => {
     expect(checkEnvelope837(anEnvelope())).toEqual([]);
+  });
+});
+
+describe('a receiver with separators of its own', () => {
+  const separators = separatorsFrom('|>^!', false) ?? usualSeparators;
+  const claim = aClaim({ lines: [aLine({ note: 'BMI > 30 | stable' })] });
+  test('four signs are asked for', () => {
+    expect(separators).toEqual({ element: '|', component: '>', repetition: '^', segment: '!', breaksLines: false });
+    expect([separatorsFrom('*:~'), separatorsFrom('*:^~~'), separatorsFrom(undefined)]).toEqual([
+      undefined,
+      undefined,
+      usualSeparators,
+    ]);
+  });
+  test('gets the same claim in them, without line breaks, and ISA keeps its width', () => {
+    const text = writeClaims837P([claim], anEnvelope({ separators }));
+    expect(text.slice(0, 109)).toMatch(/^ISA\|.{101}!GS\|$/);
+    expect(text).toContain('|11>B>1|');
+    expect(text).not.toMatch(/\n/);
+    const usual = readClaims837P(writeClaims837P([aClaim()], anEnvelope())).claims;
+    expect(readClaims837P(writeClaims837P([aClaim()], anEnvelope({ separators }))).claims).toEqual(usual);
+  });
+  test('a sign in the data gives way to a space, and is reported', () => {
+    expect(writeClaims837P([claim], anEnvelope({ separators }))).toContain('NTE|ADD|BMI   30   STABLE!');
+    expect(checkClaimsFor837P([claim], separators)).toMatchObject([
+      { code: 'x12.cleaned', severity: 'warning', where: 'FC1001 lines[0].note' },
+    ]);
+    expect(checkClaimsFor837P([claim])).toEqual([]);
   });
 });
 

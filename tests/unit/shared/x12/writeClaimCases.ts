@@ -26,14 +26,18 @@ const medicare = { name: 'Medicare Part B', payerId: '00952', filingCode: 'MB', 
 const medicaid = { name: 'State Medicaid', payerId: 'MCDIL', filingCode: 'MC', formType: 'medicaid' } as const;
 const { coverage, patient } = aClaim();
 
-const adjust = (group: Adjustment['group'], reason: string, amount: number, quantity?: number): Adjustment => ({
+export const adjust = (group: Adjustment['group'], reason: string, amount: number, quantity?: number): Adjustment => ({
   group,
   reason,
   cents: cents(amount),
   ...(quantity === undefined ? {} : { quantity }),
 });
 
-const answer = (lineNumber: number, paid: number, adjustments: Adjustment[]): PriorAdjudication['lines'][number] => ({
+export const answer = (
+  lineNumber: number,
+  paid: number,
+  adjustments: Adjustment[],
+): PriorAdjudication['lines'][number] => ({
   lineNumber,
   paidCents: cents(paid),
   procedure: '99213',
@@ -80,12 +84,12 @@ const child: Partial<ClaimSnapshot> = {
   coverage: { ...coverage, relationship: '19' },
 };
 
-const manyLines = (howMany: number) =>
+export const manyLines = (howMany: number) =>
   Array.from({ length: howMany }, (_, index) =>
     aLine({ number: index + 1, code: `9921${(index % 4) + 2}`, chargeCents: cents(5005 + index) }),
   );
 
-export const writeCases: WriteCase[] = [
+export const usualCases: WriteCase[] = [
   {
     name: 'commercial primary, group practice',
     claims: [aClaim()],

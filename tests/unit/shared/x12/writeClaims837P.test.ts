@@ -1,10 +1,14 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
 import fc from 'fast-check';
 import { X12Interchange, X12Parser } from 'node-x12';
 import { describe, expect, test } from 'vitest';
+import { X12parser } from 'x12-parser';
 import { cents } from '#shared/kernel/money.ts';
 import { checkClaimsFor837P, parseX12, traceClaim837P, writeClaims837P } from '#shared/x12/index.ts';
 import { aClaim, aLine, anEnvelope } from '#tests/fixtures/builders/claim.ts';
-import { writeCases } from './writeClaimCases.ts';
+import { writeCases } from './goldenClaimCases.ts';
+import { guideSegments, segmentKey } from './guideSegments.ts';
 
 const golden = '../../../fixtures/golden/837p';
 const segmentsOf = (text: string): string[] => text.split('~\n').filter(Boolean);
@@ -15,6 +19,23 @@ const counted = (segments: string[], tag: string): number =>
 function readElsewhere(text: string): X12Interchange {
   const read = new X12Parser(true).parse(text);
   if (!(read instanceof X12Interchange)) throw new Error('more than one interchange');
+  return read;
+}
+
+/** Segments as x12-parser streams them, by its own splitting; it keeps `11:B:1` of element 5 as 5, 5-1 and 5-2. */
+async function elementsReadBy(text: string): Promise<string[][]> {
+  const read: string[][] = [];
+  const parser = new X12parser();
+  parser.on('data', ({ name = '', ...parts }: Record<string, string>) => {
+    const elements: string[][] = [];
+    for (const [key, value] of Object.entries(parts)) {
+      const [element = 0, component = 0] = key.split('-').map(Number);
+      elements[element - 1] ??= [];
+      (elements[element - 1] ?? [])[component] = value;
+    }
+    if (name !== '') read.push([name, ...elements.map((each) => each.join(':'))]);
+  });
+  await pipeline(Readable.from([text]), parser);
   return read;
 }
 
@@ -39,6 +60,10 @@ describe.each(writeCases)('837P: $name', ({ name, claims, holds, lacks = [] }) =
     expect(group?.trailer.valueOf(1)).toBe('1');
     expect(readElsewhere(text).trailer.valueOf(1)).toBe('1');
   });
+  test('is read by a second parser, element for element', async () => {
+    const written = segments.map((each) => each.split('*').map((part) => part.trim()));
+    expect(await elementsReadBy(text)).toEqual(written);
+  });
   test('is read by our own reader without a problem', () => {
     const { interchanges, problems } = parseX12(text);
     expect(problems).toEqual([]);
@@ -50,6 +75,21 @@ describe.each(writeCases)('837P: $name', ({ name, claims, holds, lacks = [] }) =
   test('holds only characters of the basic and extended sets, and no empty tail', () => {
     expect(text.replaceAll('\n', '')).toMatch(/^[A-Z0-9!"&'()*+,\-./:;?= %@[\]_{}\\|<>#$^~]*$/);
     for (const segment of segments.slice(1)) expect(segment).not.toMatch(/[*:]$|:\*/);
+  });
+});
+
+describe('each segment of the guide that a small practice sends', () => {
+  const written = new Set(
+    writeCases.flatMap(({ claims }) => claims.flatMap((claim) => traceClaim837P(claim).map(segmentKey))),
+  );
+  test('has a golden file of its own', () => {
+    expect(guideSegments.filter((key) => !written.has(key))).toEqual([]);
+  });
+  test('is listed: nothing is written that the list does not know', () => {
+    expect([...written].filter((key) => !guideSegments.includes(key)).sort()).toEqual([]);
+  });
+  test('at least 25 files are kept', () => {
+    expect(writeCases.length).toBeGreaterThanOrEqual(25);
   });
 });
 
