@@ -6,8 +6,8 @@ import { StatusTag, type Tone } from './StatusTag.tsx';
 /** `Haddad, Leila  acct 2217`: a name with what tells it apart, quietly behind. */
 export function WhoCell({ name, note }: { name: string; note?: string | undefined }) {
   return (
-    <span title={note ? `${name} · ${note}` : name}>
-      {name}
+    <span className={styles.who} title={note ? `${name} · ${note}` : name}>
+      <span className={styles.name}>{name}</span>
       {note ? <small>{note}</small> : null}
     </span>
   );

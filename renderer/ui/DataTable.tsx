@@ -25,7 +25,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     <table className={styles.table} aria-label={label}>
       <colgroup>
         {columns.map((column) => (
-          <col key={column.key} style={{ width: /fr/.test(column.width ?? 'fr') ? undefined : column.width }} />
+          <col key={column.key} style={{ width: fixedWidth(column.width) }} />
         ))}
       </colgroup>
       <thead>
@@ -63,6 +63,10 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
     </table>
   );
 }
+
+/** The widest a track may be; none where it takes a share of what is free. */
+const fixedWidth = (track = '1fr'): string | undefined =>
+  track.endsWith('fr') || track.endsWith('fr)') ? undefined : /(\d+px)\)?$/.exec(track)?.[1];
 
 function TableRow<Row>({ row, props, isCurrent }: { row: Row; props: DataTableProps<Row>; isCurrent: boolean }) {
   const { columns, onOpen } = props;

@@ -1,6 +1,6 @@
 /**
  * The frame of every page: its title goes to the top bar, its actions to keys and palette, its work below, and what is
- * open in a pane at the right (420 px from a window of 1280 px up, sliding over the page below that).
+ * open in a pane at the right (348 to 560 px from a window of 1280 px up, sliding over the page below that).
  */
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -25,7 +25,7 @@ export interface PageDetail {
    * covering the list with every step of the cursor.
    */
   followsCursor?: boolean;
-  /** 420 unless told otherwise; at most 560. */
+  /** The least it needs beside the list, 348 unless told otherwise; a wide window gives it up to 560. */
   width?: number;
 }
 
@@ -102,7 +102,7 @@ export function PageFrame({
         {top}
         <div
           className={styles.work}
-          style={detail && isWide ? { gridTemplateColumns: `minmax(0, 1fr) ${detail.width ?? 420}px` } : undefined}
+          style={detail && isWide ? { gridTemplateColumns: `minmax(0, 1fr) ${paneWidth(detail)}` } : undefined}
         >
           <div className={styles.content}>{children}</div>
           {detail && isWide ? (
@@ -120,6 +120,9 @@ export function PageFrame({
     </>
   );
 }
+
+/** A quarter of the window and a little, so that the list keeps its columns. */
+const paneWidth = ({ width = 348 }: PageDetail): string => `clamp(${width}px, 26vw, ${Math.max(width, 560)}px)`;
 
 function TopBarTitle({ title, subtitle, tabs }: Pick<PageFrameProps, 'title' | 'subtitle' | 'tabs'>) {
   const slot = useContext(TopBarSlot);

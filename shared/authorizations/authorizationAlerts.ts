@@ -1,8 +1,9 @@
 /**
  * What somebody should look at before an authorization lets a visit down: fewer than two units left, fewer than
- * fourteen days to run, a request the payer has not answered in a week. The numbers are defaults of the office.
+ * fourteen days to run, a request the payer has not answered in a week. The numbers are defaults of the office. One that
+ * has ended is no work by itself: a coming visit without cover asks for a new one.
  */
-import { addDays, type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
+import { addDays, type Day, daysBetween } from '#shared/kernel/dates.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Authorization } from '#shared/model/visit.ts';
 import { authorizationStateOn, unitsLeft } from './authorizationUse.ts';
@@ -10,7 +11,7 @@ import { authorizationStateOn, unitsLeft } from './authorizationUse.ts';
 export const authorizationAlertDefaults = { unitsBelow: 2, daysBelow: 14, pendingDays: 7 };
 
 export interface AuthorizationAlert {
-  kind: 'not-requested' | 'pending' | 'few-units' | 'ends-soon' | 'exhausted' | 'expired' | 'denied';
+  kind: 'not-requested' | 'pending' | 'few-units' | 'ends-soon' | 'exhausted' | 'denied';
   text: string;
   /** The day it bites: worklists sort by it. */
   on: Day;
@@ -26,8 +27,6 @@ export function authorizationAlerts(
   if (state === 'needed')
     return [{ kind: 'not-requested', text: 'Not requested yet.', on: authorization.from ?? today }];
   if (state === 'denied') return [{ kind: 'denied', text: 'Denied. Appeal or tell the patient.', on: today }];
-  if (state === 'expired')
-    return [{ kind: 'expired', text: `Ended ${formatDay(endsOn ?? today)}.`, on: endsOn ?? today }];
   if (state === 'exhausted') return [{ kind: 'exhausted', text: `No ${unit} left.`, on: today }];
   if (state === 'requested' || state === 'pending-info') {
     const waited = requestedOn === undefined ? undefined : daysBetween(requestedOn, today);

@@ -1,5 +1,5 @@
 /** Authorizations that need somebody: to be asked for, waiting, nearly used up, or ending. */
-import { authorizationAlerts, authorizationNeeded } from '#shared/authorizations/index.ts';
+import { authorizationAlerts, authorizationNeeded, authorizationStateOn } from '#shared/authorizations/index.ts';
 import { addDays, type Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Patient } from '#shared/model/patient.ts';
@@ -14,6 +14,8 @@ export interface AuthorizationRow {
   /** On file, or absent where a coming visit needs one and has none. */
   authorization?: Authorization;
   visit?: Appointment;
+  /** As it is today: an approval that has run out reads as ended without anybody touching it. */
+  state: AuthorizationState;
   /** What stands in the way; absent when all is well. */
   alert?: string;
   on: Day;
@@ -46,6 +48,7 @@ export async function authorizationRows(book: Book): Promise<AuthorizationRow[]>
       patient: patients[index],
       payer: payers.get(authorization.payerId),
       authorization,
+      state: authorizationStateOn(authorization, today),
       ...(alert ? { alert: alert.text } : {}),
       on: alert?.on ?? authorization.endsOn ?? addDays(today, 365),
       codes: authorization.codes,
@@ -57,15 +60,21 @@ export async function authorizationRows(book: Book): Promise<AuthorizationRow[]>
       patient: patients[onFile.length + index],
       payer,
       visit,
+      state: 'needed',
       alert: `${payer.name} wants ${codes.join(', ')} authorized before this visit`,
       on: visit.date,
       codes,
     }),
   );
-  return [...wanted, ...rows].sort(
-    (a, b) => Number(b.alert !== undefined) - Number(a.alert !== undefined) || (a.on < b.on ? -1 : 1),
-  );
+  return [...wanted, ...rows].sort((a, b) => rankOf(a) - rankOf(b) || (a.on < b.on ? -1 : 1));
 }
+
+/** Work first, what has ended last. */
+const rankOf = (row: AuthorizationRow): number => (row.alert !== undefined ? 0 : row.state === 'expired' ? 2 : 1);
+
+/** The ones that need somebody: the same rows behind the page, the rail and the day's work. */
+export const authorizationsToWork = async (book: Book): Promise<AuthorizationRow[]> =>
+  (await authorizationRows(book)).filter((row) => row.alert !== undefined);
 
 async function missingForVisits(
   book: Book,

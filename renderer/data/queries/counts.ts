@@ -1,12 +1,14 @@
 /** How much waits at each step of the cycle: from small open sets, never from a scan of history. */
 import { addDays, type Day } from '#shared/kernel/dates.ts';
-import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, sumCents } from '#shared/kernel/money.ts';
 import { claimStates } from '#shared/model/claimRecord.ts';
 import { type CycleStep, cycleStepKeys } from '#shared/model/cycle.ts';
 import { type Denial, openDenialStates } from '#shared/model/denial.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
-import type { Appointment, Authorization, Encounter } from '#shared/model/visit.ts';
+import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { authorizationsToWork } from './authorizations.ts';
+import { statementsToSend } from './statements.ts';
 
 export interface StepCount {
   count: number;
@@ -28,13 +30,13 @@ export async function stepCounts(book: Book): Promise<StepCounts> {
     await Promise.all([
       todaysVisits(book, today),
       unverifiedVisits(book, today),
-      openAuthorizations(book, today),
+      openAuthorizations(book),
       visitsWithoutCharges(book),
       visitsToCode(book),
       waitingClaims(book),
       remittancesToPost(book),
       openDenials(book, today),
-      statementsQueued(book),
+      statementsWaiting(book),
     ]);
   const counted = { schedule, eligibility, authorizations, charges, coding, claims, payments, denials, statements };
   const none: StepCount = { count: 0 };
@@ -75,25 +77,9 @@ export async function visitsToVerify(book: Book, today: Day): Promise<Appointmen
   return visits.filter((visit) => insured.has(visit.patientId) && !verified.has(visit.patientId));
 }
 
-async function openAuthorizations(book: Book, today: Day): Promise<StepCount> {
-  const waiting = await authorizationsToWork(book, today);
-  return { count: waiting.length };
-}
-
-/** Asked for and not answered, or approved and about to end. */
-export async function authorizationsToWork(book: Book, today: Day): Promise<Authorization[]> {
-  const pending = await book.db
-    .rows('authorizations')
-    .where('state')
-    .anyOf('needed', 'requested', 'pending-info')
-    .toArray();
-  const ending = await book.db
-    .rows('authorizations')
-    .where('endsOn')
-    .between(today, addDays(today, 14), true, true)
-    .toArray();
-  return [...pending, ...ending.filter((each) => each.state === 'approved' || each.state === 'partial')];
-}
+const openAuthorizations = async (book: Book): Promise<StepCount> => ({
+  count: (await authorizationsToWork(book)).length,
+});
 
 const visitsWithoutCharges = async (book: Book): Promise<StepCount> => ({
   count: (await visitsMissingCharges(book)).length,
@@ -175,7 +161,7 @@ export async function openDenialCases(book: Book): Promise<Denial[]> {
   ).flat();
 }
 
-async function statementsQueued(book: Book): Promise<StepCount> {
-  const queued = await book.db.rows('statements').where('state').equals('queued').toArray();
-  return { count: queued.length, cents: queued.reduce<Cents>((sum, each) => addCents(sum, each.dueCents), zeroCents) };
+async function statementsWaiting(book: Book): Promise<StepCount> {
+  const waiting = await statementsToSend(book);
+  return { count: waiting.length, cents: sumCents(waiting.map((row) => row.owedCents)) };
 }

@@ -2,16 +2,22 @@
  * Accounts whose patients owe something, and what a statement would say about each: due now, due later, ready to print,
  * or left out with the reason. Found through the open items; only their accounts' own ledger is read.
  */
-import type { Day } from '#shared/kernel/dates.ts';
+import { addDays, type Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Task } from '#shared/model/office.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Plan, Statement, StatementContent } from '#shared/model/statement.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import { buildStatement, isStatementDue, lastStatement, type StatementAccount } from '#shared/statements/index.ts';
+import {
+  buildStatement,
+  isStatementDue,
+  lastStatement,
+  type StatementAccount,
+  statementDefaults,
+} from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
 import type { BookTables, Rows, TableName } from '../schema.ts';
 import { patientOwed } from './balances.ts';
@@ -24,6 +30,7 @@ export type AccountStanding =
 
 export interface StatementRow {
   account: Account;
+  /** Less money on account that has met no charge yet: negative where the office owes the patient. */
   owedCents: Cents;
   /** Since when the oldest part has been the patient's. */
   owedSince?: Day;
@@ -52,8 +59,25 @@ export async function accountsForStatements(book: Book): Promise<StatementRow[]>
   const views = await statementViews(book, [...accountIds]);
   return views
     .map((view) => statementRow(view, today))
-    .filter((row) => row.owedCents > 0 || row.standing.kind === 'queued');
+    .filter((row) => row.owedCents !== 0 || row.standing.kind === 'queued');
 }
+
+/**
+ * Statements to print and to mail: what the page calls due now and to mail, for the rail and the day's work. Accounts
+ * that had one within the interval cannot be due, so their history is not read.
+ */
+export async function statementsToSend(book: Book): Promise<StatementRow[]> {
+  const today = book.clock.today();
+  const since = addDays(today, 1 - statementDefaults.intervalDays);
+  const recent = await book.db.rows('statements').where('date').aboveOrEqual(since).toArray();
+  const served = new Set(recent.filter((each) => each.state !== 'cancelled').map(accountOf));
+  const fresh = [...(await owingAccounts(book))].filter((accountId) => !served.has(accountId));
+  const queued = (await queuedStatements(book)).map(accountOf);
+  const views = await statementViews(book, [...new Set([...fresh, ...queued])]);
+  return views.map((view) => statementRow(view, today)).filter(isToSend);
+}
+
+const isToSend = ({ standing }: StatementRow): boolean => standing.kind === 'due' || standing.kind === 'queued';
 
 const accountOf = (statement: Statement): Id<'account'> => statement.accountId;
 
@@ -136,13 +160,21 @@ export function statementRow(view: AccountView, today: Day): StatementRow {
   const owedSince = content && oldestOf(content);
   return {
     account: view.account,
-    owedCents: content?.dueCents ?? sumCents(view.encounters.map(patientOwed)),
+    owedCents: content?.dueCents ?? addCents(sumCents(view.encounters.map(patientOwed)), unappliedOf(view)),
     standing,
     ...(owedSince ? { owedSince } : {}),
     ...(last ? { last } : {}),
     ...(plan ? { plan } : {}),
   };
 }
+
+/** Negative: a credit stands negative in the books. */
+const unappliedOf = ({ transactions }: AccountView): Cents =>
+  sumCents(
+    transactions.flatMap((each) =>
+      each.postings.filter((posting) => posting.account === 'unapplied').map((posting) => posting.cents),
+    ),
+  );
 
 export function standingOf(view: AccountView, last: Statement | undefined, today: Day): AccountStanding {
   const queued = view.statements.find((each) => each.state === 'queued');

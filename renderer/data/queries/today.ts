@@ -8,15 +8,11 @@ import { nameLastFirst } from '#shared/model/names.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Book } from '../book.ts';
+import { authorizationsToWork } from './authorizations.ts';
 import { type ClaimWithPeople, openClaims, visitsReadyToBill } from './claims.ts';
-import {
-  authorizationsToWork,
-  openDenialCases,
-  remittancesWaiting,
-  visitsMissingCharges,
-  visitsToVerify,
-} from './counts.ts';
+import { openDenialCases, remittancesWaiting, visitsMissingCharges, visitsToVerify } from './counts.ts';
 import { currentFees } from './reference.ts';
+import { statementsToSend } from './statements.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
 
 export const snoozeKind = 'snooze';
@@ -30,7 +26,7 @@ export async function todayItems(book: Book): Promise<TodayItem[]> {
     billItems(book),
     verifyItems(book, today),
     chargeItems(book, today),
-    authorizationItems(book, today),
+    authorizationItems(book),
     remittanceItems(book),
     statementItems(book, today),
     planItems(book, today),
@@ -354,47 +350,44 @@ async function chargeItems(book: Book, today: Day): Promise<TodayItem[]> {
   });
 }
 
-async function authorizationItems(book: Book, today: Day): Promise<TodayItem[]> {
-  const rows = await authorizationsToWork(book, today);
+async function authorizationItems(book: Book): Promise<TodayItem[]> {
+  const rows = await authorizationsToWork(book);
   const people = await peopleById(
     book,
-    rows.map((row) => row.patientId),
+    rows.flatMap((row) => row.patient?.id ?? []),
   );
-  const payers = await payersById(book);
   return rows.flatMap((row): TodayItem[] => {
-    const person = people.get(row.patientId);
+    const person = row.patient && people.get(row.patient.id);
     if (!person) return [];
-    const payerName = payers.get(row.payerId)?.name;
-    const isEnding = row.state === 'approved' || row.state === 'partial';
-    const used = row.used.reduce((sum, each) => sum + each.quantity, 0);
-    const left = row.allowed === undefined ? undefined : row.allowed - used;
-    const text = isEnding
-      ? `${left === undefined ? 'Ends' : `${left} of ${row.allowed} ${row.unit} left, ends`} ${row.endsOn ? formatDayShort(row.endsOn) : 'soon'}`
-      : row.state === 'needed'
-        ? `Not asked for yet: ${row.codes.join(', ')}`
-        : `Asked for, no answer: ${row.codes.join(', ')}`;
+    const { authorization, visit } = row;
+    const isAsked = row.state === 'requested' || row.state === 'pending-info';
+    const isToAsk = row.state === 'needed';
     return [
       {
-        key: `authorization:${row.id}`,
-        subjectId: row.id,
+        key: `authorization:${row.key}`,
+        subjectId: row.key,
         step: 'authorizations',
         ...who(person),
-        tone: isEnding || row.state === 'needed' ? 'stuck' : 'waiting',
-        state: isEnding ? 'Renew' : row.state === 'needed' ? 'Request' : 'Pending',
-        text,
-        dueOn: row.endsOn,
-        next: isEnding ? 'Request more' : row.state === 'needed' ? 'Ask for authorization' : 'Record the answer',
-        place: { path: '/authorizations', params: { authorization: row.id } },
+        tone: isAsked ? 'waiting' : 'stuck',
+        state: isToAsk ? 'Request' : isAsked ? 'Pending' : 'Renew',
+        text: row.alert ?? '',
+        dueOn: row.on,
+        next: isToAsk ? 'Ask for authorization' : isAsked ? 'Record the answer' : 'Request more',
+        place: { path: '/authorizations', params: authorization ? { id: authorization.id } : {} },
         detail: {
-          reference: row.number ? `authorization ${row.number}` : undefined,
-          facts: factsOf(person, payerName),
-          headline: `${text}.`,
+          reference: authorization?.number
+            ? `authorization ${authorization.number}`
+            : visit && `visit ${formatDay(visit.date)}`,
+          facts: factsOf(person, row.payer?.name),
+          headline: row.alert ?? '',
+          body: row.codes.length > 0 ? `For ${row.codes.join(', ')}.` : undefined,
           lines: [],
           causedAt: 'authorizations',
-          bestNext: isEnding
-            ? 'Ask for more before it ends; visits after that day are denied.'
-            : 'Get the number before the visit: most payers refuse to give it afterward.',
-          dueLabel: 'Ends',
+          bestNext:
+            isToAsk || isAsked
+              ? 'Get the number before the visit: most payers refuse to give it afterward.'
+              : 'Ask for more before it ends; visits after that day are denied.',
+          dueLabel: isToAsk ? 'Visit on' : 'By',
         },
       },
     ];
@@ -441,21 +434,35 @@ async function remittanceItems(book: Book): Promise<TodayItem[]> {
 }
 
 async function statementItems(book: Book, today: Day): Promise<TodayItem[]> {
-  const queued = await book.db.rows('statements').where('state').equals('queued').toArray();
-  const first = queued.filter((each) => each.stage === 1).length;
-  return groupItem({
-    key: 'statements:print',
-    step: 'statements',
-    count: queued.length,
-    noun: 'account',
-    note: 'statements',
-    state: 'Print',
-    text: `${first} first, ${count(queued.length - first, 'reminder')}`,
-    next: 'Preview run',
-    path: '/statements',
-    cents: sumCents(queued.map((each) => each.dueCents)),
-    dueOn: today,
-  });
+  const rows = await statementsToSend(book);
+  const due = rows.flatMap(({ standing }) => (standing.kind === 'due' ? [standing.content] : []));
+  const queued = rows.flatMap(({ standing }) => (standing.kind === 'queued' ? [standing.statement] : []));
+  const stages = (each: readonly { stage: number }[]) => {
+    const first = each.filter(({ stage }) => stage === 1).length;
+    return `${first} new, ${count(each.length - first, 'reminder')}`;
+  };
+  const group = { step: 'statements', noun: 'account', note: 'statements', path: '/statements', dueOn: today } as const;
+  return [
+    ...groupItem({
+      ...group,
+      key: 'statements:print',
+      count: due.length,
+      state: 'Print',
+      text: stages(due),
+      next: 'Look them over',
+      cents: sumCents(due.map((each) => each.dueCents)),
+    }),
+    ...groupItem({
+      ...group,
+      key: 'statements:mail',
+      count: queued.length,
+      state: 'Mail',
+      text: `Printed and not mailed: ${stages(queued)}`,
+      next: 'Open the run',
+      params: { run: 'queued' },
+      cents: sumCents(queued.map((each) => each.dueCents)),
+    }),
+  ];
 }
 
 async function planItems(book: Book, today: Day): Promise<TodayItem[]> {
@@ -520,6 +527,7 @@ interface Group {
   text: string;
   next: string;
   path: string;
+  params?: Record<string, string>;
   cents: Cents;
   dueOn?: Day | undefined;
   dueLabel?: string;
@@ -536,13 +544,13 @@ function groupItem(group: Group): TodayItem[] {
       step: group.step,
       name,
       note: group.note,
-      tone: group.state === 'Print' ? 'neutral' : 'waiting',
+      tone: group.step === 'statements' ? 'neutral' : 'waiting',
       state: group.state,
       text: group.text,
       cents: group.cents,
       dueOn: group.dueOn,
       next: group.next,
-      place: { path: group.path, params: {} },
+      place: { path: group.path, params: group.params ?? {} },
       detail: {
         headline: `${group.text}.`,
         lines: [{ label: 'Together', cents: group.cents, isTotal: true }],

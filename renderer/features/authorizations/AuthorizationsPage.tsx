@@ -8,9 +8,10 @@ import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { unitsLeft } from '#shared/authorizations/index.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
 import { count } from '#shared/kernel/text.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import { AuthorizationForm } from './AuthorizationForm.tsx';
@@ -23,31 +24,40 @@ const leftOf = (row: AuthorizationRow): string => {
   return authorization && left !== undefined ? `${left} of ${authorization.allowed} ${authorization.unit}` : '–';
 };
 
+const wordsOf = ({ state, authorization }: AuthorizationRow): string | undefined =>
+  state === 'expired' && authorization?.endsOn ? `Ended ${formatDay(authorization.endsOn)}` : authorization?.number;
+
 const columns: Column<AuthorizationRow>[] = [
   {
     key: 'who',
     header: 'Patient',
-    width: 'minmax(0, 1.3fr)',
+    width: tracks.who,
     render: (row) => <WhoCell name={row.patient ? nameLastFirst(row.patient) : ''} note={row.payer?.name} />,
   },
   {
     key: 'state',
     header: 'What stands in the way',
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
     render: (row) => {
-      const { label, tone } = authorizationStateWords[row.authorization?.state ?? 'needed'];
+      const { label, tone } = authorizationStateWords[row.state];
       return (
         <StateCell
           tone={row.alert ? (tone === 'right' ? 'stuck' : tone) : tone}
           state={label}
-          text={row.alert ?? row.authorization?.number}
+          text={row.alert ?? wordsOf(row)}
         />
       );
     },
   },
   { key: 'codes', header: 'Codes', width: '120px', fromWidth: 640, render: (row) => row.codes.join(', ') || 'any' },
   { key: 'left', header: 'Left', width: '110px', align: 'right', fromWidth: 640, render: leftOf },
-  { key: 'by', header: 'By', width: '70px', render: (row) => <DueText on={row.on} />, sortBy: (row) => row.on },
+  {
+    key: 'by',
+    header: 'By',
+    width: tracks.due,
+    render: (row) => (row.state === 'expired' ? null : <DueText on={row.on} />),
+    sortBy: (row) => row.on,
+  },
 ];
 
 const filters = [
@@ -55,10 +65,10 @@ const filters = [
   {
     key: 'waiting',
     label: 'Waiting',
-    matches: (row: AuthorizationRow) =>
-      row.authorization?.state === 'requested' || row.authorization?.state === 'pending-info',
+    matches: (row: AuthorizationRow) => row.state === 'requested' || row.state === 'pending-info',
   },
-  { key: 'approved', label: 'Approved', matches: (row: AuthorizationRow) => row.authorization?.state === 'approved' },
+  { key: 'approved', label: 'Approved', matches: (row: AuthorizationRow) => row.state === 'approved' },
+  { key: 'ended', label: 'Ended', matches: (row: AuthorizationRow) => row.state === 'expired' },
 ];
 
 export function AuthorizationsPage() {
@@ -113,7 +123,6 @@ export function AuthorizationsPage() {
         filters={filters}
         orderNote="what needs somebody first"
         next={(row) => ({ label: row.authorization ? 'Open' : 'Record number', run: () => open(row) })}
-        nextWidth="130px"
         onOpen={open}
         empty={{
           text: 'No authorizations yet. They appear here when a booked visit needs one, or when you record one.',

@@ -6,7 +6,7 @@ import { useToday } from '#renderer/ui/Clock.tsx';
 import { EncounterForm } from '#renderer/ui/encounter/EncounterForm.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { daysBetween, formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -43,7 +43,7 @@ function ChargeList() {
     {
       key: 'who',
       header: 'Patient',
-      width: 'minmax(0, 2fr)',
+      width: tracks.who,
       render: (row) => (
         <WhoCell
           name={row.patient ? nameLastFirst(row.patient) : ''}
@@ -54,7 +54,7 @@ function ChargeList() {
     {
       key: 'state',
       header: 'What stands in the way',
-      width: 'minmax(0, 2fr)',
+      width: tracks.state,
       render: (row) => (
         <StateCell
           tone={lag(row) > 2 ? 'stuck' : 'neutral'}
@@ -66,7 +66,7 @@ function ChargeList() {
     {
       key: 'provider',
       header: 'Provider',
-      width: 'minmax(0, 1fr)',
+      width: tracks.words,
       fromWidth: 700,
       render: (row) => (row.provider ? providerName(row.provider) : '–'),
     },
@@ -92,7 +92,6 @@ function ChargeList() {
         columns={columns}
         orderNote="oldest first"
         next={(row) => ({ label: 'Enter charges', run: () => open(row) })}
-        nextWidth="150px"
         onOpen={open}
         empty={{
           text: 'Every visit has its charges. Visits appear here when patients are checked in.',

@@ -11,7 +11,7 @@ import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { type RowAction, Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { type Day, formatDayShort } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -98,7 +98,6 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
           orderNote="by deadline"
           defaultSort={{ column: 'due', isDescending: false }}
           next={(row) => nextOf(row, today, deeds, onTalk)}
-          nextWidth="112px"
           onOpen={(row) => (row.kind === 'claim' ? goTo('/claims', { id: row.item.claim.id }) : undefined)}
           onNote={(row) => (row.kind === 'claim' ? onTalk(row.item.claim, 'note') : undefined)}
           onSnooze={(row) => (row.kind === 'claim' ? onTalk(row.item.claim, 'snooze') : undefined)}
@@ -159,21 +158,21 @@ const columnsOn = (today: Day): Column<ClaimRow>[] => [
   {
     key: 'who',
     header: 'Patient',
-    width: 'minmax(0, 1.5fr)',
+    width: tracks.who,
     render: (row) => <WhoCell name={row.name} note={`acct ${row.account}`} />,
     sortBy: (row) => row.name,
   },
   {
     key: 'state',
     header: 'What stands in the way',
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
     render: (row) => <StateCell {...standingOf(row, today)} />,
     sortBy: (row) => standingOf(row, today).state,
   },
   {
     key: 'payer',
     header: 'Payer',
-    width: 'minmax(0, 1fr)',
+    width: tracks.words,
     fromWidth: 900,
     render: (row) => row.payer,
     sortBy: (row) => row.payer,
@@ -181,7 +180,7 @@ const columnsOn = (today: Day): Column<ClaimRow>[] => [
   {
     key: 'visit',
     header: 'Visit',
-    width: '72px',
+    width: tracks.dayShort,
     fromWidth: 760,
     render: (row) => (row.visitOn ? formatDayShort(row.visitOn) : ''),
     sortBy: (row) => row.visitOn,
@@ -189,7 +188,7 @@ const columnsOn = (today: Day): Column<ClaimRow>[] => [
   {
     key: 'cents',
     header: 'Charged',
-    width: '92px',
+    width: tracks.money,
     align: 'right',
     render: (row) => <MoneyText cents={row.cents} />,
     sortBy: (row) => row.cents,
@@ -197,7 +196,7 @@ const columnsOn = (today: Day): Column<ClaimRow>[] => [
   {
     key: 'due',
     header: 'By',
-    width: '76px',
+    width: tracks.due,
     align: 'right',
     render: (row) => <DueText on={row.due} />,
     sortBy: (row) => row.due,

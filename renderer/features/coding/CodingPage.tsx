@@ -6,7 +6,7 @@ import { EncounterForm } from '#renderer/ui/encounter/EncounterForm.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
@@ -42,7 +42,7 @@ const columns: Column<VisitRow>[] = [
   {
     key: 'who',
     header: 'Patient',
-    width: 'minmax(0, 1.6fr)',
+    width: tracks.who,
     render: (row) => (
       <WhoCell
         name={row.patient ? nameLastFirst(row.patient) : ''}
@@ -53,7 +53,7 @@ const columns: Column<VisitRow>[] = [
   {
     key: 'state',
     header: 'What stands in the way',
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
     render: (row) =>
       row.encounter.state === 'query' ? (
         <StateCell tone="waiting" state="Query" text={row.encounter.query} />
@@ -68,14 +68,14 @@ const columns: Column<VisitRow>[] = [
   {
     key: 'date',
     header: 'Visit',
-    width: '100px',
+    width: tracks.day,
     render: (row) => formatDay(row.encounter.date),
     sortBy: (row) => row.encounter.date,
   },
   {
     key: 'charged',
     header: 'Charged',
-    width: '116px',
+    width: tracks.money,
     align: 'right',
     render: (row) => <MoneyText cents={charged(row)} />,
     sortBy: charged,
@@ -94,7 +94,6 @@ function CodingList() {
         columns={columns}
         orderNote="oldest first"
         next={(row) => ({ label: 'Code visit', run: () => open(row) })}
-        nextWidth="130px"
         onOpen={open}
         totals={(shown) => ({ who: 'Total', charged: <MoneyText cents={sumCents(shown.map(charged))} /> })}
         empty={{

@@ -11,7 +11,7 @@ import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { useViewState } from '#renderer/ui/viewState.ts';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney, sumCents } from '#shared/kernel/money.ts';
@@ -76,7 +76,6 @@ export function DenialList({ deeds, openId }: DenialListProps) {
           filters={filters}
           textOf={textOf}
           next={(row) => ({ label: deedWords[nextDeed(row)], run: () => deeds.run(nextDeed(row), row) })}
-          nextWidth="128px"
           onOpen={(row) => goTo('/denials', { id: row.denial.id }, { replace: true })}
           onNote={(row) => deeds.talk(row, 'note')}
           onSnooze={(row) => deeds.talk(row, 'snooze')}
@@ -97,21 +96,21 @@ const columns: Column<DenialCase>[] = [
   {
     key: 'who',
     header: 'Patient',
-    width: 'minmax(0, 1.3fr)',
+    width: tracks.who,
     render: (row) => <WhoCell name={nameLastFirst(row.patient)} note={`acct ${row.account?.number ?? '–'}`} />,
     sortBy: (row) => nameLastFirst(row.patient),
   },
   {
     key: 'why',
     header: 'What the payer said',
-    width: 'minmax(0, 2.4fr)',
+    width: tracks.state,
     render: (row) => <Said row={row} />,
     sortBy: (row) => row.said.headline,
   },
   {
     key: 'payer',
     header: 'Payer',
-    width: 'minmax(0, 1fr)',
+    width: tracks.words,
     fromWidth: 860,
     render: (row) => row.payerName,
     sortBy: (row) => row.payerName,
@@ -127,7 +126,7 @@ const columns: Column<DenialCase>[] = [
   {
     key: 'cents',
     header: 'At stake',
-    width: '88px',
+    width: tracks.money,
     align: 'right',
     render: (row) => <MoneyText cents={row.denial.cents} />,
     sortBy: (row) => row.denial.cents,
@@ -135,7 +134,7 @@ const columns: Column<DenialCase>[] = [
   {
     key: 'due',
     header: 'Appeal by',
-    width: '82px',
+    width: tracks.due,
     align: 'right',
     render: (row) => <DueText on={isAway(row.denial) ? undefined : row.denial.dueOn} />,
     sortBy: (row) => row.denial.dueOn,

@@ -11,7 +11,7 @@ import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { type Day, formatDay, formatDayShort } from '#shared/kernel/dates.ts';
@@ -101,7 +101,6 @@ function EligibilityList() {
               ? { label: 'Record a check', run: () => open(row) }
               : { label: 'Open patient', run: () => goTo('/patients', { id: row.patient.id }) }
           }
-          nextWidth="132px"
           onOpen={open}
           bulk={(chosen) => {
             const some = chosen.filter(isAskable);
@@ -181,14 +180,14 @@ const columns: Column<CoverageWork>[] = [
   {
     key: 'who',
     header: 'Patient',
-    width: 'minmax(0, 1.5fr)',
+    width: tracks.who,
     render: (row) => <WhoCell name={nameLastFirst(row.patient)} note={`acct ${row.account?.number ?? '–'}`} />,
     sortBy: (row) => nameLastFirst(row.patient),
   },
   {
     key: 'state',
     header: 'What stands in the way',
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
     render: (row) => (
       <StateCell
         tone={row.policy ? checkTones[row.need.state] : 'stuck'}
@@ -201,7 +200,7 @@ const columns: Column<CoverageWork>[] = [
   {
     key: 'payer',
     header: 'Payer',
-    width: 'minmax(0, 1fr)',
+    width: tracks.words,
     fromWidth: 760,
     render: (row) => row.payer?.name ?? '–',
     sortBy: (row) => row.payer?.name,
@@ -209,14 +208,14 @@ const columns: Column<CoverageWork>[] = [
   {
     key: 'visit',
     header: 'Visit',
-    width: '116px',
+    width: '132px',
     render: (row) => `${formatDayShort(row.appointment.date)} ${formatMinute(row.appointment.startMinute)}`,
     sortBy: (row) => `${row.appointment.date} ${String(row.appointment.startMinute).padStart(4, '0')}`,
   },
   {
     key: 'due',
     header: 'By',
-    width: '64px',
+    width: tracks.due,
     align: 'right',
     render: (row) => <DueText on={row.appointment.date} />,
     sortBy: (row) => row.appointment.date,

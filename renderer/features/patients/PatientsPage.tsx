@@ -8,7 +8,7 @@ import { WhoCell } from '#renderer/ui/Cell.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatPhone } from '#shared/kernel/identifiers.ts';
@@ -24,7 +24,7 @@ const columns: Column<PatientListRow>[] = [
   {
     key: 'name',
     header: 'Patient',
-    width: 'minmax(0, 2fr)',
+    width: tracks.who,
     render: ({ patient, account }) => (
       <WhoCell name={nameLastFirst(patient)} note={account ? `acct ${account.number}` : undefined} />
     ),
@@ -33,7 +33,7 @@ const columns: Column<PatientListRow>[] = [
   {
     key: 'birth',
     header: 'Birth date',
-    width: '110px',
+    width: tracks.day,
     render: ({ patient }) => formatDay(patient.birthDate),
     sortBy: ({ patient }) => patient.birthDate,
   },
@@ -41,18 +41,18 @@ const columns: Column<PatientListRow>[] = [
   {
     key: 'payer',
     header: 'Primary insurance',
-    width: 'minmax(0, 1.6fr)',
+    width: tracks.words,
     render: ({ primary }) => primary?.payer?.name ?? <span className={styles.none}>none, pays alone</span>,
     sortBy: ({ primary }) => primary?.payer?.name,
   },
   {
     key: 'phone',
     header: 'Phone',
-    width: '120px',
+    width: tracks.phone,
     fromWidth: 700,
     render: ({ patient }) => (patient.phone ? formatPhone(patient.phone) : '–'),
   },
-  { key: 'city', header: 'City', width: '140px', fromWidth: 900, render: ({ patient }) => patient.address.city },
+  { key: 'city', header: 'City', width: tracks.words, fromWidth: 900, render: ({ patient }) => patient.address.city },
 ];
 
 export function PatientsPage() {

@@ -14,7 +14,7 @@ import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
@@ -43,7 +43,7 @@ const columns: readonly Column<DepositRow>[] = [
     header: 'Day',
     render: (row) => formatDay(row.deposit.date),
     sortBy: (row) => row.deposit.date,
-    width: '100px',
+    width: tracks.day,
   },
   {
     key: 'state',
@@ -52,7 +52,7 @@ const columns: readonly Column<DepositRow>[] = [
       const { tone, word } = depositStanding[row.deposit.state];
       return <StateCell tone={tone} state={word} text={count(row.deposit.items.length, 'payment')} />;
     },
-    width: 'minmax(0, 1fr)',
+    width: tracks.state,
   },
   methodColumn('eft', 'EFT', ['eft']),
   methodColumn('check', 'Checks', ['check']),
@@ -64,14 +64,14 @@ const columns: readonly Column<DepositRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.totalCents} isStrong />,
     sortBy: (row) => row.totalCents,
-    width: '110px',
+    width: tracks.money,
   },
   {
     key: 'bank',
     header: 'Bank',
     align: 'right',
     render: (row) => <MoneyText cents={row.deposit.bankCents} zero="plain" />,
-    width: '110px',
+    width: tracks.money,
   },
 ];
 
@@ -119,7 +119,6 @@ export function DepositsTab({ tabs }: { tabs: ReactNode }) {
         columns={columns}
         filters={filters}
         next={next}
-        nextWidth="132px"
         orderNote="newest first"
         onCurrent={setCurrent}
         empty={{ text: 'No money has come in yet. Payments you post or take go onto the deposit of the day.' }}

@@ -12,7 +12,7 @@ import { FileDrop } from '#renderer/ui/files/FileDrop.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
@@ -43,7 +43,7 @@ const columns: readonly Column<Remittance>[] = [
     header: 'Payer',
     render: (each) => <WhoCell name={each.payer.name} note={each.source === 'manual' ? 'paper EOB' : undefined} />,
     sortBy: (each) => each.payer.name,
-    width: 'minmax(0, 1.6fr)',
+    width: tracks.who,
   },
   { key: 'check', header: 'Check or EFT', render: (each) => each.checkNumber, width: '130px', fromWidth: 760 },
   {
@@ -51,7 +51,7 @@ const columns: readonly Column<Remittance>[] = [
     header: 'Paid on',
     render: (each) => formatDay(each.paymentDate),
     sortBy: (each) => each.paymentDate,
-    width: '108px',
+    width: tracks.day,
   },
   {
     key: 'state',
@@ -60,7 +60,7 @@ const columns: readonly Column<Remittance>[] = [
       const { tone, word } = standingOf(each);
       return <StateCell tone={tone} state={word} text={noteOf(each)} />;
     },
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
   },
   {
     key: 'claims',
@@ -68,7 +68,7 @@ const columns: readonly Column<Remittance>[] = [
     align: 'right',
     render: (each) => each.counts.claims.toLocaleString('en-US'),
     sortBy: (each) => each.counts.claims,
-    width: '72px',
+    width: tracks.count,
   },
   {
     key: 'amount',
@@ -76,7 +76,7 @@ const columns: readonly Column<Remittance>[] = [
     align: 'right',
     render: (each) => <MoneyText cents={each.paymentCents} />,
     sortBy: (each) => each.paymentCents,
-    width: '116px',
+    width: tracks.money,
   },
 ];
 
@@ -156,7 +156,6 @@ export function RemittanceList({ tabs }: { tabs: ReactNode }) {
             label: isOpen(each) ? 'Review payment' : 'Open payment',
             run: () => goTo('/payments', { id: each.id }),
           })}
-          nextWidth="140px"
           onOpen={(each) => goTo('/payments', { id: each.id })}
           totals={(shown) => ({
             payer: 'Total',

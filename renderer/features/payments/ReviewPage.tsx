@@ -237,7 +237,6 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
           orderNote={matchNote(rows)}
           textOf={rows.length > 12 ? (row) => `${row.patientName} ${row.claimNumber}` : undefined}
           next={waiting > 0 ? next : undefined}
-          nextWidth="104px"
           onCurrent={setCurrent}
           totals={(shown) => ({
             patient: `${count(shown.length, 'claim')}`,

@@ -15,7 +15,7 @@ import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -46,9 +46,7 @@ export function AccountList({ openedId }: { openedId: Id<'account'> | undefined 
   return (
     <PageFrame
       title="Statements"
-      subtitle={
-        rows ? `${count(rows.length, 'account')} · ${formatMoney(sumCents(rows.map((row) => row.owedCents)))}` : null
-      }
+      subtitle={rows ? owedWords(rows) : null}
       buttons={rows ? <RunButtons rows={rows} deeds={deeds} /> : null}
       detail={
         shownId && {
@@ -71,7 +69,6 @@ export function AccountList({ openedId }: { openedId: Id<'account'> | undefined 
           orderNote="largest first"
           defaultSort={{ column: 'owed', isDescending: true }}
           next={(row) => (hasPaper(row) ? { label: 'Preview', run: () => preview(row.account.id) } : undefined)}
-          nextWidth="96px"
           bulk={(chosen) => bulkOf(chosen, deeds)}
           onCurrent={setCurrent}
           empty={{ text: 'No patient owes anything. Balances appear here once insurance has decided.' }}
@@ -162,18 +159,24 @@ function actionsOf(full: AccountInFull, deeds: StatementDeeds, onTalk: (talk: Ta
   ];
 }
 
+/** A credit of one account pays nothing for another. */
+const owedWords = (rows: readonly StatementRow[]): string => {
+  const owing = rows.filter((row) => row.owedCents > 0);
+  return `${count(owing.length, 'account owes', 'accounts owe')} ${formatMoney(sumCents(owing.map((row) => row.owedCents)))}`;
+};
+
 const columnsOn = (today: Day): Column<StatementRow>[] => [
   {
     key: 'who',
     header: 'Who pays',
-    width: 'minmax(0, 1.4fr)',
+    width: tracks.who,
     render: ({ account }) => <WhoCell name={nameLastFirst(account.guarantor)} note={`acct ${account.number}`} />,
     sortBy: ({ account }) => nameLastFirst(account.guarantor),
   },
   {
     key: 'state',
     header: 'Where it stands',
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
     render: (row) => <StateCell {...standingWords(row)} />,
     sortBy: (row) => standingWords(row).state,
   },
@@ -189,15 +192,15 @@ const columnsOn = (today: Day): Column<StatementRow>[] => [
   {
     key: 'owed',
     header: 'Owed',
-    width: '92px',
+    width: tracks.money,
     align: 'right',
     render: ({ owedCents }) => <MoneyText cents={owedCents} />,
     sortBy: ({ owedCents }) => owedCents,
   },
   {
     key: 'next',
-    header: 'Next',
-    width: '64px',
+    header: 'Goes out',
+    width: '76px',
     align: 'right',
     render: (row) => {
       const on = nextOn(row, today);

@@ -39,6 +39,7 @@ function leftWords(code: string): Pick<StandingWords, 'tone' | 'state'> {
   if (code === 'statement.plan') return { tone: 'waiting', state: 'Plan' };
   if (code === 'statement.review') return { tone: 'wrong', state: 'Review' };
   if (code === 'statement.address') return { tone: 'wrong', state: 'Address' };
+  if (code === 'statement.credit') return { tone: 'stuck', state: 'Credit' };
   return { tone: 'neutral', state: 'No bill' };
 }
 

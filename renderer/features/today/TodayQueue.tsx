@@ -4,7 +4,7 @@ import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { addDays } from '#shared/kernel/dates.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
@@ -15,14 +15,14 @@ const columns: readonly Column<TodayItem>[] = [
   {
     key: 'who',
     header: 'Who',
-    width: 'minmax(0, 5fr)',
+    width: tracks.who,
     render: (item) => <WhoCell name={item.name} note={item.note} />,
     sortBy: (item) => item.name,
   },
   {
     key: 'what',
     header: 'What stands in the way',
-    width: 'minmax(0, 6fr)',
+    width: tracks.state,
     render: (item) => <StateCell tone={item.tone} state={item.state} text={item.text} />,
     sortBy: (item) => item.state,
   },
@@ -37,7 +37,7 @@ const columns: readonly Column<TodayItem>[] = [
   {
     key: 'cents',
     header: 'At stake',
-    width: '92px',
+    width: tracks.money,
     align: 'right',
     render: (item) => <MoneyText cents={item.cents} />,
     sortBy: (item) => item.cents,
@@ -45,7 +45,7 @@ const columns: readonly Column<TodayItem>[] = [
   {
     key: 'by',
     header: 'By',
-    width: '64px',
+    width: tracks.due,
     render: (item) => <DueText on={item.dueOn} />,
     sortBy: (item) => item.dueOn,
   },
@@ -78,7 +78,6 @@ export function TodayQueue({ items, onNext, onSnooze, onCurrent }: TodayQueuePro
       textOf={textOf}
       orderNote="by money and deadline"
       next={(item) => ({ label: item.next, run: () => onNext(item) })}
-      nextWidth="158px"
       onSnooze={onSnooze}
       onCurrent={onCurrent}
       empty={{ text: 'Nothing waits. Every visit is charged, every claim sent, every payment posted.' }}

@@ -32,6 +32,7 @@ const wordOf: Partial<Record<CycleStep, string>> = {
 function noteOf(step: CycleStep, count: number, cents: Cents): string | undefined {
   if (step === 'schedule') return count > 0 ? 'visits to come' : 'no visits left';
   if (step === 'reports') return 'month open';
+  if (step === 'authorizations' && count > 0) return 'to ask or renew';
   const word = wordOf[step];
   if (!word || cents === 0) return count === 0 ? 'clear' : undefined;
   return `${formatMoney(cents).replace(/\.\d\d$/, '')} ${word}`;

@@ -5,7 +5,7 @@ export interface FieldProps {
   label: string;
   /** What to type instead; from the draft's parser, said under the field. */
   error?: ReactNode;
-  /** Quiet words between label and field. */
+  /** Quiet words under the field: fields side by side keep their line. */
   note?: string | undefined;
   isRequired?: boolean | undefined;
   isDisabled?: boolean | undefined;
@@ -17,10 +17,13 @@ export interface FieldProps {
 }
 
 /** The same, in the words of Mantine's inputs. */
+const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
+
 export const inputProps = ({ label, error, note, isRequired, isDisabled, isReadOnly, ...rest }: FieldProps) => ({
   label,
   error,
   description: note,
+  inputWrapperOrder: order,
   withAsterisk: isRequired ?? false,
   'aria-required': isRequired ?? false,
   disabled: isDisabled ?? false,

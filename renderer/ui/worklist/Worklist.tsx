@@ -40,7 +40,6 @@ export interface WorklistProps<Row> {
   defaultSort?: SortOrder | undefined;
   /** The one next action of a row: a button in the last column, and Enter. */
   next?: ((row: Row) => RowAction | undefined) | undefined;
-  nextWidth?: string;
   onOpen?: ((row: Row) => void) | undefined;
   onNote?: ((row: Row) => void) | undefined;
   onSnooze?: ((row: Row) => void) | undefined;

@@ -30,7 +30,11 @@ export function WorklistBar<Row>({ list, props }: { list: WorklistState<Row>; pr
     <div className={styles.bar}>
       <FilterChips list={list} props={props} />
       {props.textOf ? <FilterField list={list} /> : null}
-      {props.orderNote && !list.text ? <span className={styles.order}>{list.sort ? '' : props.orderNote}</span> : null}
+      {props.orderNote && !list.text && !list.sort ? (
+        <span className={styles.order}>
+          <span>{props.orderNote}</span>
+        </span>
+      ) : null}
     </div>
   );
 }
@@ -56,11 +60,13 @@ function FilterChips<Row>({ list, props }: { list: WorklistState<Row>; props: Wo
     // biome-ignore lint/a11y/useSemanticElements: chips in a line, not the fields of a form
     <div className={chips.row} role="group" aria-label="Filters">
       {chip('all', 'All', rows.length, list.chosen.length === 0 && list.text === '', list.clear)}
-      {filters.map((filter) =>
-        chip(filter.key, filter.label, counts.get(filter.key) ?? 0, list.chosen.includes(filter.key), () =>
-          list.toggleFilter(filter.key),
-        ),
-      )}
+      {filters
+        .filter((filter) => counts.get(filter.key) !== 0 || list.chosen.includes(filter.key))
+        .map((filter) =>
+          chip(filter.key, filter.label, counts.get(filter.key) ?? 0, list.chosen.includes(filter.key), () =>
+            list.toggleFilter(filter.key),
+          ),
+        )}
     </div>
   );
 }

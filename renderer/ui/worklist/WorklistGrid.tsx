@@ -6,6 +6,7 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
 import type { Column } from './column.ts';
+import { useNextWidth } from './useNextWidth.ts';
 import type { WorklistState } from './useWorklist.ts';
 import styles from './Worklist.module.css';
 import type { WorklistProps } from './Worklist.tsx';
@@ -36,7 +37,8 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
   });
   const columns = props.columns.filter((column) => width === 0 || (column.fromWidth ?? 0) <= width);
   const hasNext = props.next !== undefined;
-  const tracks = gridTracks(columns, hasNext ? (props.nextWidth ?? '166px') : undefined, props.bulk !== undefined);
+  const nextWidth = useNextWidth(list.shown, props.next);
+  const tracks = gridTracks(columns, nextWidth, props.bulk !== undefined);
 
   useEffect(() => {
     if (list.index >= 0) virtual.scrollToIndex(list.index, { align: 'auto' });

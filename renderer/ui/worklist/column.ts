@@ -5,7 +5,7 @@ export interface Column<Row> {
   key: string;
   header: string;
   render: (row: Row) => ReactNode;
-  /** A grid track: `92px`, `minmax(0, 2fr)`. One share unless told otherwise. */
+  /** A grid track, best one of `tracks`. One share unless told otherwise. */
   width?: string;
   align?: 'left' | 'right' | undefined;
   /** What it sorts by; a column without it cannot be sorted. Absent values come last. */
@@ -13,6 +13,24 @@ export interface Column<Row> {
   /** Shown only where the list is at least this wide, in px. */
   fromWidth?: number | undefined;
 }
+
+/**
+ * Tracks by what stands in them. Names and words share what is free and are shortened; an amount, a date, a deadline
+ * or a number to dial keeps the room it needs, because half a figure is a wrong figure.
+ */
+export const tracks = {
+  who: 'minmax(144px, 1fr)',
+  state: 'minmax(150px, 1.25fr)',
+  words: 'minmax(96px, 0.75fr)',
+  /** Up to $99,999.99 where it is narrow, $1,234,567.89 where there is room. */
+  money: 'minmax(94px, 114px)',
+  day: '100px',
+  dayShort: '64px',
+  /** `267 d late`. */
+  due: '92px',
+  phone: '132px',
+  count: '76px',
+} as const;
 
 export interface SortOrder {
   column: string;

@@ -109,7 +109,7 @@ describe('state and alerts on a day', () => {
   it.each([
     ['inside its days', {}, '2026-11-24', 'approved', []],
     ['on its last day', {}, '2026-12-31', 'approved', ['ends-soon']],
-    ['past its last day', {}, '2027-01-01', 'expired', ['expired']],
+    ['past its last day', {}, '2027-01-01', 'expired', []],
     ['thirteen days before the end', {}, '2026-12-18', 'approved', ['ends-soon']],
     ['fourteen days before the end', {}, '2026-12-17', 'approved', []],
     ['one visit left', { used: used(1, 1, 1) }, '2026-11-24', 'approved', ['few-units']],
