@@ -46,6 +46,21 @@ export function usePlace(): Place {
   }, [hash]);
 }
 
+/** The field of a form that was asked for by its place: a finding's link lands in the very field. */
+export const wantedField = (): string | undefined =>
+  new URLSearchParams(currentHash().split('?')[1] ?? '').get('field') ?? undefined;
+
+/**
+ * Back to the claim whose finding brought the person here, to be checked again if something was saved; undefined when
+ * no claim did.
+ */
+export function useWayBackToClaim(): ((after: 'check' | 'as-it-was') => void) | undefined {
+  const { claim } = usePlace().params;
+  return claim === undefined
+    ? undefined
+    : (after) => goTo('/claims', { id: claim, check: after === 'check' ? 'yes' : undefined });
+}
+
 /** One parameter of the place and a way to change it; a change replaces the place, so Back leaves the page. */
 export function usePlaceParam(name: string): [string | undefined, (value: string | undefined) => void] {
   const { path, params } = usePlace();

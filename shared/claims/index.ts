@@ -1,5 +1,8 @@
+export { accepts, withoutAccepted } from './acceptedFindings.ts';
 export { buildSnapshot, claimPayerOf, type SnapshotCoverage, type SnapshotSources } from './buildSnapshot.ts';
 export { claimNumber, isClaimNumber } from './claimNumber.ts';
+export { type FieldOwner, fieldOwner } from './fieldOwner.ts';
+export { type MechanicalFix, mechanicalFix, type VisitMend } from './mechanicalFix.ts';
 export { newVersion } from './newVersion.ts';
 export { claimForNextPayer } from './nextPayer.ts';
 export { daysLeft, filingDeadline, lastServiceDay, nextActionOn } from './timelyFiling.ts';

@@ -84,10 +84,25 @@ export interface ClaimEvent {
     | 'held'
     | 'released'
     | 'closed'
-    | 'reversed';
+    | 'reversed'
+    | 'override';
   text: string;
+  /** Who did it; absent where the program or a payer's file did. */
+  by?: string;
   transmissionId?: Id<'transmission'>;
   remittanceId?: Id<'remittance'>;
+}
+
+/** A warning a person accepted, with the reason. It is not raised again at the same place. */
+export interface AcceptedFinding {
+  ruleId: string;
+  reason: string;
+  at: Instant;
+  by?: string;
+  /** Where it was found; absent accepts the rule for the whole claim. */
+  where?: string;
+  /** The sentence that was accepted. */
+  message?: string;
 }
 
 export interface Claim {
@@ -113,8 +128,7 @@ export interface Claim {
   /** The day somebody should look at it; worklists sort by it. */
   nextActionOn: Day;
   findings: Finding[];
-  /** Warnings a person accepted, with the reason. */
-  overrides: { ruleId: string; reason: string; at: Instant }[];
+  overrides: AcceptedFinding[];
   hold?: { reason: string; since: Day };
   /** The version this one replaces or voids, or the earlier payer's claim it follows. */
   previousClaimId?: Id<'claim'>;

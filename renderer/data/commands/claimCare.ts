@@ -36,7 +36,7 @@ function careFor<Shape extends z.ZodRawShape & { claimId: typeof claimId }>(
 
 const happened = (context: CommandContext, claim: Claim, ...event: [Claim['timeline'][number]['kind'], string]) => ({
   ...claim,
-  timeline: [...claim.timeline, claimEvent(context, ...event)],
+  timeline: [...claim.timeline, claimEvent(context, ...event, { by: context.actor })],
 });
 
 export const holdClaim = careFor(

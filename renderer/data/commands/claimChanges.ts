@@ -11,7 +11,7 @@ export const claimEvent = (
   context: CommandContext,
   kind: ClaimEvent['kind'],
   text: string,
-  refs: Pick<ClaimEvent, 'transmissionId' | 'remittanceId'> = {},
+  refs: Pick<ClaimEvent, 'transmissionId' | 'remittanceId' | 'by'> = {},
 ): ClaimEvent => ({ at: context.now, on: context.today, kind, text, ...refs });
 
 export const unknownClaim = (): Problem =>

@@ -34,16 +34,7 @@ export const scrubClaims: Command<z.infer<typeof input>, { ready: number; toFix:
       return { problems: [problem('claim.sent', 'These claims are with the payer. Correct them with a new version.')] };
     const claims: Claim[] = [];
     for (const claim of unsent) claims.push(fromRecords ? await rebuilt(context, claim) : claim);
-    const snapshots = claims.map((claim) => claim.snapshot);
-    const shelf = await scrubShelf(context, await codesFor(context, snapshots));
-    let ready = 0;
-    for (const claim of claims) {
-      const payer = await context.get('payers', claim.payerId);
-      const findings = await findingsOf(context, claim, shelf);
-      if (isClean(findings)) ready += 1;
-      context.put('claims', checked(context, claim, findings, payer));
-    }
-    const toFix = claims.length - ready;
+    const { ready, toFix } = await recheck(context, claims);
     const sent = stored.length - unsent.length;
     return {
       value: { ready, toFix },
@@ -54,7 +45,25 @@ export const scrubClaims: Command<z.infer<typeof input>, { ready: number; toFix:
   },
 };
 
-async function rebuilt(context: CommandContext, claim: Claim): Promise<Claim> {
+/** Checks claims as they stand and writes what was found. */
+export async function recheck(
+  context: CommandContext,
+  claims: readonly Claim[],
+): Promise<{ ready: number; toFix: number }> {
+  const snapshots = claims.map((claim) => claim.snapshot);
+  const shelf = await scrubShelf(context, await codesFor(context, snapshots));
+  let ready = 0;
+  for (const claim of claims) {
+    const payer = await context.get('payers', claim.payerId);
+    const findings = await findingsOf(context, claim, shelf);
+    if (isClean(findings)) ready += 1;
+    context.put('claims', checked(context, claim, findings, payer));
+  }
+  return { ready, toFix: claims.length - ready };
+}
+
+/** The claim from the records as they are now. */
+export async function rebuilt(context: CommandContext, claim: Claim): Promise<Claim> {
   if (claim.snapshot.frequency === '8') return claim;
   const made = await rebuildSnapshot(context, claim);
   if (!made) return claim;

@@ -1,4 +1,6 @@
 /** What the scrubber is told about a claim beside the claim: the payer's rules, the last check, what is approved. */
+
+import { withoutAccepted } from '#shared/claims/index.ts';
 import type { CodeLookup } from '#shared/codesets/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { OfficeRule } from '#shared/model/office.ts';
@@ -33,10 +35,7 @@ type Scrubbed = Pick<Claim, 'snapshot' | 'payerId' | 'policyId' | 'patientId' | 
 /** The findings of one claim; a warning that somebody accepted with a reason is not raised again. */
 export async function findingsOf(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf) {
   const facts = await scrubFacts(context, claim, shelf);
-  const accepted = new Set(claim.overrides.map((each) => each.ruleId));
-  return scrubClaim(claim.snapshot, facts).filter(
-    (finding) => finding.severity === 'error' || !accepted.has(finding.ruleId),
-  );
+  return withoutAccepted(scrubClaim(claim.snapshot, facts), claim.overrides);
 }
 
 async function scrubFacts(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf): Promise<ScrubContext> {

@@ -9,7 +9,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Claim, Finding } from '#shared/model/claimRecord.ts';
 import type { Transmission } from '#shared/model/office.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Practice } from '#shared/model/practice.ts';
@@ -93,16 +93,27 @@ async function sendable(
     }
     const medial: Claim = { ...claim, medium };
     const findings = await findingsOf(context, medial, shelf);
-    const troubles = isClean(findings) && medium === '837P' ? checkClaimsFor837P([claim.snapshot]) : [];
-    const blocking = troubles.find((each) => each.severity === 'error');
+    if (isClean(findings) && medium === '837P') findings.push(...fileFindings(claim));
     if (!isClean(findings)) {
       context.put('claims', checked(context, medial, findings, payer));
       refused.push({ number: claim.number, reason: foundNow });
-    } else if (blocking) refused.push({ number: claim.number, reason: blocking.message });
-    else parcels.push({ claim: { ...medial, findings }, payer });
+    } else parcels.push({ claim: { ...medial, findings }, payer });
   }
   return parcels;
 }
+
+/** What the file cannot carry is shown with the claim, at its field. */
+const fileFindings = ({ snapshot, number }: Claim): Finding[] =>
+  checkClaimsFor837P([snapshot])
+    .filter((each) => each.severity === 'error')
+    .map((each) => ({
+      ruleId: '837P',
+      severity: 'error',
+      step: 'claims',
+      message: each.message,
+      fix: 'Mend it in the records; the file cannot carry it as it is.',
+      where: each.where?.replace(`${number} `, '') ?? 'number',
+    }));
 
 function reasonToKeep(claim: Claim, payer: Payer, medium: Claim['medium']): string | undefined {
   if (claim.hold) return `It is on hold: ${claim.hold.reason}. Release it first.`;

@@ -13,7 +13,8 @@ import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
-import { ClaimFindings, ClaimHistory, ClaimMoney } from './ClaimParts.tsx';
+import { ClaimFindings } from './ClaimFindings.tsx';
+import { ClaimHistory, ClaimMoney } from './ClaimParts.tsx';
 import { claimRow, standingOf, visitRow } from './claimRow.ts';
 
 interface ClaimPanelProps {
@@ -44,7 +45,7 @@ export function ClaimPanel({ full, actions, onSaveFile }: ClaimPanelProps) {
           {claim.hold.reason}
         </Callout>
       ) : null}
-      {claim.findings.length > 0 ? <ClaimFindings findings={claim.findings} /> : null}
+      {claim.findings.length + claim.overrides.length > 0 ? <ClaimFindings full={full} /> : null}
       <KeyValueList
         items={[
           { label: 'Payer', value: payer?.name },

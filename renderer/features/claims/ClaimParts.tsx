@@ -1,55 +1,11 @@
-/** The parts of a claim that pane and full view share: what was found, what happened, what it is worth. */
+/** The parts of a claim that pane and full view share: what happened, and what it is worth. */
 import { Button } from '@mantine/core';
 import type { ClaimInFull } from '#renderer/data/queries/claims.ts';
 import { MoneyLines } from '#renderer/ui/MoneyLines.tsx';
-import { StatusTag, type Tone } from '#renderer/ui/StatusTag.tsx';
+import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import { Timeline } from '#renderer/ui/Timeline.tsx';
 import { cents, subtractCents, sumCents } from '#shared/kernel/money.ts';
-import type { Claim, Finding } from '#shared/model/claimRecord.ts';
-import { cycleStepOf } from '#shared/model/cycle.ts';
-import styles from './claims.module.css';
-import { fieldWords } from './twinLinks.ts';
-
-const severities: Record<Finding['severity'], { word: string; tone: Tone }> = {
-  error: { word: 'Fix', tone: 'wrong' },
-  warning: { word: 'Look', tone: 'stuck' },
-  info: { word: 'Note', tone: 'neutral' },
-};
-
-/** Each finding with what to do and the step where it is mended. */
-export function ClaimFindings({
-  findings,
-  onGoTo,
-}: {
-  findings: readonly Finding[];
-  onGoTo?: (where: string) => void;
-}) {
-  if (findings.length === 0) return <p className={styles.quiet}>Nothing found. Every check passed.</p>;
-  return (
-    <ul className={styles.findings}>
-      {findings.map((finding) => (
-        <li key={finding.ruleId + finding.where + finding.message} className={styles.finding}>
-          <StatusTag tone={severities[finding.severity].tone}>{severities[finding.severity].word}</StatusTag>
-          <div>
-            <strong>{finding.message}</strong>
-            <div>{finding.fix}</div>
-            <div className={styles.quiet}>
-              {cycleStepOf(finding.step).label} ·{' '}
-              {onGoTo ? (
-                <button type="button" className={styles.where} onClick={() => onGoTo(finding.where)}>
-                  {fieldWords(finding.where)}
-                </button>
-              ) : (
-                fieldWords(finding.where)
-              )}{' '}
-              · {finding.ruleId}
-            </div>
-          </div>
-        </li>
-      ))}
-    </ul>
-  );
-}
+import type { Claim } from '#shared/model/claimRecord.ts';
 
 interface ClaimHistoryProps {
   full: ClaimInFull;
@@ -71,6 +27,7 @@ export function ClaimHistory({ full, onSaveFile }: ClaimHistoryProps) {
             text: (
               <>
                 {event.text}
+                {event.by ? ` · ${event.by}` : ''}
                 {file?.kind === '837P' ? (
                   <Button variant="subtle" size="compact-xs" onClick={() => onSaveFile(file.id)}>
                     Save the file
@@ -88,7 +45,7 @@ export function ClaimHistory({ full, onSaveFile }: ClaimHistoryProps) {
 function toneOf({ kind, text }: Claim['timeline'][number]): Tone {
   if (/reject|denied/i.test(text)) return 'wrong';
   if (kind === 'acknowledged' || kind === 'remitted') return 'right';
-  if (kind === 'held') return 'stuck';
+  if (kind === 'held' || kind === 'override') return 'stuck';
   return kind === 'submitted' || kind === 'status' ? 'waiting' : 'neutral';
 }
 

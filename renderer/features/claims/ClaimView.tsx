@@ -15,7 +15,8 @@ import { boxLabel } from '#shared/cms1500/index.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
-import { ClaimFindings, ClaimHistory, ClaimMoney } from './ClaimParts.tsx';
+import { ClaimFindings } from './ClaimFindings.tsx';
+import { ClaimHistory, ClaimMoney } from './ClaimParts.tsx';
 import { claimRow, standingOf } from './claimRow.ts';
 import { claimStages } from './claimStages.ts';
 import styles from './claims.module.css';
@@ -104,7 +105,7 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
             ) : null}
             {face === 'findings' ? (
               <ClaimFindings
-                findings={claim.findings}
+                full={full}
                 onGoTo={(where) => {
                   setChosen(where);
                   setFace('form');

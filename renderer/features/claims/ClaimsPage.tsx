@@ -1,13 +1,15 @@
 /** Step six: bill the visits, mend and send the claims, read what comes back. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
+import { unsentStates } from '#renderer/data/commands/scrubClaims.ts';
 import { claimInFull, transmissionById } from '#renderer/data/queries/claims.ts';
 import { useLive } from '#renderer/data/useLive.ts';
-import { goBack, usePlace } from '#renderer/ui/navigation.ts';
+import { goBack, goTo, usePlace } from '#renderer/ui/navigation.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { ClaimDialog, type ClaimTalk } from './ClaimDialog.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import { ClaimView } from './ClaimView.tsx';
+import { MendVisit } from './MendVisit.tsx';
 import { PrintRun } from './PrintRun.tsx';
 import { useClaimActions } from './useClaimActions.ts';
 import { type ClaimDeeds, useClaimDeeds } from './useClaimDeeds.tsx';
@@ -37,6 +39,7 @@ function Place({ params, deeds, onTalk }: PlaceProps) {
   // Ids in places are written by this program alone; one that is not found shows nothing.
   if (params.print) return <PaperRun transmissionId={params.print as Id<'transmission'>} />;
   if (params.form) return <OneForm claimId={params.form as Id<'claim'>} />; // as above
+  if (params.mend) return <OneMend claimId={params.mend as Id<'claim'>} />; // as above
   if (params.id) return <OneClaim claimId={params.id as Id<'claim'>} deeds={deeds} onTalk={onTalk} />; // as above
   return <ClaimList deeds={deeds} onTalk={onTalk} />;
 }
@@ -44,8 +47,25 @@ function Place({ params, deeds, onTalk }: PlaceProps) {
 function OneClaim({ claimId, deeds, onTalk }: { claimId: Id<'claim'>; deeds: ClaimDeeds; onTalk: Talk }) {
   const full = useLive(claimInFull, claimId);
   const actions = useClaimActions(full?.claim, deeds, onTalk, { isFull: true });
+  useCheckOnReturn(full?.claim, deeds);
   if (full?.claim.id !== claimId) return null;
   return <ClaimView key={claimId} full={full} actions={actions} onSaveFile={(id) => void deeds.saveFile(id)} />;
+}
+
+/** A record was mended for this claim: it is made anew from the records and checked, once. */
+function useCheckOnReturn(claim: Claim | undefined, deeds: ClaimDeeds) {
+  const { params } = usePlace();
+  const isAsked = params.check !== undefined && claim !== undefined && unsentStates.includes(claim.state);
+  useEffect(() => {
+    if (!isAsked) return;
+    goTo('/claims', { id: claim.id }, { replace: true });
+    void deeds.checkAgain([claim]);
+  }, [isAsked, claim, deeds]);
+}
+
+function OneMend({ claimId }: { claimId: Id<'claim'> }) {
+  const full = useLive(claimInFull, claimId);
+  return full ? <MendVisit full={full} /> : null;
 }
 
 function OneForm({ claimId }: { claimId: Id<'claim'> }) {

@@ -100,6 +100,7 @@ export type ClaimDeeds = ReturnType<typeof useClaimDeeds>;
 const totalOf = (claims: readonly Claim[]) => formatMoney(sumCents(claims.map((claim) => claim.totals.chargeCents)));
 
 function SendSummary({ electronic, paper }: { electronic: readonly Claim[]; paper: readonly Claim[] }) {
+  const unread = [...electronic, ...paper].filter((claim) => claim.findings.length > 0).length;
   return (
     <>
       {electronic.length > 0 ? (
@@ -112,7 +113,16 @@ function SendSummary({ electronic, paper }: { electronic: readonly Claim[]; pape
           {count(paper.length, 'claim')}, {totalOf(paper)}, on CMS-1500 forms to print.
         </p>
       ) : null}
-      <p>Each is checked once more. What has been sent cannot be undone, only corrected.</p>
+      {unread > 0 ? (
+        <p>
+          {count(unread, 'claim')} {unread === 1 ? 'has' : 'have'} warnings that nobody has accepted. They go as they
+          are.
+        </p>
+      ) : null}
+      <p>
+        Each is checked once more, and what fails stays here with its findings. What has been sent cannot be undone,
+        only corrected.
+      </p>
     </>
   );
 }

@@ -8,6 +8,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { KeyValueList } from '#renderer/ui/KeyValueList.tsx';
+import { goTo, usePlace, useWayBackToClaim } from '#renderer/ui/navigation.ts';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -28,7 +29,17 @@ interface Editing {
 }
 
 export function CoverageList({ patientId, coverages }: { patientId: Id<'patient'>; coverages: readonly Coverage[] }) {
-  const [editing, setEditing] = useState<Editing>();
+  const { params } = usePlace();
+  const toClaim = useWayBackToClaim();
+  const [chosen, setEditing] = useState<Editing>();
+  const asked =
+    params.policy === undefined ? undefined : coverages.find((each) => each.policy.id === params.policy)?.policy;
+  const editing = chosen ?? (asked && { policyId: asked.id, rank: asked.rank, form: formOfPolicy(asked) });
+  const close = (isSaved: boolean) => {
+    setEditing(undefined);
+    if (toClaim) toClaim(isSaved ? 'check' : 'as-it-was');
+    else if (asked) goTo('/patients', { id: patientId }, { replace: true });
+  };
   const free = ([1, 2, 3] as const).find((rank) => !coverages.some((each) => each.policy.rank === rank));
   return (
     <>
@@ -83,7 +94,7 @@ export function CoverageList({ patientId, coverages }: { patientId: Id<'patient'
           />
         </div>
       ))}
-      {editing ? <PolicyDialog patientId={patientId} editing={editing} onClose={() => setEditing(undefined)} /> : null}
+      {editing ? <PolicyDialog patientId={patientId} editing={editing} onClose={close} /> : null}
     </>
   );
 }
@@ -95,7 +106,7 @@ function PolicyDialog({
 }: {
   patientId: Id<'patient'>;
   editing: Editing;
-  onClose: () => void;
+  onClose: (isSaved: boolean) => void;
 }) {
   const run = useCommand();
   const payers = useLive(activePayers) ?? noPayers;
@@ -110,14 +121,14 @@ function PolicyDialog({
     setProblems(found);
     if (!policy || found.length > 0) return;
     const done = await run(savePolicy, { patientId, policyId: editing.policyId, policy });
-    if (done.ok) onClose();
+    if (done.ok) onClose(true);
   };
   return (
     <FormDialog
       title={`${rankWords[editing.rank - 1]} insurance`}
       saveLabel="Save coverage"
       onSave={save}
-      onClose={onClose}
+      onClose={() => onClose(false)}
     >
       <PolicyFields
         title="Card"

@@ -6,7 +6,7 @@ import { useLive } from '#renderer/data/useLive.ts';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { FormPage } from '#renderer/ui/form/FormPage.tsx';
 import { useDraft } from '#renderer/ui/form/useDraft.ts';
-import { goTo, usePlace } from '#renderer/ui/navigation.ts';
+import { goTo, usePlace, useWayBackToClaim } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
@@ -25,7 +25,8 @@ function EditForm({ patient }: { patient: Patient }) {
   const run = useCommand();
   const { draft, change, forget, isDirty } = useDraft(`patients.edit.${patient.id}`, formOfPatient(patient));
   const [problems, setProblems] = useState<Problem[]>([]);
-  const leave = () => goTo('/patients', { id: patient.id });
+  const toClaim = useWayBackToClaim();
+  const leave = () => (toClaim ? toClaim('as-it-was') : goTo('/patients', { id: patient.id }));
   const save = async () => {
     const read = readPatientForm(draft, []);
     setProblems(read.problems);
@@ -41,7 +42,8 @@ function EditForm({ patient }: { patient: Patient }) {
     });
     if (!done.ok) return setProblems(done.problems);
     forget();
-    leave();
+    if (toClaim) toClaim('check');
+    else leave();
   };
   return (
     <PageFrame title="Patients" subtitle={nameLastFirst(patient)}>

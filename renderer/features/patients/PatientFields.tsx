@@ -73,6 +73,7 @@ export function PatientFields({ form, change, errorOf }: PatientFieldsProps) {
         </FieldRow>
         <CheckField
           label="Release of information signed (item 12)"
+          name="releaseOnFile"
           value={form.releaseOnFile}
           onChange={(releaseOnFile) => change({ releaseOnFile })}
         />

@@ -52,6 +52,7 @@ export function PolicyFields({ title, note, at, policy, payers, change, errorOf 
       <FieldRow tracks="1fr 1fr 1fr 1fr">
         <ChoiceField
           label="Patient is the subscriber’s"
+          name={`${at}.relationship`}
           choices={relationships}
           value={policy.relationship}
           onChange={(relationship) => change({ relationship: relationship ?? '18' })}

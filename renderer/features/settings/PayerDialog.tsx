@@ -46,7 +46,7 @@ const formOf = (payer: Payer | undefined) => ({
   isActive: payer?.isActive ?? true,
 });
 
-export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onClose: () => void }) {
+export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onClose: (isSaved: boolean) => void }) {
   const run = useCommand();
   const [form, setForm] = useState(formOf(payer));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
@@ -54,6 +54,7 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
   const text = (
     name: 'name' | 'payerId' | 'filingCode' | 'line1' | 'city' | 'state' | 'zip' | 'phone' | 'authorizationCodes',
   ) => ({
+    name,
     value: form[name],
     onChange: (value: string) => change({ [name]: value }),
   });
@@ -98,14 +99,14 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
       { isProblemShownElsewhere: true },
     );
     setProblems(done.ok ? [] : done.problems);
-    if (done.ok) onClose();
+    if (done.ok) onClose(true);
   };
   return (
     <FormDialog
       title={payer ? 'Payer' : 'Add a payer'}
       saveLabel="Save payer"
       onSave={save}
-      onClose={onClose}
+      onClose={() => onClose(false)}
       problems={problems}
     >
       <FieldRow tracks="2fr 1fr">

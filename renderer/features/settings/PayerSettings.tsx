@@ -4,13 +4,23 @@ import { allPayers } from '#renderer/data/queries/reference.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { goTo, usePlace, useWayBackToClaim } from '#renderer/ui/navigation.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Payer } from '#shared/model/payer.ts';
 import { PayerDialog } from './PayerDialog.tsx';
 
 export function PayerSettings() {
   const payers = useLive(allPayers);
-  const [editing, setEditing] = useState<Payer | 'new'>();
+  const { params } = usePlace();
+  const toClaim = useWayBackToClaim();
+  const [chosen, setEditing] = useState<Payer | 'new'>();
+  const asked = params.id === undefined ? undefined : payers?.find((each) => each.id === params.id);
+  const editing = chosen ?? asked;
+  const close = (isSaved: boolean) => {
+    setEditing(undefined);
+    if (toClaim) toClaim(isSaved ? 'check' : 'as-it-was');
+    else if (asked) goTo('/settings', { section: 'payers' }, { replace: true });
+  };
   const add = { id: 'settings.addPayer', label: 'Add a payer', shortcut: 'mod+n', run: () => setEditing('new') };
   return (
     <Panel label="Payers" bar={<strong>Payers</strong>} barRight={<ActionButton action={add} />} fills>
@@ -52,9 +62,7 @@ export function PayerSettings() {
           },
         ]}
       />
-      {editing ? (
-        <PayerDialog payer={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
-      ) : null}
+      {editing ? <PayerDialog payer={editing === 'new' ? undefined : editing} onClose={close} /> : null}
     </Panel>
   );
 }

@@ -8,7 +8,7 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormPage, FormSection } from '#renderer/ui/form/FormPage.tsx';
 import { useDraft } from '#renderer/ui/form/useDraft.ts';
-import { goTo } from '#renderer/ui/navigation.ts';
+import { goTo, useWayBackToClaim } from '#renderer/ui/navigation.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { Practice } from '#shared/model/practice.ts';
 
@@ -90,6 +90,7 @@ function PracticeForm({ practice }: { practice: Practice }) {
   const run = useCommand();
   const { draft, change, forget, isDirty } = useDraft('settings.practice', formOf(practice));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const toClaim = useWayBackToClaim();
   const field = (name: keyof PracticeFormValues) => ({
     name,
     value: draft[name],
@@ -99,14 +100,16 @@ function PracticeForm({ practice }: { practice: Practice }) {
   const save = async () => {
     const done = await run(savePractice, read(practice, draft), { isProblemShownElsewhere: true });
     setProblems(done.ok ? [] : done.problems);
-    if (done.ok) forget();
+    if (!done.ok) return;
+    forget();
+    toClaim?.('check');
   };
   return (
     <FormPage
       label="Practice"
       saveLabel="Save practice"
       onSave={save}
-      onLeave={() => goTo('/today')}
+      onLeave={() => (toClaim ? toClaim('as-it-was') : goTo('/today'))}
       problems={problems}
       isDirty={isDirty}
     >

@@ -10,6 +10,7 @@ import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { CheckField } from '#renderer/ui/fields/CheckField.tsx';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { goTo, usePlace, useWayBackToClaim } from '#renderer/ui/navigation.ts';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
@@ -18,7 +19,16 @@ import type { Provider } from '#shared/model/practice.ts';
 
 export function ProviderSettings() {
   const providers = useLive(allProviders);
-  const [editing, setEditing] = useState<Provider | 'new'>();
+  const { params } = usePlace();
+  const toClaim = useWayBackToClaim();
+  const [chosen, setEditing] = useState<Provider | 'new'>();
+  const asked = params.id === undefined ? undefined : providers?.find((each) => each.id === params.id);
+  const editing = chosen ?? asked;
+  const close = (isSaved: boolean) => {
+    setEditing(undefined);
+    if (toClaim) toClaim(isSaved ? 'check' : 'as-it-was');
+    else if (asked) goTo('/settings', { section: 'providers' }, { replace: true });
+  };
   const add = { id: 'settings.addProvider', label: 'Add a provider', shortcut: 'mod+n', run: () => setEditing('new') };
   return (
     <Panel label="Providers" bar={<strong>Providers</strong>} barRight={<ActionButton action={add} />} fills>
@@ -45,14 +55,18 @@ export function ProviderSettings() {
           },
         ]}
       />
-      {editing ? (
-        <ProviderDialog provider={editing === 'new' ? undefined : editing} onClose={() => setEditing(undefined)} />
-      ) : null}
+      {editing ? <ProviderDialog provider={editing === 'new' ? undefined : editing} onClose={close} /> : null}
     </Panel>
   );
 }
 
-function ProviderDialog({ provider, onClose }: { provider: Provider | undefined; onClose: () => void }) {
+function ProviderDialog({
+  provider,
+  onClose,
+}: {
+  provider: Provider | undefined;
+  onClose: (isSaved: boolean) => void;
+}) {
   const run = useCommand();
   const [form, setForm] = useState({
     last: provider?.last ?? '',
@@ -64,6 +78,7 @@ function ProviderDialog({ provider, onClose }: { provider: Provider | undefined;
   });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const text = (name: 'last' | 'first' | 'credential' | 'npi' | 'taxonomy') => ({
+    name,
     value: form[name],
     onChange: (value: string) => setForm({ ...form, [name]: value }),
   });
@@ -86,14 +101,14 @@ function ProviderDialog({ provider, onClose }: { provider: Provider | undefined;
       { isProblemShownElsewhere: true },
     );
     setProblems(done.ok ? [] : done.problems);
-    if (done.ok) onClose();
+    if (done.ok) onClose(true);
   };
   return (
     <FormDialog
       title={provider ? 'Provider' : 'Add a provider'}
       saveLabel="Save provider"
       onSave={save}
-      onClose={onClose}
+      onClose={() => onClose(false)}
       problems={problems}
     >
       <FieldRow tracks="1fr 1fr">

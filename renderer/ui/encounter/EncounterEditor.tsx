@@ -23,6 +23,8 @@ export interface EncounterEditorProps {
   /** Words behind the diagnoses already chosen. */
   descriptions: Readonly<Record<string, string>>;
   problemAt: (where: string) => string | undefined;
+  /** The charges are in the books: none is added or removed, only mended. */
+  isPosted?: boolean;
 }
 
 const letters = 'ABCDEFGHIJKL';
@@ -63,6 +65,7 @@ function Diagnoses({ draft, onChange, searchDiagnoses, descriptions, problemAt }
             <div key={letter} className={styles.diagnosis}>
               <CodePicker
                 label={`Diagnosis ${letter}`}
+                name={`diagnoses[${index}]`}
                 value={code ? { code, description: descriptions[code] } : undefined}
                 onChange={(found) => put(index, found)}
                 search={searchDiagnoses}
@@ -79,11 +82,13 @@ function Diagnoses({ draft, onChange, searchDiagnoses, descriptions, problemAt }
   );
 }
 
-function Lines({ draft, onChange, fees, defaultPos, searchProcedures, problemAt }: EncounterEditorProps) {
+function Lines(props: EncounterEditorProps) {
+  const { draft, onChange, fees, defaultPos, searchProcedures, problemAt, isPosted = false } = props;
   const put = (index: number, change: Partial<LineDraft>) => {
     const lines = draft.lines.map((line, at) => (at === index ? withPrice({ ...line, ...change }, fees) : line));
     const last = lines.at(-1);
-    onChange({ ...draft, lines: last && last.code !== '' ? [...lines, emptyLine(defaultPos)] : lines });
+    const isFull = !isPosted && last !== undefined && last.code !== '';
+    onChange({ ...draft, lines: isFull ? [...lines, emptyLine(defaultPos)] : lines });
   };
   const remove = (index: number) => onChange({ ...draft, lines: draft.lines.filter((_, at) => at !== index) });
   const total = sumCents(draft.lines.map((line) => (line.code ? (line.cents ?? zeroCents) : zeroCents)));
@@ -99,6 +104,7 @@ function Lines({ draft, onChange, fees, defaultPos, searchProcedures, problemAt 
             <FieldRow tracks={trackList}>
               <CodePicker
                 label="Code"
+                name={`lines[${index}].code`}
                 value={line.code ? { code: line.code } : undefined}
                 onChange={(found) =>
                   put(index, {
@@ -111,24 +117,39 @@ function Lines({ draft, onChange, fees, defaultPos, searchProcedures, problemAt 
               />
               <TextField
                 label="Modifiers"
+                name={`lines[${index}].modifiers`}
                 isUpperCase
                 value={line.modifiers}
                 onChange={(modifiers) => put(index, { modifiers })}
               />
               <TextField
                 label="Pointers"
+                name={`lines[${index}].dxPointers`}
                 isUpperCase
                 value={line.pointers}
                 onChange={(pointers) => put(index, { pointers })}
               />
-              <NumberField label="Units" value={line.units} onChange={(units) => put(index, { units })} decimals={3} />
-              <TextField label="Place" value={line.pos} onChange={(pos) => put(index, { pos })} maxLength={2} />
+              <NumberField
+                label="Units"
+                name={`lines[${index}].units`}
+                value={line.units}
+                onChange={(units) => put(index, { units })}
+                decimals={3}
+              />
+              <TextField
+                label="Place"
+                name={`lines[${index}].pos`}
+                value={line.pos}
+                onChange={(pos) => put(index, { pos })}
+                maxLength={2}
+              />
               <MoneyField
                 label="Charge"
+                name={`lines[${index}].chargeCents`}
                 value={line.cents}
                 onChange={(cents) => put(index, { cents, isPriceTyped: cents !== undefined })}
               />
-              {line.code ? (
+              {line.code && !isPosted ? (
                 <Button
                   variant="subtle"
                   className={styles.remove ?? ''}

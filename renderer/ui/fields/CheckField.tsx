@@ -1,6 +1,6 @@
 /** A box to tick, as on paper. */
 import { Checkbox } from '@mantine/core';
-import type { FieldProps } from './fieldProps.ts';
+import { type FieldProps, takesFocus } from './fieldProps.ts';
 
 interface CheckFieldProps extends Pick<FieldProps, 'label' | 'note' | 'isDisabled' | 'error' | 'name'> {
   value: boolean;
@@ -15,6 +15,7 @@ export function CheckField({ label, note, error, isDisabled, name, value, onChan
       error={error}
       disabled={isDisabled ?? false}
       name={name ?? ''}
+      data-autofocus={(name !== undefined && takesFocus({ name })) || undefined}
       checked={value}
       onChange={(event) => onChange(event.currentTarget.checked)}
     />

@@ -1,5 +1,6 @@
 /** What every field takes. A problem is said under the field once it has been left. */
 import type { ReactNode } from 'react';
+import { wantedField } from '#renderer/ui/navigation.ts';
 
 export interface FieldProps {
   label: string;
@@ -16,6 +17,12 @@ export interface FieldProps {
   name?: string | undefined;
 }
 
+/** A place may ask for one field by name; then no other takes the focus. */
+export function takesFocus({ name, autoFocus }: Pick<FieldProps, 'name' | 'autoFocus'>): boolean {
+  const wanted = wantedField();
+  return wanted === undefined ? (autoFocus ?? false) : name === wanted;
+}
+
 /** The same, in the words of Mantine's inputs. */
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
@@ -28,8 +35,8 @@ export const inputProps = ({ label, error, note, isRequired, isDisabled, isReadO
   'aria-required': isRequired ?? false,
   disabled: isDisabled ?? false,
   readOnly: isReadOnly ?? false,
-  autoFocus: rest.autoFocus ?? false,
-  'data-autofocus': rest.autoFocus || undefined,
+  autoFocus: takesFocus(rest),
+  'data-autofocus': takesFocus(rest) || undefined,
   placeholder: rest.placeholder ?? '',
   name: rest.name ?? '',
   autoComplete: 'off',

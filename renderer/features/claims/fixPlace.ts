@@ -1,0 +1,71 @@
+/** Where a finding is mended: the record the field came from, opened at the very field. */
+import { fieldOwner } from '#shared/claims/index.ts';
+import type { Id } from '#shared/kernel/ids.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+
+export interface FixPlace {
+  /** `Open the patient`. */
+  label: string;
+  path: string;
+  params: Record<string, string | undefined>;
+}
+
+/** Finding paths that name a group, and the field to land in. */
+const firstOfGroup: Readonly<Record<string, string>> = {
+  diagnoses: 'diagnoses[0]',
+  lines: 'lines[0].code',
+  referring: 'referring.last',
+  relatedCauses: 'autoState',
+  'relatedCauses.auto': 'autoState',
+  'relatedCauses.auto.state': 'autoState',
+  'note.text': 'claimNote',
+  note: 'claimNote',
+  facility: 'facilityId',
+  cliaNumber: 'facilityId',
+  authorizationNumber: 'authorizationId',
+  referralNumber: 'authorizationId',
+};
+const visitField = (where: string): string => {
+  if (/^facility\./.test(where)) return 'facilityId';
+  const line = /^(lines\[\d+\])\.(from|to|authorizationNumber|unitKind)$/.exec(where);
+  if (line) return line[2] === 'authorizationNumber' ? 'authorizationId' : `${line[1]}.code`;
+  return firstOfGroup[where] ?? where;
+};
+
+/** Undefined where the claim itself decides, as its number or its version. */
+export function fixPlaceOf(claim: Claim, where: string, appointmentId?: Id<'appointment'>): FixPlace | undefined {
+  const owner = fieldOwner(where);
+  const back = { claim: claim.id };
+  if (owner.record === 'claim') return undefined;
+  if (owner.record === 'patient')
+    return {
+      label: 'Open the patient',
+      path: '/patients/edit',
+      params: { id: claim.patientId, field: owner.field ?? 'last', ...back },
+    };
+  if (owner.record === 'policy') {
+    const at = `policies.${claim.snapshot.rank - 1}`;
+    const policy = owner.field === undefined && where.startsWith('other') ? undefined : claim.policyId;
+    const field = policy === undefined ? undefined : `${at}.${owner.field ?? 'memberId'}`;
+    return { label: 'Open the coverage', path: '/patients', params: { id: claim.patientId, policy, field, ...back } };
+  }
+  if (owner.record === 'eligibility')
+    return { label: 'Check eligibility', path: '/eligibility', params: { id: appointmentId } };
+  if (owner.record === 'provider') {
+    const params = { section: 'providers', id: claim.providerId, field: owner.field ?? 'npi', ...back };
+    return { label: 'Open the provider', path: '/settings', params };
+  }
+  if (owner.record === 'practice')
+    return {
+      label: 'Open the practice',
+      path: '/settings',
+      params: { section: 'practice', field: owner.field ?? 'name', ...back },
+    };
+  if (owner.record === 'payer')
+    return {
+      label: 'Open the payer',
+      path: '/settings',
+      params: { section: 'payers', id: claim.payerId, field: owner.field ?? 'name', ...back },
+    };
+  return { label: 'Mend the visit', path: '/claims', params: { mend: claim.id, field: visitField(where) } };
+}
