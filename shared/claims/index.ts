@@ -5,4 +5,12 @@ export { type FieldOwner, fieldOwner } from './fieldOwner.ts';
 export { type MechanicalFix, mechanicalFix, type VisitMend } from './mechanicalFix.ts';
 export { newVersion } from './newVersion.ts';
 export { claimForNextPayer } from './nextPayer.ts';
-export { daysLeft, filingDeadline, lastServiceDay, nextActionOn } from './timelyFiling.ts';
+export { type NextVersion, type NextWay, nextVersion } from './nextVersion.ts';
+export {
+  daysLeft,
+  daysOfSilence,
+  filingDeadline,
+  filingDeadlineFor,
+  lastServiceDay,
+  nextActionOn,
+} from './timelyFiling.ts';

@@ -1,17 +1,18 @@
 /**
  * A new version of an adjudicated claim: frequency 7 replaces it, 8 voids it, and both must carry the payer's own
- * number of the version they stand for (item 22, REF*F8). A rejected claim was never adjudicated: it goes out anew.
+ * number of the version they stand for (item 22, REF*F8). Where the payer wants a new claim instead, frequency 1 carries
+ * none. A rejected claim was never adjudicated: it goes out again under its own number.
  */
 import { failed, ok, problem, type Result } from '#shared/kernel/problems.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
 
 export function newVersion(
   sent: ClaimSnapshot,
-  frequency: '7' | '8',
+  frequency: '1' | '7' | '8',
   payerClaimNumber: string | undefined,
   number: string,
 ): Result<ClaimSnapshot> {
-  if (!payerClaimNumber) {
+  if (frequency !== '1' && !payerClaimNumber) {
     return failed(
       problem(
         'claim.noPayerNumber',
@@ -19,11 +20,12 @@ export function newVersion(
       ),
     );
   }
+  const { payerClaimNumber: _ofTheVersionBefore, ...content } = sent;
   return ok({
-    ...sent,
+    ...content,
     number,
     frequency,
-    payerClaimNumber,
+    ...(frequency === '1' || payerClaimNumber === undefined ? {} : { payerClaimNumber }),
     lines: sent.lines.map((line) => ({ ...line, controlNumber: `${number}L${line.number}` })),
   });
 }

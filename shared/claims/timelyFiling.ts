@@ -1,10 +1,11 @@
 /**
  * The timely-filing clock: the last day a payer takes a claim, counted from the last date of service unless the payer
- * says otherwise (Medicare: 42 CFR 424.44; contracts govern elsewhere), and the day a silent claim needs a call.
+ * says otherwise (Medicare: one calendar year, 42 CFR 424.44; contracts govern elsewhere), and the day a silent claim
+ * needs a call.
  */
-import { addDays, type Day, daysBetween } from '#shared/kernel/dates.ts';
+import { addDays, addMonths, type Day, daysBetween } from '#shared/kernel/dates.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
-import type { ClaimState } from '#shared/model/claimRecord.ts';
+import type { Claim, ClaimState } from '#shared/model/claimRecord.ts';
 import type { Payer } from '#shared/model/payer.ts';
 
 export function lastServiceDay(snapshot: Pick<ClaimSnapshot, 'lines'>): Day | undefined {
@@ -14,11 +15,25 @@ export function lastServiceDay(snapshot: Pick<ClaimSnapshot, 'lines'>): Day | un
   );
 }
 
-/** The last day to file. A secondary claim counts from the day the earlier payer decided. */
+type FilingPayer = Pick<Payer, 'timelyFilingDays'> &
+  Partial<Pick<Payer, 'correctedClaimDays' | 'secondaryFilingDays' | 'formType'>>;
+const yearOfDays = 365;
+
+/** The last day to file for services of one day: for a visit that is not a claim yet. */
+export const filingDeadlineFor = (serviceDay: Day, { formType, timelyFilingDays }: FilingPayer): Day =>
+  formType === 'medicare' && timelyFilingDays === yearOfDays
+    ? addMonths(serviceDay, 12)
+    : addDays(serviceDay, timelyFilingDays);
+
+/** The last day to file. A secondary claim counts from the day the earlier payer decided; Medicare's year does not. */
 export function filingDeadline(
-  snapshot: Pick<ClaimSnapshot, 'lines' | 'otherCoverages' | 'rank'>,
-  payer: Pick<Payer, 'timelyFilingDays'>,
+  snapshot: Pick<ClaimSnapshot, 'lines' | 'otherCoverages' | 'rank'> & Partial<Pick<ClaimSnapshot, 'frequency'>>,
+  payer: FilingPayer,
 ): Day | undefined {
+  const served = lastServiceDay(snapshot);
+  const isCorrection = snapshot.frequency === '7' || snapshot.frequency === '8';
+  if (isCorrection && payer.correctedClaimDays !== undefined)
+    return served && addDays(served, payer.correctedClaimDays);
   const primaryDecided = snapshot.otherCoverages
     .filter((other) => other.rank < snapshot.rank)
     .map((other) => other.adjudication?.paidDate)
@@ -26,9 +41,19 @@ export function filingDeadline(
       (last, on) => (on !== undefined && (last === undefined || on > last) ? on : last),
       undefined,
     );
-  const start = primaryDecided ?? lastServiceDay(snapshot);
-  return start && addDays(start, payer.timelyFilingDays);
+  if (primaryDecided !== undefined && payer.formType !== 'medicare')
+    return addDays(primaryDecided, payer.secondaryFilingDays ?? payer.timelyFilingDays);
+  return served && filingDeadlineFor(served, payer);
 }
+
+const paperDays = 30;
+
+/** How long this payer may be silent before somebody asks: claims on paper travel and are typed in first. */
+export const daysOfSilence = (
+  payer: Pick<Payer, 'noResponseDays'> & Partial<Pick<Payer, 'paperNoResponseDays'>>,
+  medium: Claim['medium'],
+): number =>
+  medium === 'paper' ? (payer.paperNoResponseDays ?? Math.max(paperDays, payer.noResponseDays)) : payer.noResponseDays;
 
 /** The day somebody should look at the claim next: the filing limit while unsent, the silence limit once sent. */
 export function nextActionOn(

@@ -89,6 +89,8 @@ export interface ClaimEvent {
   text: string;
   /** Who did it; absent where the program or a payer's file did. */
   by?: string;
+  /** A call: whom we spoke to, and the reference number of the call. */
+  call?: { spokeWith?: string; reference?: string };
   transmissionId?: Id<'transmission'>;
   remittanceId?: Id<'remittance'>;
 }

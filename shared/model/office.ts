@@ -7,8 +7,36 @@ import type { Problem } from '#shared/kernel/problems.ts';
 import { cycleStepKeys } from './cycle.ts';
 import { day, id, recordBase, text } from './schemas.ts';
 
-export const transmissionKinds = ['837P', 'paper', '999', 'TA1', '277CA', '276', '277', '270', '271', '835'] as const;
+export const transmissionKinds = [
+  '837P',
+  'paper',
+  '999',
+  'TA1',
+  '277CA',
+  '276',
+  '277',
+  '270',
+  '271',
+  '835',
+  /** Came in and could not be read yet. */
+  'other',
+] as const;
 export type TransmissionKind = (typeof transmissionKinds)[number];
+
+/** An answer about a claim or file that this book does not have: it waits until somebody links or dismisses it. */
+export interface UnknownAnswer {
+  kind: 'claim' | 'file';
+  /** The number as the file names it; absent where it names none. */
+  reference?: string;
+  decision: 'accepted' | 'rejected' | 'other';
+  /** What the payer said. */
+  words: string;
+  payerClaimNumber?: string;
+  state: 'open' | 'linked' | 'dismissed';
+  claimId?: Id<'claim'>;
+  /** Why it was dismissed. */
+  reason?: string;
+}
 
 /** Each file or print run sent, and each file received, with the raw text. */
 export interface Transmission {
@@ -22,6 +50,9 @@ export interface Transmission {
   /** SHA-256 of the text: the same file is recognised again. */
   hash: string;
   text: string;
+  /** The text holds one byte a character: the file was not UTF-8. Written back this way it is whole again. */
+  encoding?: 'latin1';
+  unknown?: UnknownAnswer[];
   claimIds: Id<'claim'>[];
   state: 'sent' | 'acknowledged' | 'accepted' | 'rejected' | 'received' | 'failed';
   totalCents: Cents;

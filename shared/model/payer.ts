@@ -21,6 +21,12 @@ export const payer = z.object({
   appealDays: z.int().positive(),
   /** Days of silence after which somebody should ask. */
   noResponseDays: z.int().positive(),
+  /** The same for claims on paper; absent: at least thirty. */
+  paperNoResponseDays: z.int().positive().optional(),
+  /** Days from the date of service to the last day for a corrected claim; absent: as for a first filing. */
+  correctedClaimDays: z.int().positive().optional(),
+  /** Days from the earlier payer's decision to file here as the next payer; absent: as for a first filing. */
+  secondaryFilingDays: z.int().positive().optional(),
   sendsTaxonomy: z.boolean(),
   requiresReferral: z.boolean(),
   /** Procedure codes this payer wants authorized beforehand. */

@@ -1,6 +1,6 @@
 /** The small deeds on one claim: hold and release, a note, a later day, what the payer said on the phone. */
 import { z } from 'zod';
-import { addDays, formatDay } from '#shared/kernel/dates.ts';
+import { addDays, type Day, formatDay } from '#shared/kernel/dates.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { type Claim, claimTransitions } from '#shared/model/claimRecord.ts';
 import { day, id, text } from '#shared/model/schemas.ts';
@@ -73,16 +73,77 @@ export const snoozeClaim = careFor(
 );
 
 const askAgainAfterDays = 14;
+const remittanceDays = 7;
 
-/** The payer says it has the claim and is still deciding. */
+/** Where a claim stands, as the payer tells on the phone or the portal. */
+export const standings = ['in-process', 'decided', 'not-on-file', 'other'] as const;
+export type Standing = (typeof standings)[number];
+
+const call = z.object({
+  claimId,
+  text,
+  standing: z.enum(standings).optional(),
+  spokeWith: text.optional(),
+  reference: text.optional(),
+  payerClaimNumber: text.optional(),
+  /** Look at it again on this day. */
+  nextOn: day.optional(),
+});
+
+/** What the payer said about a claim: whom we spoke to, the call's reference, and when to look again. */
 export const recordClaimStatus = careFor(
   'recordClaimStatus',
-  z.object({ claimId, text, payerClaimNumber: text.optional() }),
+  call,
   'Recorded the status of claim',
-  (context, claim, given) => ({
-    ...happened(context, claim, 'status', given.text),
-    ...(given.payerClaimNumber === undefined ? {} : { payerClaimNumber: given.payerClaimNumber }),
-    state: canMove(claimTransitions, claim.state, 'pending') ? 'pending' : claim.state,
-    nextActionOn: addDays(context.today, askAgainAfterDays),
-  }),
+  (context, claim, given) => {
+    if (given.nextOn !== undefined && given.nextOn <= context.today) return 'Choose a day after today.';
+    const { spokeWith, reference } = given;
+    const event = {
+      ...claimEvent(context, 'status', given.text, { by: context.actor }),
+      ...(spokeWith === undefined && reference === undefined
+        ? {}
+        : {
+            call: {
+              ...(spokeWith === undefined ? {} : { spokeWith }),
+              ...(reference === undefined ? {} : { reference }),
+            },
+          }),
+    };
+    const standing = given.standing ?? 'in-process';
+    return {
+      ...claim,
+      timeline: [...claim.timeline, event],
+      ...(given.payerClaimNumber === undefined ? {} : { payerClaimNumber: given.payerClaimNumber }),
+      ...whereItStands(claim, standing, given.text),
+      nextActionOn: given.nextOn ?? nextLook(context, standing),
+    };
+  },
 );
+
+/** A claim the payer does not have never got in: it is sent again like one that was rejected at the door. */
+function whereItStands(
+  claim: Claim,
+  standing: Standing,
+  words: string,
+): Pick<Claim, 'state'> & Partial<Pick<Claim, 'findings'>> {
+  if (standing === 'not-on-file' && canMove(claimTransitions, claim.state, 'rejected')) {
+    const fix = `Check the payer id and the member, then check the claim again and send it anew. Keep the proof of ${claim.lastSubmittedOn ? formatDay(claim.lastSubmittedOn) : 'the first filing'}.`;
+    const message = `The payer does not have this claim: ${words}`;
+    const finding = {
+      ruleId: 'Call',
+      severity: 'error' as const,
+      step: 'claims' as const,
+      message,
+      fix,
+      where: 'payer.payerId',
+    };
+    return { state: 'rejected', findings: [finding] };
+  }
+  const isHeld = standing === 'in-process' && canMove(claimTransitions, claim.state, 'pending');
+  return { state: isHeld ? 'pending' : claim.state };
+}
+
+function nextLook(context: CommandContext, standing: Standing): Day {
+  if (standing === 'not-on-file') return context.today;
+  return addDays(context.today, standing === 'decided' ? remittanceDays : askAgainAfterDays);
+}

@@ -1,5 +1,5 @@
 /** How every claim command writes a claim: checked findings, a new state, one more line in its timeline. */
-import { filingDeadline, nextActionOn } from '#shared/claims/index.ts';
+import { daysOfSilence, filingDeadline, nextActionOn } from '#shared/claims/index.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
@@ -45,7 +45,7 @@ export const nextDay = (context: CommandContext, claim: Claim, state: ClaimState
     today: context.today,
     deadline: payer && filingDeadline(claim.snapshot, payer),
     submittedOn: claim.lastSubmittedOn,
-    noResponseDays: payer?.noResponseDays ?? 30,
+    noResponseDays: payer ? daysOfSilence(payer, claim.medium) : 30,
   });
 
 type NewClaim = Pick<

@@ -1,10 +1,11 @@
 /** New claims that follow a decided one: a replacement (frequency 7), a void (8), and the claim to the next payer. */
 import { z } from 'zod';
-import { claimForNextPayer, newVersion } from '#shared/claims/index.ts';
+import { claimForNextPayer, newVersion, nextVersion } from '#shared/claims/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { problem, type Result, warning } from '#shared/kernel/problems.ts';
 import { type ClaimSnapshot, claimSnapshot } from '#shared/model/claim.ts';
 import { type Claim, type ClaimState, claimTransitions } from '#shared/model/claimRecord.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { move } from '#shared/model/stateMachine.ts';
 import { buildPriorAdjudication } from '#shared/remits/index.ts';
@@ -30,7 +31,10 @@ const correction = z.object({
     .optional(),
 });
 
-/** Replaces a decided claim with what the corrected records now say. */
+/**
+ * Follows a decided claim with what the corrected records now say: a replacement, or a new claim where the payer's
+ * remarks say that nothing stands there to be replaced.
+ */
 export const correctClaim: Command<z.infer<typeof correction>, MadeVersion> = {
   name: 'correctClaim',
   input: correction,
@@ -40,8 +44,10 @@ export const correctClaim: Command<z.infer<typeof correction>, MadeVersion> = {
     const claim = await context.get('claims', claimId);
     if (!claim) return { problems: [unknownClaim()] };
     const base = (await rebuildSnapshot(context, claim))?.snapshot ?? claim.snapshot;
+    const next = nextVersion(claim, await remarksOn(context, claim));
+    const frequency = next?.way === 'new-claim' ? '1' : '7';
     // A given field is never undefined here: zod leaves absent ones out.
-    return follow(context, claim, 'corrected', { ...base, ...change } as ClaimSnapshot, '7', reason);
+    return follow(context, claim, 'corrected', { ...base, ...change } as ClaimSnapshot, frequency, reason);
   },
 };
 
@@ -64,7 +70,7 @@ async function follow(
   claim: Claim,
   to: ClaimState & ('corrected' | 'voided'),
   content: ClaimSnapshot,
-  frequency: '7' | '8',
+  frequency: '1' | '7' | '8',
   reason: string,
 ) {
   const moved = move(claimTransitions, 'claim', claim.state, to);
@@ -72,18 +78,21 @@ async function follow(
   const number = await nextClaimNumber(context);
   const made: Result<ClaimSnapshot> = newVersion(content, frequency, claim.payerClaimNumber, number);
   if (!made.ok) return { problems: made.problems };
-  const verb = to === 'corrected' ? 'Replaces' : 'Voids';
+  const verb = frequency === '1' ? 'New claim after' : to === 'corrected' ? 'Replaces' : 'Voids';
   const draft = newClaim(context, { ...sameVisit(claim), snapshot: made.value }, `${verb} ${claim.number}: ${reason}`);
   await finish(context, draft);
-  const past = to === 'corrected' ? 'Replaced' : 'Voided';
+  const past = frequency === '1' ? 'Followed' : to === 'corrected' ? 'Replaced' : 'Voided';
   context.put('claims', {
     ...claim,
     state: to,
-    timeline: [...claim.timeline, claimEvent(context, to, `${past} by ${number}: ${reason}`)],
+    timeline: [...claim.timeline, claimEvent(context, to, `${past} by ${number}: ${reason}`, { by: context.actor })],
   });
   return {
     value: { claimId: draft.id, number },
-    summary: `Made claim ${number}, which ${verb.toLowerCase()} ${claim.number}`,
+    summary:
+      frequency === '1'
+        ? `Made claim ${number}, anew after ${claim.number}`
+        : `Made claim ${number}, which ${verb.toLowerCase()} ${claim.number}`,
     subjectId: draft.id,
   };
 }
@@ -152,6 +161,17 @@ export const billNextPayer: Command<z.infer<typeof nextPayer>, MadeVersion> = {
     };
   },
 };
+
+/** Every remark of the payer's posted decisions, of the claim and of its lines. */
+async function remarksOn(context: CommandContext, claim: Claim): Promise<string[]> {
+  const decisions = await context.db.rows('remittanceClaims').where('claimId').equals(claim.id).toArray();
+  return remarksOf(decisions);
+}
+
+export const remarksOf = (decisions: readonly RemittanceClaim[]): string[] =>
+  decisions
+    .filter((each) => each.state === 'posted')
+    .flatMap(({ content }) => [...content.remarks, ...content.lines.flatMap((line) => line.remarks)]);
 
 /** The newest posted decision of the claim's own payer. */
 async function decisionOn(context: CommandContext, claim: Claim) {

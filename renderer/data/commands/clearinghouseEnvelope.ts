@@ -13,7 +13,7 @@ export async function clearinghouseEnvelope(
   context: CommandContext,
   practice: Practice,
   payersOwn: Payer['receiver'],
-  kind: '837P' | '270',
+  kind: '837P' | '270' | '276',
 ): Promise<{ envelope: Envelope837; controlNumber: string } | { problems: Problem[] }> {
   const receiver = payersOwn ?? practice.receiver;
   const { submitter } = practice;

@@ -62,6 +62,8 @@ async function payerFacts(context: ReadContext, payer: Payer): Promise<ScrubCont
   );
   return {
     timelyFilingDays: payer.timelyFilingDays,
+    correctedClaimDays: payer.correctedClaimDays,
+    secondaryFilingDays: payer.secondaryFilingDays,
     requiresTaxonomy: payer.sendsTaxonomy,
     memberIdPattern: payer.memberIdPattern,
     authorizationCodes: payer.authorizationCodes,

@@ -3,6 +3,7 @@
  * text. A claim that must not go is left out and named. What has left the office is never undone.
  */
 import { z } from 'zod';
+import { daysOfSilence } from '#shared/claims/index.ts';
 import { fillForm, formText } from '#shared/cms1500/index.ts';
 import { addDays } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -184,8 +185,8 @@ function recordSent(context: CommandContext, batch: readonly Parcel[], medium: C
       state: 'submitted',
       firstSubmittedOn: claim.firstSubmittedOn ?? context.today,
       lastSubmittedOn: context.today,
-      nextActionOn: addDays(context.today, payer.noResponseDays),
-      timeline: [...claim.timeline, claimEvent(context, 'submitted', words, { transmissionId })],
+      nextActionOn: addDays(context.today, daysOfSilence(payer, medium)),
+      timeline: [...claim.timeline, claimEvent(context, 'submitted', words, { transmissionId, by: context.actor })],
     });
   }
   return { transmissionId, controlNumber, claimIds };

@@ -1,9 +1,10 @@
 /** Visits to bill and claims on their way: the open ones by state, one claim with all that belongs to it. */
-import { filingDeadline } from '#shared/claims/index.ts';
-import { addDays, type Day } from '#shared/kernel/dates.ts';
+import { filingDeadline, filingDeadlineFor, type NextVersion, nextVersion } from '#shared/claims/index.ts';
+import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { type Claim, type ClaimState, openClaimStates } from '#shared/model/claimRecord.ts';
+import { openDenialStates } from '#shared/model/denial.ts';
 import type { Transmission } from '#shared/model/office.ts';
 import type { Account, Patient, Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
@@ -11,6 +12,8 @@ import type { Provider } from '#shared/model/practice.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { remarksOf } from '../commands/claimVersions.ts';
+import { unsentStates } from '../commands/scrubClaims.ts';
 
 export interface ReadyVisit {
   encounter: Encounter;
@@ -51,7 +54,7 @@ export async function visitsReadyToBill(book: Book): Promise<ReadyVisit[]> {
         ...person,
         payer,
         chargeCents: sumCents(charges.map((charge) => charge.chargeCents)),
-        deadline: payer && addDays(encounter.date, payer.timelyFilingDays),
+        deadline: payer && filingDeadlineFor(encounter.date, payer),
       },
     ];
   });
@@ -68,6 +71,8 @@ export interface ClaimWithPeople {
   patient: Patient;
   account: Account | undefined;
   payer: Payer | undefined;
+  /** The last day to file, for as long as it is here: unsent, or rejected at the door. */
+  deadline: Day | undefined;
 }
 
 /** Claims in any of these states, by the day they want a look. */
@@ -84,7 +89,9 @@ export async function claimsInStates(book: Book, states: readonly ClaimState[]):
   return claims
     .flatMap((claim) => {
       const person = people.get(claim.patientId);
-      return person ? [{ claim, ...person, payer: payers.get(claim.payerId) }] : [];
+      const payer = payers.get(claim.payerId);
+      const deadline = payer && unsentStates.includes(claim.state) ? filingDeadline(claim.snapshot, payer) : undefined;
+      return person ? [{ claim, ...person, payer, deadline }] : [];
     })
     .sort((a, b) => (a.claim.nextActionOn < b.claim.nextActionOn ? -1 : 1));
 }
@@ -109,7 +116,10 @@ export interface ClaimInFull extends ClaimWithPeople {
   /** The files its timeline names, newest first. */
   transmissions: Transmission[];
   decisions: RemittanceClaim[];
-  deadline: Day | undefined;
+  /** What goes out after the payer's answer, and why. */
+  advice: NextVersion | undefined;
+  /** The open case of this claim, where it was denied. */
+  denialId: Id<'denial'> | undefined;
 }
 
 export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<ClaimInFull | undefined> {
@@ -119,6 +129,8 @@ export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<Cla
   const payer = await book.db.rows('payers').get(claim.payerId);
   const fileIds = claim.timeline.flatMap((event) => (event.transmissionId ? [event.transmissionId] : []));
   const files = await book.db.rows('transmissions').bulkGet([...new Set(fileIds)]);
+  const decisions = await book.db.rows('remittanceClaims').where('claimId').equals(claimId).toArray();
+  const denials = await book.db.rows('denials').where('claimId').equals(claimId).toArray();
   return {
     claim,
     patient,
@@ -128,7 +140,9 @@ export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<Cla
     encounter: await book.db.rows('encounters').get(claim.encounterId),
     versions: await book.db.rows('claims').where('encounterId').equals(claim.encounterId).sortBy('id'),
     transmissions: files.filter((file) => file !== undefined).sort((a, b) => b.at - a.at),
-    decisions: await book.db.rows('remittanceClaims').where('claimId').equals(claimId).toArray(),
+    decisions,
+    advice: nextVersion(claim, remarksOf(decisions)),
+    denialId: denials.find((each) => openDenialStates.includes(each.state))?.id,
     deadline: payer && filingDeadline(claim.snapshot, payer),
   };
 }

@@ -1,6 +1,6 @@
 /** A few words about one claim: a note, a later day, a hold, what the payer said, why it is replaced or voided. */
 import { useState } from 'react';
-import { addClaimNote, holdClaim, recordClaimStatus, snoozeClaim } from '#renderer/data/commands/claimCare.ts';
+import { addClaimNote, holdClaim, snoozeClaim } from '#renderer/data/commands/claimCare.ts';
 import { correctClaim, type MadeVersion, voidClaim } from '#renderer/data/commands/claimVersions.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
@@ -12,14 +12,13 @@ import { addDays, type Day } from '#shared/kernel/dates.ts';
 import { type Problem, problem, type Result } from '#shared/kernel/problems.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 
-export type ClaimTalk = 'note' | 'snooze' | 'hold' | 'status' | 'correct' | 'void';
+export type ClaimTalk = 'note' | 'snooze' | 'hold' | 'correct' | 'void';
 
 const words: Record<ClaimTalk, { title: (number: string) => string; label: string; save: string }> = {
   note: { title: (number) => `Note on claim ${number}`, label: 'Note', save: 'Save the note' },
   snooze: { title: (number) => `Put off claim ${number}`, label: 'Why', save: 'Put off the claim' },
   hold: { title: (number) => `Hold claim ${number}`, label: 'What it waits for', save: 'Hold the claim' },
-  status: { title: (number) => `Status of claim ${number}`, label: 'What the payer said', save: 'Save the status' },
-  correct: { title: (number) => `Replace claim ${number}`, label: 'What was corrected', save: 'Make the new version' },
+  correct: { title: (number) => `After claim ${number}`, label: 'What was corrected', save: 'Make the new version' },
   void: { title: (number) => `Void claim ${number}`, label: 'Why it is taken back', save: 'Make the void' },
 };
 
@@ -40,7 +39,6 @@ export function ClaimDialog({ claim, talk, onClose }: { claim: Claim; talk: Clai
   const run = (reason: string): Promise<Result<unknown>> => {
     if (talk === 'note') return command(addClaimNote, { claimId, text: reason }, quiet);
     if (talk === 'hold') return command(holdClaim, { claimId, reason }, quiet);
-    if (talk === 'status') return command(recordClaimStatus, { claimId, text: reason }, quiet);
     if (talk === 'snooze') return command(snoozeClaim, { claimId, until: until ?? today, reason }, quiet);
     if (talk === 'correct') return version(command(correctClaim, { claimId, reason }, quiet));
     return version(command(voidClaim, { claimId, reason }, quiet));

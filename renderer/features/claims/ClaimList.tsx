@@ -26,12 +26,14 @@ import {
   claimRow,
   isReady,
   isSilent,
+  isWaiting,
   needsFix,
   standingOf,
   visitRow,
 } from './claimRow.ts';
 import { useClaimActions } from './useClaimActions.ts';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
+import { useInbox } from './useInbox.ts';
 
 interface ClaimListProps {
   deeds: ClaimDeeds;
@@ -47,6 +49,7 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
   const visits = useLive(visitsReadyToBill);
   const claims = useLive(openClaims);
   const [current, setCurrent] = useState<ClaimRow>();
+  const inbox = useInbox();
   const rows = useMemo(() => visits && claims && [...visits.map(visitRow), ...claims.map(claimRow)], [visits, claims]);
   const columns = useMemo(() => columnsOn(today), [today]);
   const filters = useMemo(() => claimFilters(today), [today]);
@@ -59,7 +62,33 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
       group: 'Claims',
       run: deeds.readAcknowledgements,
     },
+    {
+      id: 'claims.files',
+      label: 'Files',
+      shortcut: 'shift+i',
+      group: 'Claims',
+      run: () => goTo('/claims', { files: 'all' }),
+    },
+    ...(inbox.files.length > 0
+      ? [
+          {
+            id: 'claims.inbox',
+            label: `Read ${count(inbox.files.length, 'file')} of the inbox`,
+            shortcut: 'i',
+            group: 'Claims',
+            run: inbox.readAll,
+          },
+        ]
+      : []),
   ];
+  const callCurrent: Action = {
+    id: 'claims.call',
+    label: 'Call the payer',
+    shortcut: 'c',
+    group: 'Claims',
+    isAvailable: () => current?.kind === 'claim' && isWaiting(current.item.claim),
+    run: () => (current?.kind === 'claim' ? goTo('/claims', { call: current.item.claim.id }) : undefined),
+  };
   const sendReady: Action = {
     id: 'claims.sendReady',
     label: `Send ${count(ready.length, 'ready claim')}`,
@@ -69,6 +98,7 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
   return (
     <PageFrame
       title="Claims"
+      actions={[callCurrent]}
       subtitle={rows ? `${count(rows.length, 'row')} · ${formatMoney(sumCents(rows.map((row) => row.cents)))}` : null}
       buttons={
         <>
@@ -119,7 +149,7 @@ function RowDetail({ row, deeds, onTalk }: ClaimListProps & { row: ClaimRow }) {
 
 function ClaimDetail({ claimId, deeds, onTalk }: ClaimListProps & { claimId: Id<'claim'> }) {
   const full = useLive(claimInFull, claimId);
-  const actions = useClaimActions(full?.claim, deeds, onTalk, { isFull: false });
+  const actions = useClaimActions(full, deeds, onTalk, { isFull: false });
   return full ? <ClaimPanel full={full} actions={actions} onSaveFile={(id) => void deeds.saveFile(id)} /> : null;
 }
 
@@ -133,7 +163,7 @@ function nextOf(row: ClaimRow, today: Day, deeds: ClaimDeeds, onTalk: ClaimListP
   if (claim.hold) return undefined;
   if (isReady(claim)) return { label: 'Send claim', run: () => deeds.sendClaims([claim]) };
   if (needsFix(claim) || claim.state === 'rejected') return { label: 'Fix claim', run: open };
-  if (isSilent(claim, today)) return { label: 'Ask payer', run: () => onTalk(claim, 'status') };
+  if (isSilent(claim, today)) return { label: 'Call payer', run: () => goTo('/claims', { call: claim.id }) };
   return claim.state === 'denied' ? { label: 'Correct claim', run: () => onTalk(claim, 'correct') } : undefined;
 }
 
@@ -142,6 +172,7 @@ function bulkOf(rows: readonly ClaimRow[], deeds: ClaimDeeds): Action[] {
   const claims = rows.flatMap((row) => (row.kind === 'claim' ? [row.item.claim] : []));
   const ready = claims.filter(isReady);
   const unsent = claims.filter((claim) => needsFix(claim) || claim.state === 'rejected');
+  const waiting = claims.filter(isWaiting);
   const deed = (id: string, label: string, run: () => unknown): Action => ({ id: `claims.${id}`, label, run });
   return [
     ...(encounters.length
@@ -150,6 +181,9 @@ function bulkOf(rows: readonly ClaimRow[], deeds: ClaimDeeds): Action[] {
     ...(ready.length ? [deed('send', `Send ${count(ready.length, 'claim')}`, () => deeds.sendClaims(ready))] : []),
     ...(unsent.length
       ? [deed('check', `Check ${count(unsent.length, 'claim')} again`, () => deeds.checkAgain(unsent))]
+      : []),
+    ...(waiting.length
+      ? [deed('ask', `Ask about ${count(waiting.length, 'claim')} by 276`, () => deeds.askStatus(waiting))]
       : []),
   ];
 }

@@ -13,9 +13,11 @@ import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
+import { Advice } from './Advice.tsx';
 import { ClaimFindings } from './ClaimFindings.tsx';
 import { ClaimHistory, ClaimMoney } from './ClaimParts.tsx';
 import { claimRow, standingOf, visitRow } from './claimRow.ts';
+import { VersionChain } from './VersionChain.tsx';
 
 interface ClaimPanelProps {
   full: ClaimInFull;
@@ -24,9 +26,8 @@ interface ClaimPanelProps {
 }
 
 export function ClaimPanel({ full, actions, onSaveFile }: ClaimPanelProps) {
-  const { claim, patient, account, payer, provider, versions } = full;
+  const { claim, patient, account, payer, provider } = full;
   const standing = standingOf(claimRow(full), useToday());
-  const others = versions.filter((each) => each.id !== claim.id).map((each) => each.number);
   return (
     <DetailBody>
       <DetailHead
@@ -45,6 +46,7 @@ export function ClaimPanel({ full, actions, onSaveFile }: ClaimPanelProps) {
           {claim.hold.reason}
         </Callout>
       ) : null}
+      <Advice full={full} />
       {claim.findings.length + claim.overrides.length > 0 ? <ClaimFindings full={full} /> : null}
       <KeyValueList
         items={[
@@ -53,11 +55,11 @@ export function ClaimPanel({ full, actions, onSaveFile }: ClaimPanelProps) {
           { label: 'Provider', value: provider && nameLastFirst(provider) },
           { label: 'Goes', value: claim.medium === 'paper' ? 'On a CMS-1500' : 'In an 837P file' },
           { label: 'File by', value: full.deadline ? <DueText on={full.deadline} form="long" /> : undefined },
-          { label: 'Same visit', value: others.join(', ') },
         ]}
       />
       <Rule />
       <ClaimMoney claim={claim} />
+      <VersionChain full={full} />
       <SectionTitle>Timeline</SectionTitle>
       <ClaimHistory full={full} onSaveFile={onSaveFile} />
     </DetailBody>

@@ -11,6 +11,7 @@ import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Columns, Panel } from '#renderer/ui/Panel.tsx';
 import { StageStrip } from '#renderer/ui/StageStrip.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { daysOfSilence } from '#shared/claims/index.ts';
 import { boxLabel } from '#shared/cms1500/index.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
@@ -77,7 +78,12 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
           {next ? <ActionButton action={next} kind="primary" /> : null}
         </>
       }
-      top={<StageStrip label="How far this claim has come" stages={claimStages(claim, today, payer?.noResponseDays)} />}
+      top={
+        <StageStrip
+          label="How far this claim has come"
+          stages={claimStages(claim, today, payer && daysOfSilence(payer, claim.medium))}
+        />
+      }
     >
       <Columns tracks="minmax(0, 1fr) minmax(0, 1fr)">
         <Panel

@@ -6,7 +6,9 @@ import { useLive } from '#renderer/data/useLive.ts';
 import { goBack, goTo, usePlace } from '#renderer/ui/navigation.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
+import { CallCard } from './CallCard.tsx';
 import { ClaimDialog, type ClaimTalk } from './ClaimDialog.tsx';
+import { ClaimFiles } from './ClaimFiles.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import { ClaimView } from './ClaimView.tsx';
 import { MendVisit } from './MendVisit.tsx';
@@ -40,13 +42,15 @@ function Place({ params, deeds, onTalk }: PlaceProps) {
   if (params.print) return <PaperRun transmissionId={params.print as Id<'transmission'>} />;
   if (params.form) return <OneForm claimId={params.form as Id<'claim'>} />; // as above
   if (params.mend) return <OneMend claimId={params.mend as Id<'claim'>} />; // as above
+  if (params.files) return <ClaimFiles fileId={params.file} deeds={deeds} />;
+  if (params.call) return <OneCall claimId={params.call as Id<'claim'>} />; // as above
   if (params.id) return <OneClaim claimId={params.id as Id<'claim'>} deeds={deeds} onTalk={onTalk} />; // as above
   return <ClaimList deeds={deeds} onTalk={onTalk} />;
 }
 
 function OneClaim({ claimId, deeds, onTalk }: { claimId: Id<'claim'>; deeds: ClaimDeeds; onTalk: Talk }) {
   const full = useLive(claimInFull, claimId);
-  const actions = useClaimActions(full?.claim, deeds, onTalk, { isFull: true });
+  const actions = useClaimActions(full, deeds, onTalk, { isFull: true });
   useCheckOnReturn(full?.claim, deeds);
   if (full?.claim.id !== claimId) return null;
   return <ClaimView key={claimId} full={full} actions={actions} onSaveFile={(id) => void deeds.saveFile(id)} />;
@@ -66,6 +70,11 @@ function useCheckOnReturn(claim: Claim | undefined, deeds: ClaimDeeds) {
 function OneMend({ claimId }: { claimId: Id<'claim'> }) {
   const full = useLive(claimInFull, claimId);
   return full ? <MendVisit full={full} /> : null;
+}
+
+function OneCall({ claimId }: { claimId: Id<'claim'> }) {
+  const full = useLive(claimInFull, claimId);
+  return full ? <CallCard key={claimId} full={full} /> : null;
 }
 
 function OneForm({ claimId }: { claimId: Id<'claim'> }) {

@@ -2,26 +2,30 @@
 
 import { releaseClaim } from '#renderer/data/commands/claimCare.ts';
 import { billNextPayer } from '#renderer/data/commands/claimVersions.ts';
+import { unsentStates } from '#renderer/data/commands/scrubClaims.ts';
+import type { ClaimInFull } from '#renderer/data/queries/claims.ts';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { type Claim, claimTransitions } from '#shared/model/claimRecord.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
 import type { ClaimTalk } from './ClaimDialog.tsx';
-import { isReady, isWaiting, needsFix } from './claimRow.ts';
+import { isReady, isWaiting } from './claimRow.ts';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
 
 export function useClaimActions(
-  claim: Claim | undefined,
+  full: ClaimInFull | undefined,
   deeds: ClaimDeeds,
   talk: (claim: Claim, about: ClaimTalk) => void,
   place: { isFull: boolean },
 ): Action[] {
   const command = useCommand();
-  if (!claim) return [];
-  const deed = (id: string, label: string, run: () => unknown): Action => ({
+  if (!full) return [];
+  const { claim, advice, denialId } = full;
+  const deed = (id: string, label: string, shortcut: string | undefined, run: () => unknown): Action => ({
     id: `claim.${id}`,
     label,
+    shortcut,
     group: 'This claim',
     run,
   });
@@ -31,19 +35,27 @@ export function useClaimActions(
     if (done.ok) goTo('/claims', { id: done.value.value.claimId });
   };
   const hasNext = claim.snapshot.otherCoverages.some((other) => other.rank === claim.snapshot.rank + 1);
-  const isUnsent = needsFix(claim) || isReady(claim) || claim.state === 'rejected';
+  const isUnsent = unsentStates.includes(claim.state);
+  const isOut = claim.lastSubmittedOn !== undefined;
+  const correctLabel = advice?.way === 'new-claim' ? 'Make a new claim' : 'Correct';
+  const { id } = claim;
   return [
-    ...(isReady(claim) ? [deed('send', 'Send the claim', () => deeds.sendClaims([claim]))] : []),
-    ...(claim.hold ? [deed('release', 'Release the claim', () => command(releaseClaim, { claimId: claim.id }))] : []),
-    ...(isUnsent ? [deed('check', 'Check again', () => deeds.checkAgain([claim]))] : []),
-    ...(isWaiting(claim) ? [deed('status', 'Record its status', () => talk(claim, 'status'))] : []),
-    ...(can('secondary-pending') && hasNext ? [deed('next', 'Bill the next payer', billOn)] : []),
-    ...(can('corrected') ? [deed('correct', 'Correct', () => talk(claim, 'correct'))] : []),
-    ...(can('voided') ? [deed('void', 'Void', () => talk(claim, 'void'))] : []),
-    ...(isUnsent && !claim.hold ? [deed('hold', 'Hold', () => talk(claim, 'hold'))] : []),
-    deed('note', 'Note', () => talk(claim, 'note')),
+    ...(isReady(claim) ? [deed('send', 'Send the claim', undefined, () => deeds.sendClaims([claim]))] : []),
+    ...(claim.hold ? [deed('release', 'Release', 'h', () => command(releaseClaim, { claimId: id }))] : []),
+    ...(isUnsent ? [deed('check', 'Check again', 'r', () => deeds.checkAgain([claim]))] : []),
+    ...(isWaiting(claim) ? [deed('call', 'Call the payer', 'c', () => goTo('/claims', { call: id }))] : []),
+    ...(can('secondary-pending') && hasNext ? [deed('next', 'Bill the next payer', 'b', billOn)] : []),
+    ...(can('corrected') ? [deed('correct', correctLabel, 'v', () => talk(claim, 'correct'))] : []),
+    ...(denialId && advice?.canAppeal
+      ? [deed('appeal', 'Appeal', 'l', () => goTo('/denials', { appeal: denialId }))]
+      : []),
+    ...(isUnsent || can('corrected') ? [deed('mend', 'Mend the visit', 'e', () => goTo('/claims', { mend: id }))] : []),
+    ...(can('voided') ? [deed('void', 'Void', 'shift+v', () => talk(claim, 'void'))] : []),
+    ...(isUnsent && !claim.hold ? [deed('hold', 'Hold', 'h', () => talk(claim, 'hold'))] : []),
+    deed('note', 'Note', place.isFull ? 'n' : undefined, () => talk(claim, 'note')),
+    ...(isOut ? [deed('proof', 'Proof of filing', 't', () => goTo('/claims', { proof: id }))] : []),
     place.isFull
-      ? deed('print', 'Print form', () => goTo('/claims', { form: claim.id }))
-      : deed('full', 'Form and file', () => goTo('/claims', { id: claim.id })),
+      ? deed('print', 'Print form', 'mod+p', () => goTo('/claims', { form: id }))
+      : deed('full', 'Form and file', undefined, () => goTo('/claims', { id })),
   ];
 }

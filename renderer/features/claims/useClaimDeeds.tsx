@@ -1,11 +1,12 @@
 /** What is done to claims on this page, each with its question, its words and what follows. */
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { askClaimStatus } from '#renderer/data/commands/askClaimStatus.ts';
 import { createClaims } from '#renderer/data/commands/createClaims.ts';
-import { receiveAcknowledgement } from '#renderer/data/commands/receiveAcknowledgement.ts';
 import { scrubClaims } from '#renderer/data/commands/scrubClaims.ts';
 import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
 import { transmissionById } from '#renderer/data/queries/claims.ts';
+import { bytesOfText } from '#renderer/data/receivedText.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { confirm } from '#renderer/ui/feedback/ConfirmDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
@@ -16,6 +17,8 @@ import { formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Encounter } from '#shared/model/visit.ts';
+import { fileNameOf } from './fileWords.ts';
+import { receiveFile } from './receiveFile.ts';
 
 export function useClaimDeeds() {
   const book = useBook();
@@ -37,15 +40,37 @@ export function useClaimDeeds() {
     async (transmissionId: Id<'transmission'>) => {
       const file = await transmissionById(book, transmissionId);
       if (!file) return;
-      const bytes = new TextEncoder().encode(file.text);
-      const saved = await platform().saveFile(`claims-${file.controlNumber}.837`, bytes, [
-        { label: '837P claims', extensions: ['837'] },
-      ]);
+      const { name, filter } = fileNameOf(file);
+      const saved = await platform().saveFile(name, bytesOfText(file), [filter]);
       if (!saved.ok) feedback.problems(saved.problems);
       else if (saved.value !== 'cancelled')
-        feedback.done(`Saved claims-${file.controlNumber}.837. Upload it to your clearinghouse.`);
+        feedback.done(file.direction === 'out' ? `Saved ${name}. Upload it to your clearinghouse.` : `Saved ${name}.`);
     },
     [book],
+  );
+
+  /** Into the outbox folder where there is one; by dialog elsewhere. */
+  const deliver = useCallback(
+    async (transmissionId: Id<'transmission'>) => {
+      const granted = await platform().grantedFolders();
+      const isGranted = granted.ok && granted.value.some(({ kind }) => kind === 'outbox');
+      const file = isGranted ? await transmissionById(book, transmissionId) : undefined;
+      if (!file) return saveFile(transmissionId);
+      const { name } = fileNameOf(file);
+      const written = await platform().writeOutboxFile(name, bytesOfText(file));
+      if (written.ok) return feedback.done(`${name} is in the outbox.`);
+      feedback.problems(written.problems);
+      return saveFile(transmissionId);
+    },
+    [book, saveFile],
+  );
+
+  const askStatus = useCallback(
+    async (claims: readonly Claim[]) => {
+      const done = await command(askClaimStatus, { claimIds: claims.map((claim) => claim.id) });
+      if (done.ok) for (const file of done.value.value.files) await deliver(file.transmissionId);
+    },
+    [command, deliver],
   );
 
   const sendClaims = useCallback(
@@ -62,7 +87,7 @@ export function useClaimDeeds() {
       const idsOf = (some: readonly Claim[]) => some.map((claim) => claim.id);
       if (electronic.length > 0) {
         const done = await command(submitClaims, { claimIds: idsOf(electronic), medium: '837P' as const });
-        if (done.ok) for (const file of done.value.value.transmissions) await saveFile(file.transmissionId);
+        if (done.ok) for (const file of done.value.value.transmissions) await deliver(file.transmissionId);
       }
       if (paper.length > 0) {
         const done = await command(submitClaims, { claimIds: idsOf(paper), medium: 'paper' as const });
@@ -70,29 +95,29 @@ export function useClaimDeeds() {
         if (run) goTo('/claims', { print: run.transmissionId });
       }
     },
-    [command, saveFile],
+    [command, deliver],
   );
 
   const readAcknowledgements = useCallback(async () => {
     const picked = await platform().openFiles(
-      [{ label: 'Acknowledgements', extensions: ['999', 'ta1', '277', '277ca', 'txt', 'edi', 'x12'] }],
+      [
+        {
+          label: 'Acknowledgements',
+          extensions: ['999', 'ta1', '277', '277ca', 'ack', 'rsp', 'dat', 'txt', 'edi', 'x12'],
+        },
+      ],
       true,
     );
     if (!picked.ok) return feedback.problems(picked.problems);
     for (const file of picked.value) {
-      const done = await command(
-        receiveAcknowledgement,
-        { text: new TextDecoder().decode(file.bytes) },
-        { done: false },
-      );
-      if (done.ok)
-        feedback.done(
-          done.value.wasAlreadyDone ? 'This file was read before. Nothing was changed.' : done.value.summary,
-        );
+      const received = await receiveFile(book, file.bytes);
+      if (received.isRead) feedback.done(received.said);
+      feedback.problems(received.problems);
+      if (!received.isRead) goTo('/claims', { files: 'all' });
     }
-  }, [command]);
+  }, [book]);
 
-  return { makeClaims, checkAgain, sendClaims, saveFile, readAcknowledgements };
+  return { makeClaims, checkAgain, sendClaims, askStatus, saveFile, readAcknowledgements };
 }
 
 export type ClaimDeeds = ReturnType<typeof useClaimDeeds>;

@@ -35,7 +35,10 @@ const formOf = (payer: Payer | undefined) => ({
   claimMedium: payer?.claimMedium ?? ('837P' as const),
   timelyFilingDays: payer?.timelyFilingDays ?? (90 as number | undefined),
   appealDays: payer?.appealDays ?? (180 as number | undefined),
-  noResponseDays: payer?.noResponseDays ?? (30 as number | undefined),
+  noResponseDays: payer?.noResponseDays ?? (21 as number | undefined),
+  paperNoResponseDays: payer?.paperNoResponseDays,
+  correctedClaimDays: payer?.correctedClaimDays,
+  secondaryFilingDays: payer?.secondaryFilingDays,
   line1: payer?.address?.line1 ?? '',
   city: payer?.address?.city ?? '',
   state: payer?.address?.state ?? '',
@@ -77,6 +80,9 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
           timelyFilingDays,
           appealDays,
           noResponseDays,
+          paperNoResponseDays: form.paperNoResponseDays || undefined,
+          correctedClaimDays: form.correctedClaimDays || undefined,
+          secondaryFilingDays: form.secondaryFilingDays || undefined,
           address: form.line1.trim()
             ? { line1: form.line1, city: form.city, state: form.state, zip: form.zip.replace(/\D/g, '') }
             : undefined,
@@ -136,9 +142,32 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
         />
         <NumberField label="Days to appeal" value={form.appealDays} onChange={(appealDays) => change({ appealDays })} />
         <NumberField
-          label="Days to answer"
+          label="Ask after days"
+          note="claims by file"
+          name="noResponseDays"
           value={form.noResponseDays}
           onChange={(noResponseDays) => change({ noResponseDays })}
+        />
+      </FieldRow>
+      <FieldRow tracks="1fr 1fr 1fr">
+        <NumberField
+          label="For corrections"
+          note="days to file"
+          value={form.correctedClaimDays}
+          onChange={(correctedClaimDays) => change({ correctedClaimDays })}
+        />
+        <NumberField
+          label="As next payer"
+          note="days from the first decision"
+          value={form.secondaryFilingDays}
+          onChange={(secondaryFilingDays) => change({ secondaryFilingDays })}
+        />
+        <NumberField
+          label="Ask after days"
+          note="claims on paper"
+          value={form.paperNoResponseDays}
+          onChange={(paperNoResponseDays) => change({ paperNoResponseDays })}
+          placeholder="30"
         />
       </FieldRow>
       <TextField label="Claims address" {...text('line1')} />

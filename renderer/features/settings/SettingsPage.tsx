@@ -4,6 +4,7 @@ import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { BookSettings } from './BookSettings.tsx';
 import { FeeSettings } from './FeeSettings.tsx';
+import { FileSettings } from './FileSettings.tsx';
 import { PayerSettings } from './PayerSettings.tsx';
 import { PracticeSettings } from './PracticeSettings.tsx';
 import { ProviderSettings } from './ProviderSettings.tsx';
@@ -13,6 +14,7 @@ const sections = [
   { key: 'providers', label: 'Providers' },
   { key: 'payers', label: 'Payers' },
   { key: 'fees', label: 'Fees' },
+  { key: 'files', label: 'Files' },
   { key: 'book', label: 'Book' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -22,6 +24,7 @@ const views: Record<Section, () => React.ReactNode> = {
   providers: ProviderSettings,
   payers: PayerSettings,
   fees: FeeSettings,
+  files: FileSettings,
   book: BookSettings,
 };
 
