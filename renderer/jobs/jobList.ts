@@ -9,6 +9,7 @@ import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
 import { renderClaims } from './renderClaims.ts';
+import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
 import { restoreBook } from './restoreBook.ts';
 import { verifyBook } from './verifyBook.ts';
@@ -21,6 +22,7 @@ export const jobs = {
   restoreBook,
   postRemittances,
   renderClaims,
+  renderProof,
   renderStatements,
   importRemittances,
   importPatientList,

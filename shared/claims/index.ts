@@ -2,6 +2,7 @@ export { accepts, withoutAccepted } from './acceptedFindings.ts';
 export { buildSnapshot, claimPayerOf, type SnapshotCoverage, type SnapshotSources } from './buildSnapshot.ts';
 export { claimNumber, isClaimNumber } from './claimNumber.ts';
 export { type FieldOwner, fieldOwner } from './fieldOwner.ts';
+export { type FilingProof, filingProof } from './filingProof.ts';
 export { type MechanicalFix, mechanicalFix, type VisitMend } from './mechanicalFix.ts';
 export { newVersion } from './newVersion.ts';
 export { claimForNextPayer } from './nextPayer.ts';

@@ -21,6 +21,7 @@ export { type Instalments, makePlan, planOffer } from './makePlan.ts';
 export { plainDescription, plainDescriptions } from './plainDescription.ts';
 export { type EstimateContent, estimateTotal, renderEstimate } from './renderEstimate.ts';
 export { type LetterContent, type LetterOptions, renderLetter } from './renderLetter.ts';
+export { type ProofPackContent, renderProofPack } from './renderProofPack.ts';
 export { type ReceiptContent, renderReceipt } from './renderReceipt.ts';
 export { type ReportColumn, type ReportContent, renderReport } from './renderReport.ts';
 export { renderStatements, type StatementPrintOptions, statementPages } from './renderStatements.ts';

@@ -2,6 +2,7 @@ export { labelOf } from './acknowledgementCodes.ts';
 export { balanceOtherPayer } from './balanceOtherPayer.ts';
 export { checkClaimsFor837P } from './checkClaimsFor837P.ts';
 export { checkEnvelope837 } from './checkEnvelope837.ts';
+export { claimExtract } from './claimExtract.ts';
 export { entityNames, type StatusMeaning, statusCategories, statusCodes } from './claimStatusCodes.ts';
 export type { ClaimStatus, StatusLine, StatusParty, StatusPatient } from './claimStatuses.ts';
 export { cleanForX12 } from './cleanData.ts';

@@ -13,6 +13,7 @@ import { ClaimList } from './ClaimList.tsx';
 import { ClaimView } from './ClaimView.tsx';
 import { MendVisit } from './MendVisit.tsx';
 import { PrintRun } from './PrintRun.tsx';
+import { ProofPack } from './ProofPack.tsx';
 import { useClaimActions } from './useClaimActions.ts';
 import { type ClaimDeeds, useClaimDeeds } from './useClaimDeeds.tsx';
 
@@ -42,6 +43,7 @@ function Place({ params, deeds, onTalk }: PlaceProps) {
   if (params.print) return <PaperRun transmissionId={params.print as Id<'transmission'>} />;
   if (params.form) return <OneForm claimId={params.form as Id<'claim'>} />; // as above
   if (params.mend) return <OneMend claimId={params.mend as Id<'claim'>} />; // as above
+  if (params.proof) return <ProofPack claimId={params.proof as Id<'claim'>} />; // as above
   if (params.files) return <ClaimFiles fileId={params.file} deeds={deeds} />;
   if (params.call) return <OneCall claimId={params.call as Id<'claim'>} />; // as above
   if (params.id) return <OneClaim claimId={params.id as Id<'claim'>} deeds={deeds} onTalk={onTalk} />; // as above
