@@ -7,11 +7,13 @@ import type { Denial } from '#shared/model/denial.ts';
 import type { Transmission } from '#shared/model/office.ts';
 import type { Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import {
+  decidedCharges,
   matchRemittedClaim,
   type PostingPlan,
   planPosting,
   planProviderAdjustments,
   remittanceFingerprint,
+  settleCases,
 } from '#shared/remits/index.ts';
 import { type ParsedRemittance, readRemittances } from '#shared/x12/index.ts';
 import { type DemoBooks, noonOf } from './books.ts';
@@ -191,10 +193,8 @@ function rowOf(
       ...(plan.claimOutcome.payerClaimNumber ? { payerClaimNumber: plan.claimOutcome.payerClaimNumber } : {}),
     },
   );
-  const denials = plan.denials.map(
-    (draft): Denial => ({ ...draft, id: books.newId(), createdAt: noonOf(on), updatedAt: noonOf(on) }),
-  );
-  books.denials.push(...denials);
+  const denials =
+    remitted.statusCode === '22' ? [] : settleDenials(books, claim, plan, `payment ${options.advice.checkNumber}`, on);
   const row: RemittanceClaim = {
     ...base,
     problems,
@@ -203,6 +203,29 @@ function rowOf(
     transactionIds: transactions.map((each) => each.id),
   };
   return { row, posted: { claim, remitted, plan, denials } };
+}
+
+/** Cases of the visit with this payer follow its decision. Gives those that are refused now. */
+function settleDenials(books: DemoBooks, claim: Claim, plan: PostingPlan, source: string, on: Day): Denial[] {
+  const cases = books.denials.filter(
+    (each) => each.encounterId === claim.encounterId && each.payerId === claim.payerId,
+  );
+  const settled = settleCases(cases, (id) => books.claims.get(id)?.chargeIds ?? [], {
+    claimId: claim.id,
+    chargeIds: decidedCharges(claim, plan),
+    drafts: plan.denials,
+    source,
+    at: noonOf(on),
+  });
+  const changed = settled.changed.map((each): Denial => ({ ...each, updatedAt: noonOf(on) }));
+  for (const each of changed) {
+    books.denials[books.denials.findIndex((known) => known.id === each.id)] = each;
+  }
+  const opened = settled.opened.map(
+    (draft): Denial => ({ ...draft, id: books.newId(), createdAt: noonOf(on), updatedAt: noonOf(on) }),
+  );
+  books.denials.push(...opened);
+  return [...opened, ...changed.filter((each) => each.state !== 'resolved')];
 }
 
 const sentenceOf = (plan: PostingPlan, check: string): string =>

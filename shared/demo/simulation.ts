@@ -3,10 +3,18 @@ import { addDays, type Day, daysBetween, weekday } from '#shared/kernel/dates.ts
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, cents, maxCents, minCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Random } from '#shared/kernel/random.ts';
-import { allocationPostings, chargePostings, patientPaymentPostings, shareAmongCharges } from '#shared/ledger/index.ts';
+import {
+  allocationPostings,
+  chargePostings,
+  patientPaymentPostings,
+  shareAmongCharges,
+  writeOffPostings,
+} from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
+import { denialTransitions } from '#shared/model/denial.ts';
 import type { Provider } from '#shared/model/practice.ts';
 import type { RemittedClaim } from '#shared/model/remittance.ts';
+import { canMove } from '#shared/model/stateMachine.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import { buildPriorAdjudication } from '#shared/remits/index.ts';
 import { writeClaims837P } from '#shared/x12/index.ts';
@@ -412,7 +420,8 @@ export class Simulation {
     const { random } = this.#o;
     const needsNumber = claim.snapshot.lines.some((line) => payer.payer.authorizationCodes.includes(line.code));
     if (needsNumber && claim.snapshot.authorizationNumber === undefined) return noAuthorization;
-    if (claim.snapshot.frequency !== '1' || !random.chance(0.075)) return undefined;
+    // A corrected claim is refused a little more often than a first one.
+    if (!random.chance(claim.snapshot.frequency === '1' ? 0.075 : 0.12)) return undefined;
     const refusal = random.pick(refusals);
     return refusal.appliesTo === 'second-line' && claim.snapshot.lines.length < 2 ? refusals[0] : refusal;
   }
@@ -466,7 +475,7 @@ export class Simulation {
         claim: posted.claim,
         remitted: posted.remitted,
         payer,
-        fixes: random.chance(0.68) || daysBetween(on, this.#o.today) > 110,
+        fixes: random.chance(0.86),
       });
     }
     if (posted.remitted.statusCode === '19') this.#crossOver(posted, person, on);
@@ -507,7 +516,11 @@ export class Simulation {
     const { books, random } = this.#o;
     for (const { claim, remitted, payer, fixes } of takeDue(this.#rework, on)) {
       const person = this.#peopleById.get(claim.patientId);
-      if (!person || !fixes) continue;
+      if (!person) continue;
+      if (!fixes) {
+        this.#giveUp(claim, on);
+        continue;
+      }
       const change = claim.snapshot.authorizationNumber
         ? {}
         : { authorizationNumber: `PA${random.between(100_000, 999_999)}` };
@@ -522,14 +535,38 @@ export class Simulation {
         nextActionOn: addDays(on, payer.payer.noResponseDays),
       });
       for (const [index, denial] of books.denials.entries()) {
-        if (denial.claimId !== claim.id) continue;
-        const isWon = random.chance(0.9);
-        books.denials[index] = isWon
-          ? { ...denial, state: 'resolved', outcome: 'overturned', recoveredCents: denial.cents, updatedAt: noonOf(on) }
-          : { ...denial, state: 'corrected-resubmitted', updatedAt: noonOf(on) };
+        if (denial.claimId !== claim.id || !canMove(denialTransitions, denial.state, 'corrected-resubmitted')) continue;
+        books.denials[index] = { ...denial, state: 'corrected-resubmitted', updatedAt: noonOf(on) };
       }
       this.#answerLater(sent, person, payer, addDays(on, 1), remitted);
     }
+  }
+
+  /** Old cases that were never fixed are written off; the newer ones still wait for somebody. */
+  #giveUp(claim: Claim, on: Day): void {
+    const { books, today } = this.#o;
+    const encounter = books.encounters.get(claim.encounterId);
+    if (!encounter || daysBetween(on, today) < 75) return;
+    const refs = {
+      date: on,
+      patientId: claim.patientId,
+      encounterId: claim.encounterId,
+      providerId: claim.providerId,
+      memo: 'Past the last day to appeal',
+    };
+    const party = { kind: 'insurance' as const, payerId: claim.payerId };
+    for (const [index, denial] of books.denials.entries()) {
+      if (denial.claimId !== claim.id || !canMove(denialTransitions, denial.state, 'written-off')) continue;
+      const chargeIds: readonly string[] = denial.chargeId === undefined ? claim.chargeIds : [denial.chargeId];
+      const writeOffs = (books.encounters.get(encounter.id)?.charges ?? [])
+        .filter((charge) => chargeIds.includes(charge.id) && charge.cachedInsuranceCents > 0)
+        .map((charge) => ({ chargeId: charge.id, cents: charge.cachedInsuranceCents, party, type: 'denial' as const }));
+      for (const draft of writeOffPostings({ refs, writeOffs })) books.post(draft);
+      books.denials[index] = { ...denial, state: 'written-off', updatedAt: noonOf(on) };
+    }
+    const known = books.claims.get(claim.id) ?? claim;
+    if (known.state === 'denied')
+      advance(books, known, 'closed', on, event(on, 'closed', 'Written off after a denial'), { nextActionOn: on });
   }
 
   #planPatientPayment(encounterId: Id<'encounter'>, on: Day): void {

@@ -6,9 +6,10 @@
 import type { Instant } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
 import { type Denial, denialTransitions, openDenialStates } from '#shared/model/denial.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
-import type { DenialDraft } from './postingPlan.ts';
+import type { DenialDraft, PostingPlan } from './postingPlan.ts';
 
 export interface LaterDecision {
   claimId: Id<'claim'>;
@@ -24,6 +25,16 @@ export interface SettledCases {
   changed: Denial[];
   /** Drafts that no open case takes up. */
   opened: DenialDraft[];
+}
+
+/** A charge is decided where something was posted on it or it was refused; one the payer leaves out is not. */
+export function decidedCharges(
+  claim: Pick<Claim, 'chargeIds'>,
+  plan: Pick<PostingPlan, 'transactions' | 'denials'>,
+): Id<'charge'>[] {
+  const posted = plan.transactions.flatMap((each) => each.postings.flatMap((one) => one.chargeId ?? []));
+  const refused = plan.denials.flatMap((draft) => draft.chargeId ?? claim.chargeIds);
+  return [...new Set([...posted, ...refused])];
 }
 
 /** `cases` are those of the visit with this payer, in any state; a case of a whole claim covers what `chargesOf` says. */

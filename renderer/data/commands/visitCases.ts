@@ -4,7 +4,7 @@ import type { Claim } from '#shared/model/claimRecord.ts';
 import { type Appeal, appealTransitions, type Denial } from '#shared/model/denial.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
-import { type PostingPlan, settleCases } from '#shared/remits/index.ts';
+import { decidedCharges, type PostingPlan, settleCases } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
 
 export interface VisitCases {
@@ -65,13 +65,6 @@ export async function settleVisitCases(
   cases.casesOf.set(key, [...after, ...opened]);
   const appeals = await decideAppeals(context, before, settled.changed);
   return before.length === 0 ? undefined : { denials: before, appeals };
-}
-
-/** A charge is decided where something was posted on it or it was refused; one the payer leaves out is not. */
-function decidedCharges(claim: Claim, plan: PostingPlan): Id<'charge'>[] {
-  const posted = plan.transactions.flatMap((each) => each.postings.flatMap((one) => one.chargeId ?? []));
-  const refused = plan.denials.flatMap((draft) => draft.chargeId ?? claim.chargeIds);
-  return [...new Set([...posted, ...refused])];
 }
 
 /** The letters under way for these cases are answered by the decision; given as they were. */

@@ -34,6 +34,14 @@ test('it has people, visits, claims, payments and denials to show', () => {
   for (const provider of practice.providers) expect(isNpi(provider.npi)).toBe(true);
 });
 
+test('its denials end as they do in an office: won by a corrected claim, given up, or still waiting', () => {
+  const year = makePractice({ ...options, patients: 120, months: 12 });
+  const ends = new Set(year.denials.map((each) => each.outcome ?? each.state));
+  for (const end of ['overturned', 'written-off', 'new']) expect(ends).toContain(end);
+  const won = year.denials.filter((each) => each.outcome === 'overturned');
+  for (const each of won) expect(each.recoveredCents).toBe(each.cents);
+});
+
 test('every remittance is real 835 text that balances when read back', () => {
   for (const file of practice.transmissions.filter((each) => each.kind === '835')) {
     const read = readRemittances(file.text);
