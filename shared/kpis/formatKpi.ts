@@ -16,5 +16,6 @@ export function formatKpi(value: number | undefined, unit: KpiUnit): string {
   }
 }
 
+/** Nothing owed back is `0.0`, never `-0.0`. */
 const oneDecimal = (value: number): string =>
-  value.toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  (Math.round(value * 10) / 10 || 0).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });

@@ -13,6 +13,7 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Practice } from '#shared/model/practice.ts';
 import { id } from '#shared/model/schemas.ts';
 import type { Appointment } from '#shared/model/visit.ts';
+import { unknownZip } from '#shared/patients/index.ts';
 import { type EligibilityInquiry, writeEligibilityInquiry270 } from '#shared/x12/index.ts';
 import { hashOfText } from '../journal.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
@@ -162,7 +163,9 @@ function inquiryOf(
   practice: Practice,
   trace: string,
 ): EligibilityInquiry {
-  const { last, first, middle, suffix, birthDate, sex, address } = patient;
+  const { last, first, middle, suffix, birthDate, sex } = patient;
+  // A question needs no address; a made-up ZIP in one would be a wrong answer to the payer.
+  const address = patient.address.zip === unknownZip ? undefined : patient.address;
   const shared = {
     trace,
     payer: { name: payer.name, payerId: payer.payerId },

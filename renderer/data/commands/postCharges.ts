@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
 import { chargePostings } from '#shared/ledger/index.ts';
 import { id } from '#shared/model/schemas.ts';
 import type { Command } from '../runCommand.ts';
@@ -49,6 +50,10 @@ export const postCharges: Command<z.infer<typeof input>, { chargeCents: number }
       for (const posting of transaction.postings) if (posting.cents > 0) chargeCents += posting.cents;
     }
     await consumeAuthorization(context, encounterId);
-    return { value: { chargeCents }, summary: `Posted ${charges.length} charges of a visit`, subjectId: encounterId };
+    return {
+      value: { chargeCents },
+      summary: `Posted ${count(charges.length, 'charge')} of a visit`,
+      subjectId: encounterId,
+    };
   },
 };

@@ -1,7 +1,11 @@
-/** Corrects a patient's own record; what was sent before keeps the record as it was then. */
+/**
+ * Corrects a patient's own record; what was sent before keeps the record as it was then. Who pays for himself keeps
+ * getting his statements under his corrected name and at his corrected address.
+ */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
 import { id } from '#shared/model/schemas.ts';
+import { guarantorAfterEdit } from '#shared/patients/index.ts';
 import type { Command } from '../runCommand.ts';
 import { patientDraft } from './registerPatient.ts';
 
@@ -16,6 +20,9 @@ export const updatePatient: Command<z.infer<typeof input>, null> = {
     const stored = await context.get('patients', patientId);
     if (!stored) return { problems: [problem('patient.unknown', 'This patient was removed meanwhile. Search again.')] };
     context.put('patients', { ...stored, ...patient });
+    const account = await context.get('accounts', stored.accountId);
+    const corrected = account && guarantorAfterEdit(account, stored, patient);
+    if (corrected && corrected !== account) context.put('accounts', corrected);
     return { value: null, summary: 'Saved a patient', subjectId: patientId };
   },
 };

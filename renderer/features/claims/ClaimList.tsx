@@ -98,7 +98,7 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
   return (
     <PageFrame
       title="Claims"
-      actions={[callCurrent]}
+      actions={[callCurrent, ...pageActions]}
       subtitle={rows ? `${count(rows.length, 'row')} · ${formatMoney(sumCents(rows.map((row) => row.cents)))}` : null}
       buttons={
         <>
@@ -162,6 +162,8 @@ function nextOf(row: ClaimRow, today: Day, deeds: ClaimDeeds, onTalk: ClaimListP
   const open = () => goTo('/claims', { id: claim.id });
   if (claim.hold) return undefined;
   if (isReady(claim)) return { label: 'Send claim', run: () => deeds.sendClaims([claim]) };
+  if (claim.state === 'draft' && claim.findings.length === 0)
+    return { label: 'Check claim', run: () => deeds.checkAgain([claim]) };
   if (needsFix(claim) || claim.state === 'rejected') return { label: 'Fix claim', run: open };
   if (isSilent(claim, today)) return { label: 'Call payer', run: () => goTo('/claims', { call: claim.id }) };
   return claim.state === 'denied' ? { label: 'Correct claim', run: () => onTalk(claim, 'correct') } : undefined;

@@ -38,8 +38,13 @@ export function CoverageFacts({ desk }: { desk: CoverageDesk }) {
           { label: 'Planned', value: appointment.plannedCodes.join(', ') },
         ]}
       />
-      {answered ? <BenefitFacts benefits={answered.benefits} /> : null}
-      {desk.estimate ? <Estimate desk={desk} /> : null}
+      {answered?.state === 'active' ? <BenefitFacts benefits={answered.benefits} /> : null}
+      {answered?.state === 'inactive' ? (
+        <Callout tone="wrong" title="Not active on the day of the check.">
+          Until there is other coverage the patient owes the whole visit.
+        </Callout>
+      ) : null}
+      {desk.estimate && answered?.state !== 'inactive' ? <Estimate desk={desk} /> : null}
       <SectionTitle>Checks so far</SectionTitle>
       {checks.length === 0 ? (
         <p>Never checked.</p>

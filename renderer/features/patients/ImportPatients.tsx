@@ -114,7 +114,11 @@ export function ImportPatients() {
         setProblems(answer.problems);
         return;
       }
-      tray.finish(`Imported ${count(answer.value.imported, 'patient')}`);
+      tray.finish(
+        answer.value.wasAlreadyImported
+          ? 'This list was imported before'
+          : `Imported ${count(answer.value.imported, 'patient')}`,
+      );
       setResult(answer.value);
     },
   };
@@ -253,7 +257,11 @@ function BadRowTable({ badRows }: { badRows: readonly BadRow[] }) {
       columns={[
         { key: 'row', header: 'Row', width: '56px', align: 'right', render: (bad) => bad.row },
         { key: 'column', header: 'Column', width: '130px', render: (bad) => bad.column },
-        { key: 'problem', header: 'What is wrong', render: (bad) => bad.problem },
+        {
+          key: 'problem',
+          header: 'What is wrong',
+          render: (bad) => <span className={styles.whole}>{bad.problem}</span>,
+        },
       ]}
     />
   );

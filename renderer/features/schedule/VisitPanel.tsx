@@ -102,6 +102,14 @@ function Visit({ desk }: { desk: VisitAtDesk }) {
       run: () => change('checked-out', 'Checked out'),
     },
     {
+      id: 'visit.verify',
+      label: 'Record a check',
+      shortcut: 'v',
+      group: 'Visit',
+      isAvailable: () => desk.coverages.length > 0,
+      run: () => goTo('/eligibility', { id: visit.id }),
+    },
+    {
       id: 'visit.charge',
       label: 'Enter charges',
       group: 'Visit',

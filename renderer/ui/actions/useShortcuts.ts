@@ -20,13 +20,18 @@ const isSomethingFloating = (): boolean =>
 export function useShortcuts(): void {
   useEffect(() => {
     let pending: { key: string; at: number } | undefined;
+    // Asked before the press reaches anything: Esc closes an open list on its way here, and must not leave the page too.
+    let wasFloating = false;
+    const look = () => {
+      wasFloating = isSomethingFloating();
+    };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const press = shortcutOf(event);
       if (press === undefined) return;
       const isTyping = isTypingIn(event.target);
       if (isTyping && !mayActInField(press)) return;
-      if (!press.startsWith('mod+') && isSomethingFloating()) return;
+      if (!press.startsWith('mod+') && wasFloating) return;
       const isPlain = /^(enter|space|arrow\w+)$/.test(press);
       if (isPlain && ownsPlainKeys(event.target)) return;
 
@@ -38,7 +43,11 @@ export function useShortcuts(): void {
         runAction(action);
       } else if (!isTyping && beginsSequence(press)) pending = { key: press, at: event.timeStamp };
     };
+    window.addEventListener('keydown', look, true);
     window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
+    return () => {
+      window.removeEventListener('keydown', look, true);
+      window.removeEventListener('keydown', onKeyDown);
+    };
   }, []);
 }

@@ -1,4 +1,4 @@
-/** The keys of every form: Enter goes to the next field, Ctrl+Enter saves. Buttons, lists and long text keep their Enter. */
+/** The keys of every form: Enter goes to the next field, Ctrl+Enter saves. Buttons, open lists and long text keep their Enter. */
 import type { KeyboardEvent, ReactNode } from 'react';
 import { isMac } from '#renderer/ui/actions/shortcut.ts';
 
@@ -6,16 +6,18 @@ const stops =
   'input:not([disabled]):not([type=hidden]), select:not([disabled]), textarea:not([disabled]), button[type=submit]';
 
 export function FormKeys({ onSave, children }: { onSave: () => unknown; children: ReactNode }) {
+  // Heard before the field hears it: a closed list would open itself on any Enter.
+  const saveKey = (event: KeyboardEvent<HTMLFormElement>) => {
+    const isSave = event.key === 'Enter' && !event.shiftKey && (isMac() ? event.metaKey : event.ctrlKey);
+    if (!isSave || isOpenList(event.target)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    void onSave();
+  };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
-    if (event.key !== 'Enter' || event.shiftKey || event.defaultPrevented) return;
-    if (isMac() ? event.metaKey : event.ctrlKey) {
-      event.preventDefault();
-      event.stopPropagation();
-      void onSave();
-      return;
-    }
+    if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
     const target = event.target;
-    if (!(target instanceof HTMLInputElement) || target.getAttribute('aria-expanded') === 'true') return;
+    if (!(target instanceof HTMLInputElement) || isOpenList(target)) return;
     event.preventDefault();
     focusNext(event.currentTarget, target);
   };
@@ -23,6 +25,7 @@ export function FormKeys({ onSave, children }: { onSave: () => unknown; children
     <form
       noValidate
       autoComplete="off"
+      onKeyDownCapture={saveKey}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
@@ -33,6 +36,9 @@ export function FormKeys({ onSave, children }: { onSave: () => unknown; children
     </form>
   );
 }
+
+const isOpenList = (target: EventTarget): boolean =>
+  target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
 
 function focusNext(form: HTMLFormElement, from: HTMLElement): void {
   const fields = [...form.querySelectorAll<HTMLElement>(stops)].filter(
