@@ -12,6 +12,10 @@ const contentPolicy = Object.entries(served.contentPolicy)
   .join('; ');
 const headers = { ...served.headers, 'Content-Security-Policy': contentPolicy, Server: 'Fullcycle' };
 
+/** The program's own files, named by their content: the browser may keep them, and what it compiled of them. */
+const isNamedByContent = (file) => /[\\/]assets[\\/][^\\/]+-[\w-]{8}\.(?:m?js|css|woff2)$/.test(file);
+const kept = { 'Cache-Control': 'private, max-age=31536000, immutable' };
+
 /** A page elsewhere may point its own name at 127.0.0.1; its Host then betrays it. */
 const isOurHost = (host, port) => [`127.0.0.1:${port}`, `localhost:${port}`].includes(host ?? '');
 
@@ -47,7 +51,8 @@ async function answer(request, response, directory, port) {
   const facts = file === undefined ? undefined : await stat(file).catch(() => undefined);
   if (!facts?.isFile()) return refuse(response, 404, 'Not found');
   const type = served.mimeTypes[path.extname(file).toLowerCase()];
-  response.writeHead(200, { ...headers, 'Content-Type': type, 'Content-Length': facts.size });
+  const keeping = isNamedByContent(file) ? kept : {};
+  response.writeHead(200, { ...headers, ...keeping, 'Content-Type': type, 'Content-Length': facts.size });
   if (request.method === 'HEAD') return response.end();
   createReadStream(file)
     .on('error', () => response.destroy())

@@ -1,11 +1,10 @@
 /** Everything every view stands on, and the choice between welcome, trouble and the open book. */
 import { MantineProvider } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
-import { useCallback, useMemo } from 'react';
+import { lazy, Suspense, useCallback, useMemo } from 'react';
 import { BookProvider } from '#renderer/data/BookContext.tsx';
 import { isSealed } from '#renderer/data/book.ts';
 import { unlockedPerson } from '#renderer/data/vault/session.ts';
-import { WelcomePage } from '#renderer/features/welcome/WelcomePage.tsx';
 import { platform } from '#renderer/platform/platform.ts';
 import { ClockProvider, screenClock } from '#renderer/ui/Clock.tsx';
 import { ConfirmHost } from '#renderer/ui/feedback/ConfirmDialog.tsx';
@@ -19,6 +18,11 @@ import { surroundings } from './surroundings.ts';
 import { UnlockPage } from './UnlockPage.tsx';
 import { useIdleLock } from './useIdleLock.ts';
 import { useOffice } from './useOffice.ts';
+
+/** Seen once on a computer, as a rule: its code is not part of a usual launch. */
+const WelcomePage = lazy(async () => ({
+  default: (await import('#renderer/features/welcome/WelcomePage.tsx')).WelcomePage,
+}));
 
 export function App() {
   const clock = useMemo(() => screenClock({ allowFixedDay: platform().kind === 'browser' }), []);
@@ -47,17 +51,19 @@ function Office({ clock }: { clock: Parameters<typeof surroundings>[0] }) {
     return <BookTrouble problems={state.problems} books={office.books} onOpen={office.open} />;
   if (state.kind === 'welcome')
     return (
-      <WelcomePage
-        onDemo={office.startDemo}
-        onSetUp={office.setUp}
-        prepareOffice={office.prepareOffice}
-        unlockedName={unlockedPerson()?.name}
-        onUnlock={state.needsUnlock ? office.unlockForSetUp : undefined}
-        startsSetUp={state.startsSetUp}
-        busyWith={office.busyWith}
-        problems={office.problems}
-        onBack={state.canGoBack ? office.backToBook : undefined}
-      />
+      <Suspense fallback={null}>
+        <WelcomePage
+          onDemo={office.startDemo}
+          onSetUp={office.setUp}
+          prepareOffice={office.prepareOffice}
+          unlockedName={unlockedPerson()?.name}
+          onUnlock={state.needsUnlock ? office.unlockForSetUp : undefined}
+          startsSetUp={state.startsSetUp}
+          busyWith={office.busyWith}
+          problems={office.problems}
+          onBack={state.canGoBack ? office.backToBook : undefined}
+        />
+      </Suspense>
     );
   if (state.kind === 'locked')
     return (

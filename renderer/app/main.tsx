@@ -6,8 +6,15 @@ import '#renderer/ui/look/tokens.css';
 import '#renderer/ui/look/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { warmOffice } from '#renderer/data/office.ts';
+import { currentPage } from '#renderer/ui/navigation.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { App } from './App.tsx';
+import { pageOf } from './pages.ts';
+
+// The database and the code of the page are on their way while the frame is drawn.
+warmOffice();
+pageOf(currentPage())?.fetch();
 
 const root = document.getElementById('root');
 assert(root, 'the page has no root');

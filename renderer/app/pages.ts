@@ -12,23 +12,36 @@ export interface PageEntry {
   step?: CycleStep;
   icon?: ComponentType<IconProps>;
   View: LazyExoticComponent<ComponentType>;
+  /** Fetches the page's code before it is shown. */
+  fetch(): void;
 }
 
-const page = (load: () => Promise<ComponentType>) => lazy(async () => ({ default: await load() }));
+function page(load: () => Promise<ComponentType>): Pick<PageEntry, 'View' | 'fetch'> {
+  let loading: Promise<{ default: ComponentType }> | undefined;
+  const once = () => {
+    loading ??= load().then((View) => ({ default: View }));
+    return loading;
+  };
+  return {
+    View: lazy(once),
+    // Trouble shows, with its words, where the page itself would stand.
+    fetch: () => void once().catch(() => undefined),
+  };
+}
 
 const step = (key: CycleStep, letter: string, load: () => Promise<ComponentType>): PageEntry => ({
   key,
   label: cycleStepOf(key).label,
   letter,
   step: key,
-  View: page(load),
+  ...page(load),
 });
 
 export const todayPage: PageEntry = {
   key: 'today',
   label: 'Today',
   letter: 't',
-  View: page(async () => (await import('#renderer/features/today/TodayPage.tsx')).TodayPage),
+  ...page(async () => (await import('#renderer/features/today/TodayPage.tsx')).TodayPage),
 };
 
 export const stepPages: readonly PageEntry[] = [
@@ -62,28 +75,28 @@ export const officePages: readonly PageEntry[] = [
     label: 'Patients',
     letter: 'p',
     icon: IconUsers,
-    View: page(async () => (await import('#renderer/features/patients/PatientsPage.tsx')).PatientsPage),
+    ...page(async () => (await import('#renderer/features/patients/PatientsPage.tsx')).PatientsPage),
   },
   {
     key: 'contracts',
     label: 'Contracts',
     letter: 'k',
     icon: IconFileText,
-    View: page(async () => (await import('#renderer/features/contracts/ContractsPage.tsx')).ContractsPage),
+    ...page(async () => (await import('#renderer/features/contracts/ContractsPage.tsx')).ContractsPage),
   },
   {
     key: 'audit',
     label: 'Audit',
     letter: 'u',
     icon: IconHistory,
-    View: page(async () => (await import('#renderer/features/audit/AuditPage.tsx')).AuditPage),
+    ...page(async () => (await import('#renderer/features/audit/AuditPage.tsx')).AuditPage),
   },
   {
     key: 'settings',
     label: 'Settings',
     letter: ',',
     icon: IconSettings,
-    View: page(async () => (await import('#renderer/features/settings/SettingsPage.tsx')).SettingsPage),
+    ...page(async () => (await import('#renderer/features/settings/SettingsPage.tsx')).SettingsPage),
   },
 ];
 

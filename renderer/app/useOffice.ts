@@ -19,6 +19,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { useShellFacts } from '#renderer/ui/shellFacts.ts';
 import type { Problem, Result } from '#shared/kernel/problems.ts';
 import { type FirstBook, makeDemoBook, makeOwnBook } from './firstBook.ts';
+import { whenIdle } from './whenIdle.ts';
 
 /** What unlocking leads to: a book, or the set-up of another one. */
 export type AfterUnlock = { kind: 'book'; entry: BookEntry } | { kind: 'setUp' };
@@ -49,8 +50,10 @@ export function useOffice(around: Surroundings) {
   }, []);
 
   const show = useCallback(async (opened: Result<Book>, place: 'today' | 'same') => {
-    setBooks(await listBooks());
-    if (!opened.ok) return setState({ kind: 'trouble', problems: opened.problems });
+    if (!opened.ok) {
+      setBooks(await listBooks());
+      return setState({ kind: 'trouble', problems: opened.problems });
+    }
     closeCurrent(current.current, opened.value);
     current.current = opened.value;
     feedback.clear();
@@ -60,7 +63,9 @@ export function useOffice(around: Surroundings) {
       goTo('/today');
     }
     setState({ kind: 'open', book: opened.value });
-    void peopleDirectory(opened.value);
+    setBooks(await listBooks());
+    // After the page has read what it shows: nobody types a name before that.
+    whenIdle(() => void peopleDirectory(opened.value));
   }, []);
 
   const open = useCallback(

@@ -9,6 +9,13 @@ import { unlockedOfficeKey, unlockedPerson } from './vault/session.ts';
 
 export type { BookEntry } from './book.ts';
 
+/** Begins to open the small database. Whoever reads it next waits for this opening, and hears of it if it failed. */
+export function warmOffice(): void {
+  officeDatabase()
+    .open()
+    .catch(() => undefined);
+}
+
 /** The books of this computer, last used first. */
 export async function listBooks(): Promise<BookEntry[]> {
   const books = await officeDatabase().books.toArray();

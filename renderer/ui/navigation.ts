@@ -3,6 +3,11 @@ import { useCallback, useMemo, useSyncExternalStore } from 'react';
 
 const currentHash = (): string => window.location.hash.replace(/^#/, '') || '/today';
 
+const pageOfPath = (path: string): string => path.split('/')[1] ?? 'today';
+
+/** The page the address names, before anything is drawn. */
+export const currentPage = (): string => pageOfPath(currentHash().split('?')[0] ?? '');
+
 function subscribe(onChange: () => void): () => void {
   window.addEventListener('hashchange', onChange);
   return () => window.removeEventListener('hashchange', onChange);
@@ -42,7 +47,7 @@ export function usePlace(): Place {
   const hash = useSyncExternalStore(subscribe, currentHash);
   return useMemo(() => {
     const [path = '/today', query = ''] = hash.split('?');
-    return { path, page: path.split('/')[1] ?? 'today', params: Object.fromEntries(new URLSearchParams(query)) };
+    return { path, page: pageOfPath(path), params: Object.fromEntries(new URLSearchParams(query)) };
   }, [hash]);
 }
 

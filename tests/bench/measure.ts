@@ -43,3 +43,9 @@ export async function bestOf(runs: number, work: () => unknown): Promise<number>
   }
   return best;
 }
+
+/** The middle one: for what cannot be had at its best, as a launch. */
+export function medianOf(values: readonly number[]): number {
+  const ordered = [...values].sort((a, b) => a - b);
+  return ordered[Math.floor(ordered.length / 2)] ?? Number.NaN;
+}

@@ -22,6 +22,7 @@ async function served(): Promise<RunningServer> {
   mkdirSync(path.join(directory, 'assets'), { recursive: true });
   writeFileSync(path.join(directory, 'index.html'), '<title>page</title>');
   writeFileSync(path.join(directory, 'assets', 'a.js'), 'export {};');
+  writeFileSync(path.join(directory, 'assets', 'a-Bx0tdR6i.js'), 'export {};');
   writeFileSync(path.join(directory, '.env'), 'secret');
   writeFileSync(path.join(folder, 'secret.json'), '{}');
   symlinkSync(path.join(folder, 'secret.json'), path.join(directory, 'link.json'));
@@ -71,7 +72,7 @@ describe('the loopback server', () => {
   ])('%s answers %i', async (target, status, body) => {
     expect(await ask(await served(), target)).toMatchObject({ status, body });
   });
-  it('sends the same content policy as the desktop, and keeps nothing in a cache', async () => {
+  it('sends the same content policy as the desktop, and lets no page be kept', async () => {
     const { headers } = await ask(await served(), '/');
     expect(headers).toMatchObject({
       'content-security-policy': contentPolicy,
@@ -79,6 +80,11 @@ describe('the loopback server', () => {
       'cache-control': 'no-store',
       'content-type': 'text/html; charset=utf-8',
     });
+  });
+  it('lets the browser keep a file named by its content, whose name changes with it', async () => {
+    const { headers } = await ask(await served(), '/assets/a-Bx0tdR6i.js');
+    expect(headers['cache-control']).toBe('private, max-age=31536000, immutable');
+    expect((await ask(await served(), '/assets/a.js')).headers['cache-control']).toBe('no-store');
   });
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('refuses %s', async (method) => {
     expect(await ask(await served(), '/', { method })).toMatchObject({ status: 405 });

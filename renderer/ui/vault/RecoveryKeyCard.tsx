@@ -11,7 +11,6 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
-import { recoveryKeyNote, renderRecoveryKey } from '#shared/vault/index.ts';
 import styles from './RecoveryKeyCard.module.css';
 
 export interface RecoveryCheck {
@@ -50,11 +49,15 @@ export function useRecoveryCheck(recoveryKey: string | undefined): RecoveryCheck
 export function RecoveryKeyCard({ recoveryKey, check }: { recoveryKey: string; check: RecoveryCheck }) {
   const groups = recoveryKey.split('-');
   const save = async () => {
+    const { recoveryKeyNote } = await paper();
     const text = new TextEncoder().encode(`${recoveryKeyNote.join('\r\n')}\r\n\r\n${recoveryKey}\r\n`);
     const saved = await platform().saveFile('recovery-key.txt', text, [{ label: 'Text', extensions: ['txt'] }]);
     tell(saved.problems);
   };
-  const print = async () => tell((await platform().printPdf(await renderRecoveryKey(recoveryKey))).problems);
+  const print = async () => {
+    const { renderRecoveryKey } = await paper();
+    tell((await platform().printPdf(await renderRecoveryKey(recoveryKey))).problems);
+  };
   return (
     <section className={styles.card} aria-label="Recovery key">
       <Callout tone="stuck" title="If passphrase and recovery key are both lost, so is everything in the book.">
@@ -99,5 +102,8 @@ export function RecoveryKeyCard({ recoveryKey, check }: { recoveryKey: string; c
     </section>
   );
 }
+
+/** Drawing a PDF takes code that no other part of the first screen needs. */
+const paper = () => import('#shared/vault/index.ts');
 
 const tell = (problems: readonly Problem[]): void => feedback.problems(problems);
