@@ -377,7 +377,7 @@ export class Simulation {
       event(on, 'acknowledged', 'Rejected (A7): subscriber id not found'),
       { nextActionOn: on },
     );
-    if (daysBetween(on, today) < 12) return;
+    if (daysBetween(on, today) < 30) return;
     const resentOn = addDays(on, 3);
     const fixed = advance(books, rejected, 'submitted', resentOn, event(resentOn, 'submitted', 'Fixed and sent anew'), {
       lastSubmittedOn: resentOn,
