@@ -22,6 +22,7 @@ import { checked, claimEvent, isClean } from './claimChanges.ts';
 import { codesFor } from './claimCodes.ts';
 import { clearinghouseEnvelope } from './clearinghouseEnvelope.ts';
 import { findingsOf, scrubShelf } from './scrubFacts.ts';
+import { casesSentAgain } from './visitCases.ts';
 
 const input = z.object({
   claimIds: z.array(id<'claim'>()).min(1, 'Choose at least one claim.'),
@@ -57,6 +58,10 @@ export const submitClaims: Command<z.infer<typeof input>, SubmittedClaims> = {
         medium === 'paper' ? await paperRun(context, batch) : await electronicFile(context, practice, batch);
       if ('problems' in written) return written;
       transmissions.push(recordSent(context, batch, medium, written));
+      await casesSentAgain(
+        context,
+        batch.map(({ claim }) => claim),
+      );
     }
     const sent = transmissions.reduce((sum, each) => sum + each.claimIds.length, 0);
     const problems = refused.map((each) => warning('claim.refused', each.reason, `claim ${each.number}`));

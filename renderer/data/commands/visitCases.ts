@@ -6,6 +6,7 @@ import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
 import { decidedCharges, type PostingPlan, settleCases } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
+import { denialIn } from './denialChanges.ts';
 
 export interface VisitCases {
   /** Cases by visit and payer; posting keeps them up to date as it goes. */
@@ -86,6 +87,27 @@ async function decideAppeals(
     context.put('appeals', { ...stored, state: outcome, decidedOn: context.today });
   }
   return decided;
+}
+
+/** A corrected claim has gone out: the cases of the version it follows are with the payer again. */
+export async function casesSentAgain(context: CommandContext, sent: readonly Claim[]): Promise<void> {
+  const followers = new Map(
+    sent.filter((each) => each.snapshot.frequency !== '8').map((each) => [each.previousClaimId, each]),
+  );
+  const before = [...followers.keys()].filter((id) => id !== undefined);
+  if (before.length === 0) return;
+  const cases = await context.db.rows('denials').where('claimId').anyOf(before).toArray();
+  const open = await context.getMany(
+    'denials',
+    cases.map((each) => each.id),
+  );
+  for (const denial of open) {
+    const follower = denial && followers.get(denial.claimId);
+    // The claim to the next payer follows too, but answers nothing of this payer's.
+    if (!follower || follower.payerId !== denial.payerId) continue;
+    const moved = denialIn(context, denial, 'corrected-resubmitted', `Sent again as claim ${follower.number}`);
+    if (!('problems' in moved)) context.put('denials', moved.denial);
+  }
 }
 
 /** Puts cases back as they stood before the decision; one that somebody has worked on since only gets a note. */

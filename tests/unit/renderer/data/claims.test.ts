@@ -308,6 +308,24 @@ test('a decided claim is replaced with frequency 7 and the payer’s number, or 
   expect(twice.ok).toBe(false);
 });
 
+test('once the corrected claim is sent, the denial case is with the payer again', async () => {
+  const book = await aPractice();
+  const cases = await book.db.rows('denials').where('[state+dueOn]').between(['new', ''], ['new', '\uffff']).toArray();
+  const claims = await book.db.rows('claims').bulkGet(cases.map((each) => each.claimId));
+  const denied = claims.find((claim) => claim?.state === 'denied');
+  const open = cases.find((each) => each.claimId === denied?.id);
+  assert(denied && open, 'a denied claim with its case');
+  const fixed = await runCommand(book, correctClaim, { claimId: denied.id, reason: 'modifier 25 was missing' });
+  assert(fixed.ok, 'corrected');
+  const { claimId, number } = fixed.value.value;
+  const caseNow = () => book.db.rows('denials').get(open.id);
+  expect((await caseNow())?.state).toBe('new');
+  const sent = await runCommand(book, submitClaims, { claimIds: [claimId], medium: '837P' as const });
+  assert(sent.ok && sent.value.value.sent === 1, 'sent');
+  expect(await caseNow()).toMatchObject({ state: 'corrected-resubmitted' });
+  expect((await caseNow())?.notes.at(-1)?.text).toBe(`Sent again as claim ${number}`);
+});
+
 test('the next payer’s claim carries what the first decided', async () => {
   const book = await aPractice();
   const all = await book.db.rows('claims').toArray();
