@@ -1,6 +1,7 @@
 /** Every job by its name: what the worker can be asked for. */
 
 import { backupBook } from './backupBook.ts';
+import { computeCredits } from './computeCredits.ts';
 import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
@@ -32,6 +33,7 @@ export const jobs = {
   computeAging,
   computeDaySheet,
   computeTrialBalance,
+  computeCredits,
 } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;

@@ -3,8 +3,11 @@
  * digit checks the others, so a mistyped number is noticed before it finds another patient's claim.
  */
 
+/** What our numbers begin with where nothing else was chosen. */
+export const claimNumberLetter = 'C';
+
 /** `C10482` + check digit for the 10,482nd claim; `prefix` tells client practices apart at one clearinghouse. */
-export function claimNumber(sequence: number, prefix = 'C'): string {
+export function claimNumber(sequence: number, prefix = claimNumberLetter): string {
   const digits = String(sequence).padStart(5, '0');
   return `${prefix}${digits}${checkDigit(digits)}`;
 }

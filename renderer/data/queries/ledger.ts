@@ -52,6 +52,8 @@ export interface PatientAccount {
   unappliedCents: Cents;
   /** Newest first. */
   payments: LedgerTransaction[];
+  /** Those of them that brought money and were not taken back. */
+  standingPaymentIds: ReadonlySet<string>;
 }
 
 export async function patientAccount(book: Book, patientId: Id<'patient'>): Promise<PatientAccount> {
@@ -66,8 +68,13 @@ export async function patientAccount(book: Book, patientId: Id<'patient'>): Prom
       insuranceCents: sumCents(encounter.charges.map((charge) => charge.cachedInsuranceCents)),
     }));
   const unapplied = entries.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied'));
+  const takenBack = new Set(entries.flatMap((each) => each.reversesId ?? []));
+  const standing = entries.filter(
+    (each) => each.kind === 'patient-payment' && each.reversesId === undefined && !takenBack.has(each.id),
+  );
   return {
     open,
+    standingPaymentIds: new Set(standing.map((each) => each.id)),
     patientCents: sumCents(open.map((visit) => visit.patientCents)),
     insuranceCents: sumCents(open.map((visit) => visit.insuranceCents)),
     unappliedCents: addCents(zeroCents, negateCents(sumCents(unapplied.map((one) => one.cents)))),

@@ -1,4 +1,6 @@
 /** Payments of payers: the list of what waits and what is posted, one payment under review, one of its claims in detail. */
+import { claimNumberLetter } from '#shared/claims/index.ts';
+import { contractOn, expectedAllowed } from '#shared/contracts/index.ts';
 import { codeTextOf, explainDenial, isDenied } from '#shared/denials/index.ts';
 import { type Day, formatDayShort } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -239,11 +241,14 @@ async function likelyClaims(book: Book, row: RemittanceClaim, remittance: Remitt
   }));
 }
 
-/** Claims for linking by hand, found by the beginning of their number. */
+/** Claims for linking by hand, found by the beginning of their number; on a number pad its letter may be left out. */
 export async function claimsToLink(book: Book, text: string): Promise<LikelyClaim[]> {
   const beginning = text.trim().toUpperCase();
   if (beginning.length < 2) return [];
-  const claims = await book.db.rows('claims').where('number').startsWith(beginning).limit(12).toArray();
+  const beginnings = /^\d/.test(beginning) ? [beginning, `${claimNumberLetter}${beginning}`] : [beginning];
+  const found = await book.db.rows('claims').where('number').startsWithAnyOf(beginnings).limit(12).toArray();
+  // The number as typed comes before longer ones that only begin with it.
+  const claims = found.sort((a, b) => a.number.length - b.number.length || (a.number < b.number ? -1 : 1));
   return claims.map((claim) => ({
     id: claim.id,
     number: claim.number,
@@ -255,9 +260,23 @@ export async function claimsToLink(book: Book, text: string): Promise<LikelyClai
   }));
 }
 
+export interface EobClaimFacts {
+  claim: Claim;
+  /** What the payer's contract allows for each line, by position; absent where it says nothing. */
+  expectedCents: (Cents | undefined)[];
+}
+
 /** The claim with its lines, for typing an EOB. */
-export const claimById = (book: Book, claimId: string): Promise<Claim | undefined> =>
-  book.db.rows('claims').get(claimId);
+export async function claimForEob(book: Book, claimId: string): Promise<EobClaimFacts | undefined> {
+  const claim = await book.db.rows('claims').get(claimId);
+  if (!claim) return undefined;
+  const contracts = await book.db.rows('contracts').where('payerId').equals(claim.payerId).toArray();
+  const expectedCents = claim.snapshot.lines.map((line) => {
+    const contract = contractOn(contracts, line.from);
+    return contract && claim.snapshot.rank === 1 ? expectedAllowed(line, contract) : undefined;
+  });
+  return { claim, expectedCents };
+}
 
 /** What the claims and adjustments of a payment come to, against what it says. */
 export const remittanceDifference = ({ remittance, claimsPaidCents, providerAdjustmentCents }: Review): Cents =>

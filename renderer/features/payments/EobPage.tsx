@@ -1,11 +1,20 @@
-/** A paper EOB from the number pad: the check first, then claim by claim, with what is left of the check always in sight. */
+/**
+ * A paper EOB from the number pad: the check first, then claim by claim, with what is left of the check always in sight. Enter
+ * goes on, * fills a field with what its line leaves, + goes to the next claim, - parks, Enter on no claim finishes.
+ */
 import { CloseButton } from '@mantine/core';
-import { useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { enterManualRemittance } from '#renderer/data/commands/enterManualRemittance.ts';
+import { type ParkedEob, parkEob, unparkEob } from '#renderer/data/commands/parkEob.ts';
+import { parkedEobs } from '#renderer/data/queries/moneySettings.ts';
 import { activePayers, practiceOf } from '#renderer/data/queries/reference.ts';
-import { claimById, claimsToLink, type LikelyClaim, likelyClaimText } from '#renderer/data/queries/remittances.ts';
+import { claimForEob, claimsToLink, type LikelyClaim, likelyClaimText } from '#renderer/data/queries/remittances.ts';
 import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import type { Action } from '#renderer/ui/actions/action.ts';
+import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
@@ -15,13 +24,13 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormPage, FormSection } from '#renderer/ui/form/FormPage.tsx';
 import { useDraft } from '#renderer/ui/form/useDraft.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
-import { PageFrame } from '#renderer/ui/PageFrame.tsx';
+import { ButtonRow, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { EntityPicker } from '#renderer/ui/pickers/EntityPicker.tsx';
 import { PayerPicker } from '#renderer/ui/pickers/PayerPicker.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
 import { formatDayShort } from '#shared/kernel/dates.ts';
-import { type Cents, formatMoney } from '#shared/kernel/money.ts';
-import type { Problem } from '#shared/kernel/problems.ts';
+import { addCents, type Cents, cents, formatMoney, zeroCents } from '#shared/kernel/money.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import {
   type EobClaim,
@@ -29,6 +38,7 @@ import {
   type EobLine,
   emptyEob,
   eobClaimOf,
+  eobKey,
   leftOnLine,
   readEob,
   sumOfEob,
@@ -57,10 +67,48 @@ export function EobPage() {
     goTo('/payments', { id: remittanceId });
   };
   const addClaim = async (found: LikelyClaim | undefined) => {
-    const claim = found && (await claimById(book, found.id));
-    if (!claim || draft.claims.some((each) => each.claimId === claim.id)) return;
-    const payer = draft.payer ?? payers.find((each) => each.id === claim.payerId);
-    change({ claims: [...draft.claims, eobClaimOf(claim)], ...(payer ? { payer } : {}) });
+    const facts = found && (await claimForEob(book, found.id));
+    if (!facts || draft.claims.some((each) => each.claimId === facts.claim.id)) return;
+    const payer = draft.payer ?? payers.find((each) => each.id === facts.claim.payerId);
+    change({ claims: [...draft.claims, eobClaimOf(facts)], ...(payer ? { payer } : {}) });
+  };
+  const parked = useLive(parkedEobs) ?? noneParked;
+  const run = useCommand();
+  const page = useRef<HTMLDivElement>(null);
+  const toClaims = () => page.current?.querySelector<HTMLInputElement>('input[name="claim"]')?.focus();
+  const park = async () => {
+    if (draft.checkNumber.trim() === '')
+      return setProblems([problem('eob.check', 'Type the check or EFT number.', 'checkNumber')]);
+    const left = leftCents === undefined ? {} : { leftCents };
+    const done = await run(parkEob, { key: eobKey(draft), checkNumber: draft.checkNumber.trim(), ...left, draft });
+    if (!done.ok) return;
+    forget();
+    leave();
+  };
+  const takeUp = async (eob: ParkedEob) => {
+    const done = await run(unparkEob, { key: eob.key }, { done: false });
+    // Only this page parks, always a draft of its own.
+    if (done.ok) change(eob.draft as EobDraft);
+  };
+  const parkAction: Action = {
+    id: 'eob.park',
+    label: 'Park the EOB',
+    group: 'Paper EOB',
+    isAvailable: () => isDirty,
+    run: park,
+  };
+  usePageActions([parkAction]);
+  const onPadKey = (event: KeyboardEvent<HTMLDivElement>) => {
+    const field = event.target;
+    if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey) return;
+    if (event.code === 'NumpadAdd') toClaims();
+    else if (event.code === 'NumpadSubtract') void park();
+    else if (event.key === 'Enter' && field.name === 'paymentCents') toClaims();
+    else if (event.key === 'Enter' && field.name === 'claim' && field.value === '' && draft.claims.length > 0)
+      void save();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
   };
   const changeClaim = (claim: EobClaim) =>
     change({ claims: draft.claims.map((each) => (each.claimId === claim.claimId ? claim : each)) });
@@ -81,81 +129,104 @@ export function EobPage() {
         </StatStrip>
       }
     >
-      <FormPage
-        label="Paper EOB"
-        isWide
-        saveLabel="Finish the EOB"
-        onSave={save}
-        onLeave={leave}
-        problems={problems}
-        isDirty={isDirty}
-      >
-        <FormSection title="Check">
-          <FieldRow>
-            <PayerPicker
-              name="payer"
-              payers={payers.map(pickable)}
-              value={draft.payer ? pickable(draft.payer) : undefined}
-              onChange={(picked) => change({ payer: payers.find((payer) => payer.id === picked?.id) })}
+      <div ref={page} className={styles.pad} onKeyDownCapture={onPadKey}>
+        <FormPage
+          label="Paper EOB"
+          isWide
+          saveLabel="Finish the EOB"
+          onSave={save}
+          onLeave={leave}
+          problems={problems}
+          isDirty={isDirty}
+        >
+          {parked.length > 0 && !isDirty ? (
+            <FormSection title="Parked">
+              <ButtonRow>
+                {parked.map((eob) => (
+                  <ActionButton key={eob.key} action={takeUpAction(eob, takeUp)} />
+                ))}
+              </ButtonRow>
+            </FormSection>
+          ) : null}
+          <FormSection title="Check" note="the payer is that of the first claim unless you choose">
+            <FieldRow>
+              <TextField
+                label="Check or EFT number"
+                name="checkNumber"
+                value={draft.checkNumber}
+                onChange={(checkNumber) => change({ checkNumber })}
+              />
+              <DateField
+                label="Date"
+                name="paymentDate"
+                value={draft.paymentDate}
+                onChange={(paymentDate) => change({ paymentDate })}
+              />
+              <MoneyField
+                label="Amount"
+                name="paymentCents"
+                value={draft.paymentCents}
+                onChange={(paymentCents) => change({ paymentCents })}
+              />
+              <PayerPicker
+                name="payer"
+                payers={payers.map(pickable)}
+                value={draft.payer ? pickable(draft.payer) : undefined}
+                onChange={(picked) => change({ payer: payers.find((payer) => payer.id === picked?.id) })}
+              />
+              <ChoiceField
+                label="Paid by"
+                choices={[
+                  { value: 'CHK', label: 'Check' },
+                  { value: 'ACH', label: 'EFT' },
+                ]}
+                value={draft.method}
+                onChange={(method) => change({ method: method ?? 'CHK' })}
+              />
+            </FieldRow>
+          </FormSection>
+          <FormSection
+            title="Claims"
+            note="Enter next · * the rest of the line · + next claim · − park · Enter on no claim finishes; what is above allowed is CO-45"
+          >
+            {draft.claims.map((claim) => (
+              <ClaimLines
+                key={claim.claimId}
+                claim={claim}
+                onChange={changeClaim}
+                onRemove={() => change({ claims: draft.claims.filter((each) => each.claimId !== claim.claimId) })}
+              />
+            ))}
+            <EntityPicker
+              label="Add a claim"
+              name="claim"
+              placeholder="Claim number on the EOB"
+              value={undefined}
+              onChange={(found: LikelyClaim | undefined) => void addClaim(found)}
+              search={(text) => claimsToLink(book, text)}
+              describe={(found) => ({
+                key: found.id,
+                label: found.number,
+                note: `${found.patientName} ${likelyClaimText(found)}`,
+                aside: formatMoney(found.chargeCents),
+              })}
+              nothingFound="No such claim"
             />
-            <TextField
-              label="Check or EFT number"
-              name="checkNumber"
-              value={draft.checkNumber}
-              onChange={(checkNumber) => change({ checkNumber })}
-            />
-            <DateField
-              label="Date"
-              name="paymentDate"
-              value={draft.paymentDate}
-              onChange={(paymentDate) => change({ paymentDate })}
-            />
-            <MoneyField
-              label="Amount"
-              name="paymentCents"
-              value={draft.paymentCents}
-              onChange={(paymentCents) => change({ paymentCents })}
-            />
-            <ChoiceField
-              label="Paid by"
-              choices={[
-                { value: 'CHK', label: 'Check' },
-                { value: 'ACH', label: 'EFT' },
-              ]}
-              value={draft.method}
-              onChange={(method) => change({ method: method ?? 'CHK' })}
-            />
-          </FieldRow>
-        </FormSection>
-        <FormSection title="Claims" note="what is above the allowed amount becomes CO-45 by itself">
-          {draft.claims.map((claim) => (
-            <ClaimLines
-              key={claim.claimId}
-              claim={claim}
-              onChange={changeClaim}
-              onRemove={() => change({ claims: draft.claims.filter((each) => each.claimId !== claim.claimId) })}
-            />
-          ))}
-          <EntityPicker
-            label="Add a claim"
-            name="claim"
-            placeholder="Claim number on the EOB"
-            value={undefined}
-            onChange={(found: LikelyClaim | undefined) => void addClaim(found)}
-            search={(text) => claimsToLink(book, text)}
-            describe={(found) => ({
-              key: found.id,
-              label: found.number,
-              note: `${found.patientName} ${likelyClaimText(found)}`,
-              aside: formatMoney(found.chargeCents),
-            })}
-            nothingFound="No such claim"
-          />
-        </FormSection>
-      </FormPage>
+          </FormSection>
+        </FormPage>
+      </div>
     </PageFrame>
   );
 }
+
+const noneParked: readonly ParkedEob[] = [];
+
+const takeUpAction = (eob: ParkedEob, takeUp: (eob: ParkedEob) => unknown): Action => ({
+  id: `eob.takeUp.${eob.key}`,
+  label: `Go on with check ${eob.checkNumber}${eob.leftCents === undefined ? '' : `, ${formatMoney(cents(eob.leftCents))} left`}`,
+  group: 'Paper EOB',
+  run: () => takeUp(eob),
+});
 
 interface ClaimLinesProps {
   claim: EobClaim;
@@ -172,16 +243,23 @@ type MoneyKey =
   | 'adjustmentCents';
 const moneyColumns: readonly { key: MoneyKey; header: string }[] = [
   { key: 'allowedCents', header: 'Allowed' },
-  { key: 'paidCents', header: 'Paid' },
   { key: 'deductibleCents', header: 'Deductible' },
   { key: 'coinsuranceCents', header: 'Coinsurance' },
   { key: 'copayCents', header: 'Copay' },
+  { key: 'paidCents', header: 'Paid' },
   { key: 'adjustmentCents', header: 'Adjustment' },
 ];
 
 function ClaimLines({ claim, onChange, onRemove }: ClaimLinesProps) {
   const changeLine = (index: number, part: Partial<EobLine>) =>
     onChange({ ...claim, lines: claim.lines.map((line, at) => (at === index ? { ...line, ...part } : line)) });
+  const fillRest = (event: KeyboardEvent, index: number, key: MoneyKey) => {
+    const line = claim.lines[index];
+    if (event.key !== '*' || !line) return;
+    event.preventDefault();
+    event.stopPropagation();
+    changeLine(index, { [key]: addCents(line[key] ?? zeroCents, leftOnLine(line)) });
+  };
   return (
     <section aria-label={`Claim ${claim.number}`}>
       <div className={styles.claimHead}>
@@ -211,7 +289,7 @@ function ClaimLines({ claim, onChange, onRemove }: ClaimLinesProps) {
                 </small>
               </td>
               {moneyColumns.map((column, at) => (
-                <td key={column.key}>
+                <td key={column.key} onKeyDownCapture={(event) => fillRest(event, index, column.key)}>
                   <MoneyField
                     label={`${column.header} ${line.procedure}`}
                     value={line[column.key]}

@@ -1,6 +1,6 @@
 /** A patient pays: what is owed, how much comes in, where it goes; refunds and write-offs stand beside it. */
 import { type ReactNode, useState } from 'react';
-import { refund } from '#renderer/data/commands/refund.ts';
+import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { type OpenVisit, type PatientAccount, patientAccount } from '#renderer/data/queries/ledger.ts';
@@ -35,6 +35,8 @@ import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import { methodChoices, methodNames } from './methodNames.ts';
 import { PaymentReceipt } from './PaymentReceipt.tsx';
 import styles from './payments.module.css';
+import { type Asked, ReasonDialog } from './ReasonDialog.tsx';
+import { RefundDialog } from './RefundDialog.tsx';
 
 export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
   const [patientId, setPatientId] = usePlaceParam('patient');
@@ -65,6 +67,8 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
   const account = useLive(patientAccount, patientId);
   const record = useLive(patientRecord, patientId);
   const [dialog, setDialog] = useState<Dialog>();
+  const [asked, setAsked] = useState<Asked>();
+  const run = useCommand();
   if (!account || !record) return null;
   const { patient } = record;
   const refundAction: Action = {
@@ -81,6 +85,13 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
     isAvailable: () => account.patientCents > 0,
     run: () => setDialog('writeOff'),
   };
+  const askReturn = (payment: LedgerTransaction) =>
+    setAsked({
+      title: `Payment ${payment.reference ?? ''} came back`,
+      label: 'What the bank says',
+      saveLabel: 'Take the payment back',
+      save: (reason) => run(returnPayment, { paymentId: payment.id, reason }, { isProblemShownElsewhere: true }),
+    });
   return (
     <>
       <SectionTitle note={`${formatDay(patient.birthDate)} · acct ${record.account.number}`}>
@@ -106,18 +117,30 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
         label="Payments and refunds"
         rows={account.payments}
         rowKey={(each) => each.id}
-        columns={paymentColumns}
+        columns={paymentColumns(account.standingPaymentIds, askReturn)}
         empty="Nothing has been paid yet."
       />
       {dialog === 'refund' ? (
-        <RefundDialog patientId={patientId} account={account} onClose={() => setDialog(undefined)} />
+        <RefundDialog
+          refundOf={{
+            patientId,
+            who: [patient.last, patient.first].filter(Boolean).join(', '),
+            cents: account.unappliedCents,
+            source: { kind: 'unapplied' },
+          }}
+          onClose={() => setDialog(undefined)}
+        />
       ) : null}
+      {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
       {dialog === 'writeOff' ? <WriteOffDialog account={account} onClose={() => setDialog(undefined)} /> : null}
     </>
   );
 }
 
-const paymentColumns: readonly Column<LedgerTransaction>[] = [
+const paymentColumns = (
+  standing: ReadonlySet<string>,
+  onReturn: (payment: LedgerTransaction) => void,
+): readonly Column<LedgerTransaction>[] => [
   { key: 'date', header: 'Day', render: (each) => formatDay(each.date), width: '100px' },
   {
     key: 'kind',
@@ -138,6 +161,23 @@ const paymentColumns: readonly Column<LedgerTransaction>[] = [
       />
     ),
     width: '110px',
+  },
+  {
+    key: 'return',
+    header: '',
+    width: '130px',
+    align: 'right',
+    render: (each) =>
+      standing.has(each.id) ? (
+        <ActionButton
+          action={{
+            id: `payments.return.${each.id}`,
+            label: 'Came back',
+            group: 'Patient payment',
+            run: () => onReturn(each),
+          }}
+        />
+      ) : null,
   },
 ];
 
@@ -272,47 +312,6 @@ function visitColumns(
       ),
     },
   ];
-}
-
-function RefundDialog({
-  patientId,
-  account,
-  onClose,
-}: {
-  patientId: Id<'patient'>;
-  account: PatientAccount;
-  onClose: () => void;
-}) {
-  const [cents, setCents] = useState<Cents | undefined>(account.unappliedCents);
-  const [reference, setReference] = useState('');
-  const [reason, setReason] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const run = useCommand();
-  const save = async () => {
-    if (cents === undefined || reason.trim() === '')
-      return setProblems([problem('refund.incomplete', 'Type the amount and why it is paid back.')]);
-    const done = await run(
-      refund,
-      {
-        patientId,
-        source: { kind: 'unapplied' },
-        cents,
-        method: 'check',
-        reason: reason.trim(),
-        ...(reference.trim() ? { reference: reference.trim() } : {}),
-      },
-      { isProblemShownElsewhere: true },
-    );
-    if (done.ok) onClose();
-    else setProblems(done.problems);
-  };
-  return (
-    <FormDialog title="Refund money on account" saveLabel="Refund" onSave={save} onClose={onClose} problems={problems}>
-      <MoneyField label="Amount" value={cents} onChange={setCents} autoFocus isRequired />
-      <TextField label="Refund check number" value={reference} onChange={setReference} />
-      <TextField label="Why" value={reason} onChange={setReason} isRequired />
-    </FormDialog>
-  );
 }
 
 const typeChoices = writeOffTypeKeys

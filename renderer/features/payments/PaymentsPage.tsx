@@ -1,9 +1,12 @@
-/** Payment posting: remittances of payers, deposits on their way to the bank, payments of patients, EOBs typed by hand. */
+/** Payment posting: remittances, deposits, patients' payments, credits, the close of a month, and how reasons are posted. */
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
+import { CreditsTab } from './CreditsTab.tsx';
 import { DepositsTab } from './DepositsTab.tsx';
 import { EobPage } from './EobPage.tsx';
+import { MonthCloseTab } from './MonthCloseTab.tsx';
 import { PatientPaymentsTab } from './PatientPaymentsTab.tsx';
+import { PostingRulesTab } from './PostingRulesTab.tsx';
 import { RemittanceList } from './RemittanceList.tsx';
 import { ReviewPage } from './ReviewPage.tsx';
 
@@ -11,6 +14,9 @@ const tabs = [
   { key: 'remittances', label: 'Remittances' },
   { key: 'deposits', label: 'Deposits' },
   { key: 'patients', label: 'Patient payments' },
+  { key: 'credits', label: 'Credits' },
+  { key: 'close', label: 'Month close' },
+  { key: 'rules', label: 'Posting rules' },
 ] as const;
 
 export function PaymentsPage() {
@@ -28,5 +34,8 @@ export function PaymentsPage() {
   );
   if (tab === 'deposits') return <DepositsTab tabs={chips} />;
   if (tab === 'patients') return <PatientPaymentsTab tabs={chips} />;
+  if (tab === 'credits') return <CreditsTab tabs={chips} />;
+  if (tab === 'close') return <MonthCloseTab tabs={chips} />;
+  if (tab === 'rules') return <PostingRulesTab tabs={chips} />;
   return <RemittanceList tabs={chips} />;
 }

@@ -3,6 +3,7 @@ import { useBook } from '#renderer/data/BookContext.tsx';
 import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
 import { linkRemittedClaim, matchRemittedLine } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
+import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import {
   claimsToLink,
   type LikelyClaim,
@@ -27,7 +28,7 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import type { PostingPlan } from '#shared/remits/index.ts';
 import styles from './payments.module.css';
 import type { Asked } from './ReasonDialog.tsx';
-import { needsPerson, standingOfRow } from './reviewTones.ts';
+import { needsPerson, rungNames, standingOfRow } from './reviewTones.ts';
 
 interface ReviewDetailProps {
   row: ReviewRow;
@@ -71,11 +72,32 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
       run: () => link(candidate.id),
     }),
   );
-  usePageActions([setAside, postOne, ...linking]);
+  const undoOne: Action = {
+    id: 'payments.undoOne',
+    label: 'Undo the posting of this claim',
+    shortcut: 'u',
+    group: 'Claim of the remittance',
+    isAvailable: () => detail !== undefined && (row.state === 'posted' || row.state === 'ignored'),
+    run: () =>
+      detail &&
+      onAsk({
+        title: `Undo the posting of claim ${row.claimNumber}`,
+        label: 'Why is it undone',
+        saveLabel: 'Undo the claim',
+        save: (reason) =>
+          run(
+            undoPosting,
+            { remittanceId: detail.row.remittanceId, rowIds: [row.id], reason },
+            { isProblemShownElsewhere: true },
+          ),
+      }),
+  };
+  usePageActions([setAside, postOne, undoOne, ...linking]);
   const facts = [
     row.payerClaimNumber ? `payer claim ${row.payerClaimNumber}` : undefined,
     row.serviceDate ? formatDay(row.serviceDate) : undefined,
     row.codes,
+    row.matchRung ? `matched by ${rungNames[row.matchRung]}` : undefined,
   ];
   return (
     <DetailBody>
@@ -92,6 +114,12 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
           <LinesToMatch detail={detail} />
           <Decision detail={detail} row={row} />
           {detail.plan ? <p className={styles.say}>{whereItGoes(detail.plan, payer)}</p> : null}
+          <UnreadSegments detail={detail} />
+          {undoOne.isAvailable?.() ? (
+            <ButtonRow>
+              <ActionButton action={undoOne} />
+            </ButtonRow>
+          ) : null}
           {needsPerson(row) ? (
             <>
               <Rule />
@@ -104,6 +132,24 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
         </>
       ) : null}
     </DetailBody>
+  );
+}
+
+/** What the file says beyond what this program reads: shown as it came, and kept. */
+function UnreadSegments({ detail }: { detail: RowDetail }) {
+  const unread = detail.row.content.unread ?? [];
+  if (unread.length === 0) return null;
+  return (
+    <section>
+      <SectionTitle note="kept as the payer wrote it">Not read by Fullcycle</SectionTitle>
+      <ul className={styles.unread}>
+        {unread.map((segment) => (
+          <li key={[segment.tag, ...segment.elements].join('*')}>
+            <code>{[segment.tag, ...segment.elements].join(' * ')}</code>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

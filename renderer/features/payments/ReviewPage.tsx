@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { linkRemittedClaim } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
+import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import {
   type Review,
   type ReviewRow,
@@ -31,7 +32,7 @@ import { count } from '#shared/kernel/text.ts';
 import styles from './payments.module.css';
 import { type Asked, ReasonDialog } from './ReasonDialog.tsx';
 import { ReviewDetail } from './ReviewDetail.tsx';
-import { needsPerson, standingOf, standingOfRow } from './reviewTones.ts';
+import { needsPerson, rungNames, standingOf, standingOfRow } from './reviewTones.ts';
 import { usePaymentJobs } from './usePaymentJobs.ts';
 
 const columns: readonly Column<ReviewRow>[] = [
@@ -97,14 +98,6 @@ const filters: readonly WorklistFilter<ReviewRow>[] = [
 
 const openFilters = filters.filter((each) => each.key !== 'posted');
 
-const rungNames = {
-  'our-number': 'our claim number',
-  'payer-number': 'payer number',
-  'patient-date-code': 'patient, date and code',
-  amount: 'amount',
-  'by-hand': 'by hand',
-} as const;
-
 function matchNote(rows: readonly ReviewRow[]): string {
   const parts = Object.entries(rungNames).map(([rung, name]) => {
     const howMany = rows.filter((row) => row.matchRung === rung).length;
@@ -155,6 +148,24 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
         save: (reason) => run(undoPosting, { remittanceId: remittance.id, reason }, { isProblemShownElsewhere: true }),
       }),
   };
+  const remove: Action = {
+    id: 'payments.remove',
+    label: 'Remove this payment from the list',
+    group: 'Payments',
+    isAvailable: () => settled.length === 0 && remittance.adjustmentTransactionIds === undefined,
+    run: () =>
+      setAsked({
+        title: `Remove payment ${remittance.checkNumber}`,
+        label: 'Why does it not belong here',
+        saveLabel: 'Remove the payment',
+        save: async (reason) => {
+          const input = { remittanceId: remittance.id, reason };
+          const done = await run(withdrawRemittance, input, { isProblemShownElsewhere: true });
+          if (done.ok) goTo('/payments');
+          return done;
+        },
+      }),
+  };
   const first = detail?.row.id === current?.id ? detail?.candidates[0] : undefined;
   const link = (row: ReviewRow, claimId: NonNullable<typeof first>['id']) =>
     run(linkRemittedClaim, { rowId: row.id, claimId });
@@ -172,7 +183,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
     <PageFrame
       title="Payments"
       subtitle={remittance.state === 'posted' ? 'Posted' : 'Review before posting'}
-      actions={[leave, post, undo]}
+      actions={[leave, post, undo, remove]}
       header={
         <span className={styles.head}>
           <strong className={styles.payer}>{remittance.payer.name}</strong>
@@ -189,11 +200,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
       }
       buttons={
         <>
-          {settled.length > 0 ? (
-            <ActionButton action={undo} />
-          ) : (
-            <span className={styles.quiet}>can be undone as one batch</span>
-          )}
+          {settled.length > 0 ? <ActionButton action={undo} /> : <ActionButton action={remove} />}
           {canPostClean ? <ActionButton action={post} kind="primary" /> : null}
         </>
       }

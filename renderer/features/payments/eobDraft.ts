@@ -1,5 +1,6 @@
 /** A paper EOB while it is typed: header, claims, lines, and what it all comes to so far. */
 import type { EnteredEob } from '#renderer/data/commands/enterManualRemittance.ts';
+import type { EobClaimFacts } from '#renderer/data/queries/remittances.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
@@ -39,19 +40,25 @@ export interface EobDraft {
 }
 export const emptyEob: EobDraft = { checkNumber: '', method: 'CHK', claims: [] };
 
-export const eobClaimOf = (claim: Claim): EobClaim => ({
+/** Allowed stands there already where the payer's contract says it: most lines then need only what the patient owes. */
+export const eobClaimOf = ({ claim, expectedCents }: EobClaimFacts): EobClaim => ({
   claimId: claim.id,
   number: claim.number,
   patientName: [claim.snapshot.patient.last, claim.snapshot.patient.first].filter(Boolean).join(', '),
-  lines: claim.snapshot.lines.map((line) => ({
+  lines: claim.snapshot.lines.map((line, index) => ({
     procedure: line.code,
     modifiers: line.modifiers,
     serviceDate: line.from,
     chargeCents: line.chargeCents,
     lineControlNumber: line.controlNumber,
+    allowedCents: expectedCents[index],
     reason: '',
   })),
 });
+
+/** What the check is known by while it is parked: the same check twice is one. */
+export const eobKey = ({ checkNumber, paymentCents }: EobDraft): string =>
+  `${checkNumber.trim()} ${paymentCents ?? ''}`;
 
 /** `co97`, `CO-97` or `97` (CO) as group and reason. */
 export function readReason(text: string): Pick<Adjustment, 'group' | 'reason'> | undefined {

@@ -2,7 +2,7 @@
 import type { ReviewRow } from '#renderer/data/queries/remittances.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import type { Deposit } from '#shared/model/ledger.ts';
-import type { Remittance } from '#shared/model/remittance.ts';
+import type { MatchRung, Remittance } from '#shared/model/remittance.ts';
 
 export interface Standing {
   tone: Tone;
@@ -35,3 +35,12 @@ export const depositStanding: Record<Deposit['state'], Standing> = {
   deposited: { tone: 'waiting', word: 'At the bank' },
   reconciled: { tone: 'right', word: 'Reconciled' },
 };
+
+/** How a remitted claim found ours, as said beside it. */
+export const rungNames = {
+  'our-number': 'our claim number',
+  'payer-number': 'payer number',
+  'patient-date-code': 'patient, date and code',
+  amount: 'amount',
+  'by-hand': 'by hand',
+} as const satisfies Record<MatchRung, string>;

@@ -1,0 +1,52 @@
+/** Pays money back out of the credit it stands in: to the patient, or to the payer that paid too much. */
+import { useState } from 'react';
+import { type RefundInput, refund } from '#renderer/data/commands/refund.ts';
+import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
+import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import type { Cents } from '#shared/kernel/money.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
+
+export type RefundOf = Pick<RefundInput, 'patientId' | 'source' | 'cents'> & {
+  /** Who gets it. */
+  who: string;
+};
+
+interface RefundDialogProps {
+  refundOf: RefundOf;
+  onClose: () => void;
+  onDone?: () => void;
+}
+
+export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
+  const { patientId, source, who } = refundOf;
+  const [cents, setCents] = useState<Cents | undefined>(refundOf.cents);
+  const [reference, setReference] = useState('');
+  const [reason, setReason] = useState('');
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const run = useCommand();
+  const save = async () => {
+    if (cents === undefined || reason.trim() === '')
+      return setProblems([problem('refund.incomplete', 'Type the amount and why it is paid back.')]);
+    const input: RefundInput = {
+      patientId,
+      source,
+      cents,
+      method: 'check',
+      reason: reason.trim(),
+      ...(reference.trim() ? { reference: reference.trim() } : {}),
+    };
+    const done = await run(refund, input, { isProblemShownElsewhere: true });
+    if (!done.ok) return setProblems(done.problems);
+    onDone?.();
+    onClose();
+  };
+  return (
+    <FormDialog title={`Refund to ${who}`} saveLabel="Refund" onSave={save} onClose={onClose} problems={problems}>
+      <MoneyField label="Amount" value={cents} onChange={setCents} autoFocus isRequired />
+      <TextField label="Refund check number" value={reference} onChange={setReference} />
+      <TextField label="Why" value={reason} onChange={setReason} isRequired />
+    </FormDialog>
+  );
+}
