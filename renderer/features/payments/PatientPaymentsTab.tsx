@@ -168,7 +168,8 @@ const paymentColumns = (
     width: '130px',
     align: 'right',
     render: (each) =>
-      standing.has(each.id) ? (
+      // Cash that was counted does not come back.
+      standing.has(each.id) && each.method !== 'cash' ? (
         <ActionButton
           action={{
             id: `payments.return.${each.id}`,

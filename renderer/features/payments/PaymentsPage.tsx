@@ -13,10 +13,10 @@ import { ReviewPage } from './ReviewPage.tsx';
 const tabs = [
   { key: 'remittances', label: 'Remittances' },
   { key: 'deposits', label: 'Deposits' },
-  { key: 'patients', label: 'Patient payments' },
+  { key: 'patients', label: 'Patients' },
   { key: 'credits', label: 'Credits' },
-  { key: 'close', label: 'Month close' },
-  { key: 'rules', label: 'Posting rules' },
+  { key: 'close', label: 'Close' },
+  { key: 'rules', label: 'Rules' },
 ] as const;
 
 export function PaymentsPage() {

@@ -34,7 +34,10 @@ const treatments: readonly { value: PostingRule['treatment']; label: string }[] 
 ];
 const treatmentName = (treatment: PostingRule['treatment']): string =>
   treatments.find((each) => each.value === treatment)?.label ?? treatment;
-const meaningOf = (reason: string): string => carcs[reason]?.says ?? '';
+function meaningOf(reason: string): string {
+  const says = carcs[reason]?.says ?? '';
+  return `${says.charAt(0).toUpperCase()}${says.slice(1)}`;
+}
 
 export function PostingRulesTab({ tabs }: { tabs: ReactNode }) {
   const found = useLive(moneyDecisions);

@@ -97,7 +97,6 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
     row.payerClaimNumber ? `payer claim ${row.payerClaimNumber}` : undefined,
     row.serviceDate ? formatDay(row.serviceDate) : undefined,
     row.codes,
-    row.matchRung ? `matched by ${rungNames[row.matchRung]}` : undefined,
   ];
   return (
     <DetailBody>
@@ -107,6 +106,7 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
         name={row.patientName}
         facts={facts.filter(Boolean).join(' · ')}
       />
+      {row.matchRung ? <p className={styles.say}>Matched by {rungNames[row.matchRung]}</p> : null}
       {detail ? (
         <>
           {row.state === 'unmatched' ? <Candidates detail={detail} onLink={link} /> : null}

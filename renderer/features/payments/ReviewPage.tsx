@@ -150,7 +150,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
   };
   const remove: Action = {
     id: 'payments.remove',
-    label: 'Remove this payment from the list',
+    label: 'Remove payment',
     group: 'Payments',
     isAvailable: () => settled.length === 0 && remittance.adjustmentTransactionIds === undefined,
     run: () =>

@@ -1,0 +1,241 @@
+/** Money in, as a biller works a day: a paper EOB on the number pad, a payer's file with every kind of decision, the close. */
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makePractice } from '#shared/demo/index.ts';
+import { type RemittanceAdvice, writeRemittance835 } from '#shared/demo/writeRemittance835.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { day } from '#shared/kernel/dates.ts';
+import { type Cents, cents, moneyAsDecimal, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
+import type { RemittedClaim, RemittedLine } from '#shared/model/remittance.ts';
+import type { Adjustment } from '#shared/model/schemas.ts';
+import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
+
+let app: OpenApp;
+beforeAll(async () => {
+  app = await openApp({ demo: true });
+}, 120_000);
+afterAll(() => app.close());
+
+/** The very practice the program makes: its claims are known without looking into the program. */
+const practice = makePractice({ seed: 7, patients: 150, months: 12, today: day('2026-11-24'), hashOf: () => '0' });
+const waiting = practice.claims.filter(
+  (claim) => claim.snapshot.rank === 1 && claim.firstSubmittedOn && !claim.adjudicatedOn && claim.state !== 'corrected',
+);
+
+async function dropFile(page: Page, text: string): Promise<void> {
+  const data = await page.evaluateHandle((content) => {
+    const transfer = new DataTransfer();
+    transfer.items.add(new File([content], 'payment.835'));
+    return transfer;
+  }, text);
+  await page.getByRole('region', { name: 'Drop remittance files here' }).dispatchEvent('drop', { dataTransfer: data });
+}
+
+/** A line as a payer decides it: reasons with their shares of the charge in hundredths; what is left is paid. */
+function decided(claim: Claim, index: number, reasons: Record<string, number>): RemittedLine {
+  const line = claim.snapshot.lines[index];
+  assert(line, 'the claim has the line');
+  const adjustments = Object.entries(reasons).map(([code, share]): Adjustment => {
+    const [group, reason = ''] = code.split('-');
+    return { group: group as Adjustment['group'], reason, cents: cents(Math.floor((line.chargeCents * share) / 100)) }; // written so in this file
+  });
+  return {
+    procedure: line.code,
+    modifiers: line.modifiers,
+    chargeCents: line.chargeCents,
+    paidCents: subtractCents(line.chargeCents, sumCents(adjustments.map((each) => each.cents))),
+    units: line.units,
+    serviceDate: line.from,
+    lineControlNumber: line.controlNumber,
+    adjustments,
+    remarks: [],
+  };
+}
+
+function answered(
+  claim: Claim,
+  statusCode: string,
+  reasonsOf: (index: number) => Record<string, number>,
+): RemittedClaim {
+  const lines = claim.snapshot.lines.map((_, index) => decided(claim, index, reasonsOf(index)));
+  const share = lines.flatMap((line) => line.adjustments).filter((each) => each.group === 'PR');
+  const { last, first } = claim.snapshot.patient;
+  return {
+    patientControlNumber: claim.number,
+    statusCode,
+    chargeCents: sumCents(lines.map((line) => line.chargeCents)),
+    paidCents: sumCents(lines.map((line) => line.paidCents)),
+    patientResponsibilityCents: sumCents(share.map((each) => each.cents)),
+    payerControlNumber: `ICN${claim.number}`,
+    filingCode: '12',
+    patient: { last, ...(first === undefined ? {} : { first }) },
+    adjustments: [],
+    remarks: [],
+    lines,
+  };
+}
+
+const negated = (each: Adjustment): Adjustment => ({ ...each, cents: negateCents(each.cents) });
+const takenBack = (content: RemittedClaim): RemittedClaim => ({
+  ...content,
+  statusCode: '22',
+  chargeCents: negateCents(content.chargeCents),
+  paidCents: negateCents(content.paidCents),
+  adjustments: content.adjustments.map(negated),
+  lines: content.lines.map((line) => ({
+    ...line,
+    chargeCents: negateCents(line.chargeCents),
+    paidCents: negateCents(line.paidCents),
+    adjustments: line.adjustments.map(negated),
+  })),
+});
+
+function everyKindOfDecision(): { advice: RemittanceAdvice; paidCents: Cents } {
+  const ofTwoLines = waiting.filter((claim) => claim.snapshot.lines.length > 1);
+  const [partly] = ofTwoLines;
+  const others = waiting.filter((claim) => claim !== partly && claim.payerId === partly?.payerId);
+  const hasNext = (claim: Claim) => claim.snapshot.otherCoverages.length > 0;
+  const crossed = waiting.find((claim) => claim !== partly && hasNext(claim)) ?? others[3];
+  const [paid, denied] = others.filter((claim) => claim !== crossed);
+  const payer = practice.payers.find((each) => each.id === partly?.payerId);
+  const taken = practice.remittanceClaims.find((row) => {
+    const claim = practice.claims.find((each) => each.id === row.claimId);
+    const { statusCode, paidCents } = row.content;
+    return (
+      row.state === 'posted' &&
+      statusCode === '1' &&
+      paidCents > 0 &&
+      paidCents < 8000 &&
+      claim?.payerId === payer?.id &&
+      claim?.state === 'paid'
+    );
+  });
+  assert(partly && paid && denied && crossed && taken && payer, 'the demo has a claim for each kind of decision');
+  const claims = [
+    answered(paid, '1', () => ({ 'CO-45': 20 })),
+    answered(denied, '1', () => ({ 'CO-197': 100 })),
+    answered(partly, '1', (index): Record<string, number> => (index === 0 ? { 'CO-45': 20 } : { 'CO-97': 100 })),
+    {
+      ...answered(crossed, '19', () => ({ 'CO-45': 20, 'PR-2': 10 })),
+      crossoverCarrier: { name: 'NORTH STAR SUPPLEMENT', id: '99321' },
+    },
+    takenBack(taken.content),
+  ];
+  const providerAdjustments = [{ reason: 'WO', reference: 'OLDCLAIM1', cents: cents(2500) }];
+  const advice: RemittanceAdvice = {
+    payer: { name: payer.name, id: payer.payerId ?? '00000' },
+    payee: { name: practice.practice[0]?.name ?? 'Clinic', npi: '1999999984', taxId: '410000001' },
+    paymentDate: day('2026-11-23'),
+    checkNumber: 'EVERYKIND1',
+    controlNumber: 771,
+    claims,
+    providerAdjustments,
+  };
+  return { advice, paidCents: sumCents(claims.map((claim) => claim.paidCents)) };
+}
+
+test('a paper EOB of twelve patients is entered and finished with the number pad alone', async () => {
+  const { page } = app;
+  const onePerPatient = [...new Map(waiting.map((claim) => [claim.patientId, claim])).values()].slice(0, 12);
+  expect(onePerPatient).toHaveLength(12);
+  await goToPage(page, 'payments/eob');
+  await page.getByLabel('Check or EFT number').waitFor();
+  const typed = async (text: string) => {
+    await page.keyboard.type(text);
+    await page.keyboard.press('Enter');
+  };
+  await page.keyboard.type('771204');
+  await page.keyboard.press('Enter');
+  await typed('112326');
+  // The payer allows all it was charged and pays it but for a copay of a dollar on each line.
+  const lines = onePerPatient.flatMap((claim) => claim.snapshot.lines);
+  const total = sumCents(lines.map((line) => cents(line.chargeCents - 100)));
+  await typed(moneyAsDecimal(total));
+  for (const [at, claim] of onePerPatient.entries()) {
+    await page.keyboard.type(claim.number.slice(1));
+    await page.getByRole('option', { name: new RegExp(claim.number) }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByRole('region', { name: `Claim ${claim.number}` }).waitFor();
+    for (const [index, line] of claim.snapshot.lines.entries()) {
+      await typed(moneyAsDecimal(line.chargeCents));
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('Enter');
+      await typed('1');
+      await page.keyboard.press('*');
+      if (index < claim.snapshot.lines.length - 1) for (let on = 0; on < 3; on += 1) await page.keyboard.press('Enter');
+    }
+    await page.keyboard.press('NumpadAdd');
+    if (at === 5) await expectAccessible(page);
+  }
+  await page.getByText('$0.00 ✓').waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText('New, never posted before').or(page.getByText('Needs you')).first().waitFor();
+  await page.getByText('it adds up').waitFor();
+  await page.getByText('12 claims').first().waitFor();
+  expect(app.complaints).toEqual([]);
+});
+
+test('an EOB that does not come to its check is parked from the number pad and taken up again', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments/eob');
+  await page.getByLabel('Check or EFT number').fill('8801');
+  await page.getByLabel('Amount', { exact: true }).fill('50');
+  await page.keyboard.press('NumpadSubtract');
+  await page.getByRole('grid', { name: 'Remittances' }).waitFor();
+  await goToPage(page, 'payments/eob');
+  await page.getByRole('button', { name: /Go on with check 8801/ }).press('Enter');
+  await expect.poll(() => page.getByLabel('Check or EFT number').inputValue()).toBe('8801');
+});
+
+test('a payer’s file with every kind of decision is posted: paid, denied, partly, crossed over, taken back, recovered', async () => {
+  const { page } = app;
+  const { advice } = everyKindOfDecision();
+  await goToPage(page, 'payments');
+  await dropFile(page, writeRemittance835(advice));
+  await page.getByText('EVERYKIND1').first().waitFor();
+  const list = page.getByRole('grid', { name: 'Claims of this payment' });
+  await list.waitFor();
+  await page.getByText('it adds up').waitFor();
+  for (const word of ['Denied', 'Taken back']) await list.getByText(word).first().waitFor();
+  await page.getByText('Matched by our claim number').first().waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: /Undo posting/ }).waitFor();
+  const toPost = page.getByRole('button', { name: /^Post claim/ });
+  for (let left = await toPost.count(); left > 0; left -= 1) {
+    await toPost.first().press('Enter');
+    await expect.poll(() => toPost.count()).toBe(left - 1);
+  }
+  await page.getByText('Posted', { exact: true }).first().waitFor();
+  await goToPage(page, 'payments?tab=credits');
+  const balances = page.getByRole('table', { name: 'Payer balances' });
+  await balances.waitFor();
+  await expectAccessible(page);
+  await balances.getByRole('row', { name: new RegExp(advice.payer.name) }).press('Enter');
+  await page.getByText('PLB WO OLDCLAIM1').waitFor();
+});
+
+test('the office decides about a reason, and closes a month that is over', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments?tab=rules');
+  await page.getByLabel('Reason', { exact: true }).fill('CO-45');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('table', { name: 'The office’s decisions' }).getByText('Always ask me').waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Remove' }).press('Enter');
+  await page.getByText('None yet').waitFor();
+  await goToPage(page, 'payments?tab=close');
+  await page.getByText('Every balance is explained by the ledger ✓').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  const why = page.getByLabel('Why is it closed now');
+  const closed = page.getByText(/^Closed through/);
+  await why.or(closed).first().waitFor();
+  if (await why.isVisible()) {
+    await why.fill('taken over from the old program');
+    await page.keyboard.press('Control+Enter');
+  }
+  await closed.waitFor();
+  expect(app.complaints).toEqual([]);
+});
