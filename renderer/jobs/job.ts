@@ -17,3 +17,6 @@ export interface JobContext {
 }
 
 export type Job<Input, Output> = (context: JobContext, input: Input) => Promise<Result<Output>>;
+
+/** Lets the messages of the page in, such as the wish to stop, between two long steps. */
+export const nextTurn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));

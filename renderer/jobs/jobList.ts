@@ -3,12 +3,14 @@
 import { backupBook } from './backupBook.ts';
 import { computeCredits } from './computeCredits.ts';
 import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
+import { importCodeFile } from './importCodeFile.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
 import type { Job } from './job.ts';
 import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
+import { previewCodeFile } from './previewCodeFile.ts';
 import { renderClaims } from './renderClaims.ts';
 import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
@@ -27,6 +29,8 @@ export const jobs = {
   renderStatements,
   importRemittances,
   importPatientList,
+  previewCodeFile,
+  importCodeFile,
   loadStarterCodes,
   makeDemo,
   computeFigures,

@@ -41,48 +41,79 @@ const completeSizes: Record<CodeSystem, number> = {
   TAXONOMY: 800,
 };
 
-export function buildCodeIndex(entries: readonly CodeEntry[]): CodeIndex {
-  const rows = new Map<CodeSystem, SystemRows>();
-  const words = new Map<CodeSystem, string[]>();
-  let isSorted = true;
-  for (let index = 1; index < entries.length && isSorted; index += 1) {
-    const before = entries[index - 1];
-    const after = entries[index];
-    if (before && after && inCodeOrder(before, after) > 0) isSorted = false;
-  }
-  const sorted = isSorted ? entries : [...entries].sort(inCodeOrder);
-  for (const entry of sorted) {
-    let system = rows.get(entry.system);
-    if (!system) {
-      system = { knownFrom: undefined, entries: [], codes: [], text: '', starts: new Uint32Array() };
-      rows.set(entry.system, system);
-      words.set(entry.system, []);
-    }
-    system.entries.push(entry);
-    if (entry.from !== undefined && (system.knownFrom === undefined || entry.from < system.knownFrom))
-      system.knownFrom = entry.from;
-    system.codes.push(entry.code);
-    words.get(entry.system)?.push(` ${entry.code.toLowerCase()} ${searchable(entry.long ?? entry.short)}`);
-  }
-  for (const [name, system] of rows) {
-    const texts = words.get(name) ?? [];
-    system.text = texts.join('');
-    system.starts = new Uint32Array(texts.length + 1);
-    texts.forEach((row, at) => {
-      system.starts[at + 1] = (system.starts[at] ?? 0) + row.length;
-    });
-    // A first look flattens the joined text now rather than under the first key typed.
-    system.text.indexOf('\n');
-  }
+interface OpenRows extends SystemRows {
+  words: string[];
+}
+
+export interface CodeIndexBuilder {
+  /** In order of system, code and first day, as blocks are stored. */
+  add(entries: readonly CodeEntry[]): void;
+  finish(): CodeIndex;
+}
+
+/** Fills an index in slices, so that a page can answer keys between two of them. */
+export function codeIndexBuilder(): CodeIndexBuilder {
+  const rows = new Map<CodeSystem, OpenRows>();
+  let size = 0;
+  return {
+    add(entries) {
+      for (const entry of entries) {
+        let system = rows.get(entry.system);
+        if (!system) {
+          system = { knownFrom: undefined, entries: [], codes: [], text: '', starts: new Uint32Array(), words: [] };
+          rows.set(entry.system, system);
+        }
+        system.entries.push(entry);
+        if (entry.from !== undefined && (system.knownFrom === undefined || entry.from < system.knownFrom))
+          system.knownFrom = entry.from;
+        system.codes.push(entry.code);
+        system.words.push(` ${entry.code.toLowerCase()} ${searchable(entry.long ?? entry.short)}`);
+      }
+      size += entries.length;
+    },
+    finish() {
+      for (const system of rows.values()) layText(system);
+      return indexOf(rows, size);
+    },
+  };
+}
+
+function layText(system: OpenRows): void {
+  system.text = system.words.join('');
+  system.starts = new Uint32Array(system.words.length + 1);
+  system.words.forEach((row, at) => {
+    system.starts[at + 1] = (system.starts[at] ?? 0) + row.length;
+  });
+  system.words = [];
+  // A first look flattens the joined text now rather than under the first key typed.
+  system.text.indexOf('\n');
+}
+
+function indexOf(rows: ReadonlyMap<CodeSystem, SystemRows>, size: number): CodeIndex {
   const levelTwo = rows.get('HCPCS')?.codes.filter((code) => code >= 'A').length ?? 0;
   return {
     rows,
-    size: entries.length,
+    size,
     find: (system, code, on) => findVersion(rows.get(system), canonicalCode(code), on),
     knownFrom: (system) => rows.get(system)?.knownFrom,
     isComplete: (system) =>
       (system === 'HCPCS' ? levelTwo : (rows.get(system)?.entries.length ?? 0)) >= completeSizes[system],
   };
+}
+
+export function buildCodeIndex(entries: readonly CodeEntry[]): CodeIndex {
+  const builder = codeIndexBuilder();
+  builder.add(isInOrder(entries) ? entries : [...entries].sort(inCodeOrder));
+  return builder.finish();
+}
+
+function isInOrder(entries: readonly CodeEntry[]): boolean {
+  for (let index = 1; index < entries.length; index += 1) {
+    const before = entries[index - 1];
+    const after = entries[index];
+    if (before && after && inCodeOrder(before, after) > 0) return false;
+  }
+  return true;
 }
 
 /** The first place in the sorted codes that is not before `code`. */
@@ -162,7 +193,7 @@ function searchRows(
   const offer = (at: number, isByCode: boolean): void => {
     const entry = rows.entries[at];
     if (!entry || isOlderVersion(rows, at, search.on)) return;
-    const isActive = search.on === undefined ? entry.to === undefined : isValidOn(entry, search.on);
+    const isActive = isUsable(entry, search.on, rows.knownFrom);
     const isFavourite = search.favourites?.has(entry.code) ?? false;
     top.offer(score(entry, isByCode, isActive, isFavourite), { entry, isActive, isFavourite });
   };
@@ -182,6 +213,12 @@ function searchRows(
     found = rows.text.indexOf(first, isWordStart ? next : found + 1);
   }
 }
+
+/** Of days before the oldest edition nothing is known: what that edition lists is offered. */
+const isUsable = (entry: CodeEntry, on: Day | undefined, knownFrom: Day | undefined): boolean =>
+  on === undefined
+    ? entry.to === undefined
+    : isValidOn(entry, on) || (knownFrom !== undefined && on < knownFrom && entry.from === knownFrom);
 
 const blank = 32;
 

@@ -16,9 +16,26 @@ export const importProblems = {
   wrongKind: (what: string, expected: string): Problem =>
     problem('codes.wrongKind', `This does not look like the ${what}: ${expected} Choose another file.`),
   badLine: (line: number, expected: string): Problem =>
-    warning('codes.badLine', `Line ${line} was left out: ${expected}`, `line ${line}`),
+    warning('codes.badLine', `Line ${line} cannot be read: ${expected}`, `line ${line}`),
   moreBadLines: (howMany: number): Problem =>
-    warning('codes.moreBadLines', `${count(howMany, 'further line')} could not be read and were left out.`),
+    warning('codes.moreBadLines', `${count(howMany, 'further line')} cannot be read either.`),
+  unknownKind: (): Problem =>
+    problem(
+      'codes.unknownKind',
+      'This is none of the code files Fullcycle reads. Choose the ICD-10-CM order file, the HCPCS file, the NCCI or MUE table for practitioners, or a list of modifiers, places of service or taxonomy codes.',
+    ),
+  damaged: (isSpreadsheet: boolean): Problem =>
+    problem(
+      'codes.damaged',
+      isSpreadsheet
+        ? 'Some rows of this list cannot be read. Nothing was changed. Correct them in the spreadsheet, or download the list again.'
+        : 'Some lines of this file cannot be read, so it is damaged. Nothing was changed. Download the file again and choose the new copy.',
+    ),
+  partial: (howMany: number): Problem =>
+    warning(
+      'codes.partial',
+      `This file lists ${count(howMany, 'code')}, far fewer than a whole edition. It adds and changes codes but ends none. If it should be whole, download it again.`,
+    ),
   withoutText: (howMany: number): Problem =>
     problem(
       'codes.withoutText',

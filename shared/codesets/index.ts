@@ -8,17 +8,42 @@ export {
   isValidOn,
 } from './codeEntry.ts';
 export {
+  type CodeFileKind,
+  type CodeSet,
+  codeFiles,
+  type EditKind,
+  guessEdition,
+  isSpreadsheet,
+  recognizeCodeFile,
+} from './codeFile.ts';
+export {
   buildCodeIndex,
   type CodeHit,
   type CodeIndex,
   type CodeLookup,
   type CodeSearch,
+  codeIndexBuilder,
   findCode,
   searchCodes,
 } from './codeIndex.ts';
+export {
+  type EditRows,
+  mergeMues,
+  mergePairRows,
+  mueBlockId,
+  mueRow,
+  pairBlockId,
+  pairRow,
+  readMueRow,
+  readPairRow,
+  toEditBlocks,
+} from './editBlocks.ts';
+export { importProblems } from './importProblems.ts';
 export { mergeCodes } from './mergeCodes.ts';
+export type { EditionChanges } from './mergeVersions.ts';
+export { type CodePlan, planCodes, readCodes, refuseDamaged, starterEditions } from './planImport.ts';
 export { buildEdits, type EditLookup, type Mue, type NcciPair, readMue, readNcciPairs } from './readEdits.ts';
 export { readHcpcsFixedWidth } from './readHcpcsFixedWidth.ts';
 export { noDescription, readHcpcsMergedRows, readHcpcsRows, readModifierRows } from './readHcpcsRows.ts';
-export { readIcd10Addenda, readIcd10OrderFile } from './readIcd10.ts';
+export { readIcd10Addenda, readIcd10OrderFile, readIcd10Rows } from './readIcd10.ts';
 export { readPlaceOfServiceRows, readTaxonomyRows } from './readPlaces.ts';

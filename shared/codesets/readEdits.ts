@@ -18,11 +18,13 @@ export interface NcciPair {
   indicator: '0' | '1' | '9';
 }
 
-/** Indicator 1 counts units per line, 2 and 3 per day. */
+/** Indicator 1 counts units per line, 2 and 3 per day. The table is quarterly: without days it holds always. */
 export interface Mue {
   code: string;
   units: number;
   indicator: '1' | '2' | '3';
+  from?: Day;
+  to?: Day;
 }
 
 const pairsFile = 'NCCI procedure-to-procedure file for practitioners';
@@ -56,7 +58,7 @@ export function readNcciPairs(text: string): CodeImport<NcciPair> {
   return { entries, problems: bad.problems() };
 }
 
-export function readMue(rows: readonly (readonly string[])[]): CodeImport<Mue> {
+export function readMue(rows: readonly (readonly string[])[], edition?: { from: Day }): CodeImport<Mue> {
   const columns = ['HCPCS/ CPT Code', 'Practitioner Services MUE Values', 'MUE Adjudication Indicator'];
   const table = readTable(rows, 'MUE table for practitioner services', columns);
   if ('problem' in table) return { entries: [], problems: [table.problem] };
@@ -67,7 +69,7 @@ export function readMue(rows: readonly (readonly string[])[]): CodeImport<Mue> {
     const units = cell('Practitioner Services MUE Values').trim();
     const indicator = cell('MUE Adjudication Indicator').trim()[0];
     if (isProcedureCode(code) && /^\d+$/.test(units) && (indicator === '1' || indicator === '2' || indicator === '3'))
-      entries.push({ code, units: Number(units), indicator });
+      entries.push({ code, units: Number(units), indicator, ...(edition ? { from: edition.from } : {}) });
     else bad.add(number, 'a code, a number of units and an indicator 1, 2 or 3 are expected.');
   }
   return { entries, problems: bad.problems() };
@@ -75,21 +77,34 @@ export function readMue(rows: readonly (readonly string[])[]): CodeImport<Mue> {
 
 /** What the scrubber asks of the edits. */
 export interface EditLookup {
+  /** The edit in force on the day; one with indicator 9 no longer applies and is not found. */
   pair(column1: string, column2: string, on: Day): NcciPair | undefined;
-  mue(code: string): Mue | undefined;
+  /** The limit of the day; without a day, or before the oldest table, the oldest or only one. */
+  mue(code: string, on?: Day): Mue | undefined;
 }
 
 export function buildEdits(pairs: readonly NcciPair[], mues: readonly Mue[]): EditLookup {
-  const byFirst = new Map<string, NcciPair[]>();
-  for (const pair of pairs) {
-    const list = byFirst.get(pair.column1);
-    if (list) list.push(pair);
-    else byFirst.set(pair.column1, [pair]);
-  }
-  const byCode = new Map(mues.map((mue) => [mue.code, mue]));
+  const byPair = new Map<string, NcciPair[]>();
+  for (const pair of pairs) add(byPair, `${pair.column1} ${pair.column2}`, pair);
+  const byCode = new Map<string, Mue[]>();
+  for (const mue of mues) add(byCode, mue.code, mue);
   return {
     pair: (column1, column2, on) =>
-      byFirst.get(column1)?.find((pair) => pair.column2 === column2 && pair.indicator !== '9' && isValidOn(pair, on)),
-    mue: (code) => byCode.get(code),
+      byPair.get(`${column1} ${column2}`)?.find((pair) => pair.indicator !== '9' && isValidOn(pair, on)),
+    mue: (code, on) => mueOn(byCode.get(code) ?? [], on),
   };
+}
+
+/** Before the oldest table that was imported its limits are the best that is known; after an end there is none. */
+function mueOn(versions: readonly Mue[], on: Day | undefined): Mue | undefined {
+  if (on === undefined) return versions.at(-1);
+  const [oldest] = versions;
+  if (oldest?.from !== undefined && on < oldest.from) return oldest;
+  return versions.find((mue) => isValidOn(mue, on));
+}
+
+function add<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
 }

@@ -7,6 +7,7 @@ import { addDays, type Day } from '#shared/kernel/dates.ts';
 import { isDiagnosisCode } from '#shared/kernel/identifiers.ts';
 import { type CodeEntry, type CodeImport, codeEntry } from './codeEntry.ts';
 import { badLineCollector, importProblems, refuseText } from './importProblems.ts';
+import { readTable } from './readTable.ts';
 import { textLines } from './textLines.ts';
 
 const orderFile = 'ICD-10-CM order file';
@@ -18,11 +19,21 @@ export function readIcd10OrderFile(text: string, edition: { from: Day }): CodeIm
   if (refused) return { entries: [], problems: [refused] };
   const entries: CodeEntry[] = [];
   const bad = badLineCollector();
+  let last: number | undefined;
   for (const { line, number } of textLines(text)) {
     if (line.trim() === '') continue;
     const entry = orderLine(line, edition.from);
-    if (entry) entries.push(entry);
-    else bad.add(number, orderLayout);
+    if (!entry) {
+      bad.add(number, orderLayout);
+      // The unread line used up a number too.
+      last = last === undefined ? undefined : last + 1;
+      continue;
+    }
+    const order = Number(line.slice(0, 5));
+    if (last !== undefined && order > last + 1)
+      bad.add(number, `lines are missing before it; its order number is ${order} and follows ${last}.`);
+    last = order;
+    entries.push(entry);
   }
   if (entries.length === 0 || bad.count() > entries.length)
     return { entries: [], problems: [importProblems.wrongKind(orderFile, orderLayout)] };
@@ -38,6 +49,28 @@ function orderLine(line: string, from: Day): CodeEntry | undefined {
   const entry = codeEntry('ICD10CM', code, short, { long: line.slice(77).trimEnd(), from });
   entry.isBillable = flag === '1';
   return entry;
+}
+
+/** An edition as a spreadsheet: code, billable (0 or 1), short and long description. */
+export function readIcd10Rows(rows: readonly (readonly string[])[], edition: { from: Day }): CodeImport {
+  const columns = ['code', 'billable', 'short_description', 'long_description'];
+  const table = readTable(rows, 'ICD-10-CM spreadsheet', columns);
+  if ('problem' in table) return { entries: [], problems: [table.problem] };
+  const entries: CodeEntry[] = [];
+  const bad = badLineCollector();
+  for (const { cell, number } of table.rows) {
+    const code = cell('code').trim().toUpperCase();
+    const flag = cell('billable').trim();
+    const short = cell('short_description').trim();
+    if (!isDiagnosisCode(code) || (flag !== '0' && flag !== '1') || short === '') {
+      bad.add(number, 'a code, 0 or 1 for billable and a description are expected.');
+      continue;
+    }
+    const entry = codeEntry('ICD10CM', code, short, { long: cell('long_description').trim(), from: edition.from });
+    entry.isBillable = flag === '1';
+    entries.push(entry);
+  }
+  return { entries, problems: bad.problems() };
 }
 
 const addendaFile = 'ICD-10-CM addenda file';

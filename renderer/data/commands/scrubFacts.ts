@@ -15,19 +15,21 @@ import {
   scrubClaim,
 } from '#shared/scrub/index.ts';
 import type { ReadContext } from '../runCommand.ts';
+import { type EditShelf, editShelf } from './claimEdits.ts';
 
 /** What is the same for every claim of one run. */
 export interface ScrubShelf {
   codes: CodeLookup | undefined;
   fees: readonly ScrubFees[] | undefined;
   rules: readonly OfficeRule[];
+  edits: EditShelf;
 }
 
 export async function scrubShelf(context: ReadContext, codes: CodeLookup | undefined): Promise<ScrubShelf> {
   const schedules = (await context.db.rows('feeSchedules').toArray()).filter((each) => each.from <= context.today);
   schedules.sort((a, b) => (a.from < b.from ? 1 : -1));
   const rules = await context.db.rows('rules').toArray();
-  return { codes, fees: schedules[0]?.fees, rules };
+  return { codes, fees: schedules[0]?.fees, rules, edits: editShelf(context) };
 }
 
 type Scrubbed = Pick<Claim, 'snapshot' | 'payerId' | 'policyId' | 'patientId' | 'encounterId' | 'medium' | 'overrides'>;
@@ -45,6 +47,7 @@ async function scrubFacts(context: ReadContext, claim: Scrubbed, shelf: ScrubShe
     today: context.today,
     medium: claim.medium,
     codes: shelf.codes,
+    edits: await shelf.edits.editsFor(claim.snapshot.lines.map((line) => line.code)),
     fees: shelf.fees,
     officeRules: shelf.rules.filter((rule) => rule.isActive && (!rule.payerId || rule.payerId === claim.payerId)),
     payer: payer && (await payerFacts(context, payer)),

@@ -3,6 +3,7 @@ import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { BookSettings } from './BookSettings.tsx';
+import { CodeSettings } from './CodeSettings.tsx';
 import { FeeSettings } from './FeeSettings.tsx';
 import { FileSettings } from './FileSettings.tsx';
 import { PayerSettings } from './PayerSettings.tsx';
@@ -14,6 +15,7 @@ const sections = [
   { key: 'providers', label: 'Providers' },
   { key: 'payers', label: 'Payers' },
   { key: 'fees', label: 'Fees' },
+  { key: 'codes', label: 'Codes' },
   { key: 'files', label: 'Files' },
   { key: 'book', label: 'Book' },
 ] as const;
@@ -25,6 +27,7 @@ const views: Record<Section, () => React.ReactNode> = {
   payers: PayerSettings,
   fees: FeeSettings,
   files: FileSettings,
+  codes: CodeSettings,
   book: BookSettings,
 };
 

@@ -41,7 +41,7 @@ const isBypassed = ({ payable, bundled }: EditedPair): boolean =>
 function tooManyUnits(claim: ClaimView, { edits }: ScrubContext): Complaint[] {
   if (!edits) return [];
   return perLine(claim, (line) => {
-    const mue = edits.mue(line.code);
+    const mue = edits.mue(line.code, line.from);
     if (!mue || line.units === undefined) return undefined;
     const isPerLine = mue.indicator === '1';
     const same = claim.lines.filter((other) => other.code === line.code && other.from === line.from);

@@ -12,4 +12,7 @@ export function sourceText(path: string, encoding: 'utf8' | 'latin1' = 'utf8'): 
   return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString(encoding);
 }
 
+/** As it was downloaded. */
+export const sourceBytes = (path: string): Uint8Array => new Uint8Array(readFileSync(`${root}/${path}`));
+
 export const sourceRows = (path: string): string[][] => Papa.parse<string[]>(sourceText(path), { header: false }).data;
