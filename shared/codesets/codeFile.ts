@@ -2,7 +2,7 @@
  * The code files an office may bring: what each is called, which sets it fills, and how it is known from its first
  * lines, whatever its name. What is near but not it (the list without flags, a workbook) is named too.
  */
-import { type Day, dayFromParts, isDay } from '#shared/kernel/dates.ts';
+import { type Day, day, dayFromParts, isDay } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { CodeSystem } from './codeEntry.ts';
 import { importProblems, refuseText } from './importProblems.ts';
@@ -96,6 +96,8 @@ export function guessEdition(kind: CodeFileKind, fileName: string): Day | undefi
   const name = fileName.toLowerCase();
   const [, whole] = name.match(/(20\d\d-\d\d-\d\d)/) ?? [];
   if (whole !== undefined && isDay(whole)) return whole;
+  const [, yearAndMonth] = name.match(/(20\d\d-\d\d)(?!\d)/) ?? [];
+  if (yearAndMonth !== undefined && isDay(`${yearAndMonth}-01`)) return day(`${yearAndMonth}-01`);
   const version = name.match(/v(\d\d)([0-3])r\d/);
   if (kind === 'ncci' && version) return dayFromParts(1994 + Number(version[1]), 1 + 3 * Number(version[2]), 1);
   const year = Number(name.match(/(?<!\d)(20\d\d)(?!\d)/)?.[1] ?? Number.NaN);

@@ -39,9 +39,9 @@ export {
   toEditBlocks,
 } from './editBlocks.ts';
 export { importProblems } from './importProblems.ts';
-export { mergeCodes } from './mergeCodes.ts';
+export { mergeCodes, starterEditions } from './mergeCodes.ts';
 export type { EditionChanges } from './mergeVersions.ts';
-export { type CodePlan, planCodes, readCodes, refuseDamaged, starterEditions } from './planImport.ts';
+export { type CodePlan, planCodes, readCodes, refuseDamaged } from './planImport.ts';
 export { buildEdits, type EditLookup, type Mue, type NcciPair, readMue, readNcciPairs } from './readEdits.ts';
 export { readHcpcsFixedWidth } from './readHcpcsFixedWidth.ts';
 export { noDescription, readHcpcsMergedRows, readHcpcsRows, readModifierRows } from './readHcpcsRows.ts';

@@ -1,4 +1,5 @@
 /** A new edition of a code set beside what is already known, by the rules of code sets. */
+import type { Day } from '#shared/kernel/dates.ts';
 import { inCodeOrder } from './codeBlocks.ts';
 import type { CodeEntry, CodeSystem } from './codeEntry.ts';
 import {
@@ -8,6 +9,14 @@ import {
   mergeVersions,
   type VersionRules,
 } from './mergeVersions.ts';
+
+/** The editions that come with the program: their words stand against those of an older file that is imported later. */
+export const starterEditions: Partial<Record<CodeSystem, Day>> = {
+  ICD10CM: '2025-10-01' as Day, // literal days of this table
+  HCPCS: '2026-07-01' as Day,
+  MODIFIER: '2025-10-01' as Day,
+  POS: '2023-09-01' as Day,
+};
 
 /**
  * CPT numbers (level I) and CPT modifiers (digits, physical status) are the office's own entries beside Level II: no
@@ -20,6 +29,7 @@ const isOfCpt = (entry: CodeEntry): boolean =>
 const rulesFor = (systems: ReadonlySet<CodeSystem>): VersionRules<CodeEntry> => ({
   keyOf: (entry) => `${entry.system} ${entry.code}`,
   says: (entry) => `${entry.short}|${entry.long ?? ''}|${entry.isBillable ?? ''}|${entry.isFacility ?? ''}`,
+  undatedOf: (entry) => starterEditions[entry.system],
   mayEnd: (entry) => systems.has(entry.system) && !isOfCpt(entry),
 });
 

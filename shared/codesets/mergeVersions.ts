@@ -13,6 +13,8 @@ export interface VersionRules<Entry extends Version> {
   keyOf(entry: Entry): string;
   /** What it says beside its days: two versions that say the same are one. */
   says(entry: Entry): string;
+  /** The edition that an entry without a first day is of, where that is known. */
+  undatedOf?: (entry: Entry) => Day | undefined;
   /** Whether a whole edition that does not list it ends it. */
   mayEnd(entry: Entry): boolean;
 }
@@ -70,7 +72,7 @@ function joined<Entry extends Version>(
   known: readonly Entry[] | undefined,
   entry: Entry,
   { editionFrom, knownLater }: MergeOptions,
-  { says }: VersionRules<Entry>,
+  { says, undatedOf }: VersionRules<Entry>,
 ): Entry[] {
   // A later edition that no longer lists it says when it ended.
   if (!known || known.length === 0)
@@ -82,7 +84,9 @@ function joined<Entry extends Version>(
   }
   const undated = known.find((each) => each.from === undefined && each.to === undefined);
   const isOlderThanEdition = entry.from !== undefined && editionFrom !== undefined && entry.from < editionFrom;
-  if (knownLater !== undefined && (undated || known.some((each) => each.from === entry.from))) return [...known];
+  const isNewerUndated = undated && editionFrom !== undefined && (undatedOf?.(undated) ?? '') > editionFrom;
+  if (isNewerUndated) return [...known];
+  if (knownLater !== undefined && known.some((each) => each.from === entry.from)) return [...known];
   // Both wordings are of today's edition; the one with its first day knows more.
   if (undated && isOlderThanEdition) return [...known.filter((each) => each !== undated), entry].sort(inOrder);
   const versions = [...known.filter((each) => each.from !== entry.from), entry].sort(inOrder);

@@ -14,14 +14,6 @@ import { readHcpcsMergedRows, readHcpcsRows, readModifierRows } from './readHcpc
 import { readIcd10Addenda, readIcd10OrderFile, readIcd10Rows } from './readIcd10.ts';
 import { readPlaceOfServiceRows, readTaxonomyRows } from './readPlaces.ts';
 
-/** The editions that come with the program: an older file that is imported later does not outrank them. */
-export const starterEditions: Partial<Record<CodeSystem, Day>> = {
-  ICD10CM: '2025-10-01' as Day, // literal days of this table
-  HCPCS: '2026-07-01' as Day,
-  MODIFIER: '2025-10-01' as Day,
-  POS: '2023-09-01' as Day,
-};
-
 type CodeSetKind = Exclude<CodeFileKind, 'ncci' | 'mue'>;
 
 /** Every row of the file, or its problems; `rowsOf` splits a spreadsheet. */
@@ -68,6 +60,7 @@ export function planCodes(
   kind: CodeSetKind,
   existing: readonly CodeEntry[],
   incoming: readonly CodeEntry[],
+  /** `knownEditions`: the first days of the whole editions that are loaded. */
   edition: { from: Day; knownEditions: Partial<Record<CodeSystem, readonly Day[]>> },
 ): CodePlan {
   const systems: readonly CodeSystem[] = codeFiles[kind].sets;
@@ -78,8 +71,8 @@ export function planCodes(
       return listed >= (wholeSizes[system] ?? 0) && listed >= wholeShare * endableCount(existing, system);
     });
   const later = systems
-    .flatMap((system) => [...(edition.knownEditions[system] ?? []), starterEditions[system]])
-    .filter((day): day is Day => day !== undefined && day > edition.from)
+    .flatMap((system) => edition.knownEditions[system] ?? [])
+    .filter((day) => day > edition.from)
     .sort()[0];
   const dated = kindsWithoutDays.includes(kind) ? datedWhereReworded(existing, incoming, edition.from) : incoming;
   const { entries, changes } = mergeAndCount(existing, dated, {

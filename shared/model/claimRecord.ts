@@ -66,7 +66,19 @@ export interface Finding {
   fix: string;
   /** Path in the snapshot: `lines[0].dxPointers`. */
   where: string;
+  /** What the rule itself would change: one of these, chosen by a person who knows the notes. */
+  remedies?: Remedy[] | undefined;
 }
+
+/** A change that mends a finding; `line` and `diagnosis` count from zero in the snapshot. */
+export type Remedy =
+  | { kind: 'add-modifier'; line: number; modifier: string }
+  | { kind: 'remove-modifier'; line: number; modifier: string }
+  | { kind: 'set-units'; line: number; units: number }
+  | { kind: 'set-place'; line: number; pos: string }
+  | { kind: 'remove-line'; line: number }
+  | { kind: 'diagnosis-first'; diagnosis: number }
+  | { kind: 'remove-diagnosis'; diagnosis: number };
 
 export interface ClaimEvent {
   at: Instant;

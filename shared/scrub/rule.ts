@@ -1,5 +1,6 @@
 /** The shape of every rule, and the small sentences that many of them share. */
 import type { Severity } from '#shared/kernel/problems.ts';
+import type { Remedy } from '#shared/model/claimRecord.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
 import type { ClaimView, LineView } from './claimView.ts';
 import type { ScrubContext } from './context.ts';
@@ -9,6 +10,7 @@ export interface Complaint {
   where: string;
   message: string;
   fix: string;
+  remedies?: Remedy[] | undefined;
 }
 
 export interface ScrubRule {
@@ -21,7 +23,16 @@ export interface ScrubRule {
   check(claim: ClaimView, context: ScrubContext): Complaint[];
 }
 
-export const complaint = (where: string, message: string, fix: string): Complaint => ({ where, message, fix });
+export const complaint = (where: string, message: string, fix: string, remedies: Remedy[] = []): Complaint =>
+  remedies.length > 0 ? { where, message, fix, remedies } : { where, message, fix };
+/** One of several modifiers: which one is true, the notes tell. */
+export const addOneOf = (line: LineView, ...modifiers: string[]): Remedy[] =>
+  modifiers.map((modifier) => ({ kind: 'add-modifier', line: line.index, modifier }));
+export const removeAnyOf = (line: LineView, ...modifiers: string[]): Remedy[] =>
+  [...new Set(line.modifiers)]
+    .filter((modifier) => modifiers.includes(modifier))
+    .map((modifier) => ({ kind: 'remove-modifier', line: line.index, modifier }));
+export const removeLine = (line: LineView): Remedy => ({ kind: 'remove-line', line: line.index });
 export const lineAt = (line: LineView, field: string): string => `lines[${line.index}].${field}`;
 /** `Line 2`, as people count. */
 export const lineName = (line: LineView): string => `Line ${line.index + 1}`;

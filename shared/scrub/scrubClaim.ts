@@ -70,8 +70,10 @@ export function scrubClaim(
   const findings: Finding[] = [];
   for (const rule of registry) {
     if (steps !== undefined && !steps.includes(rule.step)) continue;
-    for (const { where, message, fix } of rule.check(view, context))
-      findings.push({ ruleId: rule.id, severity: rule.severity, step: rule.step, message, fix, where });
+    for (const { where, message, fix, remedies } of rule.check(view, context)) {
+      const finding: Finding = { ruleId: rule.id, severity: rule.severity, step: rule.step, message, fix, where };
+      findings.push(remedies ? { ...finding, remedies } : finding);
+    }
   }
   for (const rule of context.officeRules ?? []) {
     if (steps !== undefined && !steps.includes(rule.step)) continue;

@@ -48,8 +48,8 @@ export const importCodes: Command<z.infer<typeof input>, EditionChanges> = {
       const rows = entries.filter((entry) => entry.system === system).length;
       if (rows === 0) continue;
       const loaded: LoadedSet = {
-        count: plan.entries.filter((entry) => entry.system === system).length,
-        editions: [...known.editions, { kind, fileName, from, rows, at: context.now }],
+        count: plan.entries.filter((entry) => entry.system === system && entry.to === undefined).length,
+        editions: [...known.editions, { kind, fileName, from, rows, at: context.now, isWhole: plan.isWhole }],
       };
       context.put('settings', { id: loadedSetId(system), value: loaded });
     }
@@ -74,7 +74,8 @@ export async function planAgainstBook(
   for (const system of systems) {
     blocks.push(...(await blocksOfSystem(db, system).toArray()));
     const known = loadedSetOf(await db.rows('settings').get(loadedSetId(system)));
-    knownEditions[system] = known?.editions.flatMap((edition) => edition.from ?? []) ?? [];
+    knownEditions[system] =
+      known?.editions.flatMap(({ from: first, isWhole }) => (isWhole && first ? first : [])) ?? [];
   }
   return { systems, blocks, plan: planCodes(kind, fromBlocks(blocks), entries, { from, knownEditions }) };
 }

@@ -12,10 +12,13 @@ export interface LoadedEdition {
   at: Instant;
   rows: number;
   from?: Day | undefined;
+  /** It listed everything in force from then on. */
+  isWhole?: boolean | undefined;
 }
 
 /** What the settings keep about a set, written by the imports alone. */
 export interface LoadedSet {
+  /** Codes in force, edits of any day. */
   count: number;
   /** In the order they were imported. */
   editions: LoadedEdition[];

@@ -143,7 +143,7 @@ function useImport(file: PickedFile, preview: CodeFilePreview | undefined, onDon
     const job: RunningJob<{ rows: number; wasAlreadyImported: boolean; wasStopped: boolean }> = startJob(
       book,
       'importCodeFile',
-      { ...file, from: preview.from },
+      { ...file, from: preview.needsEdition ? preview.from : undefined },
       ({ done, total }) => tray.progress(done, total),
     );
     const answer = await job.result;

@@ -41,7 +41,11 @@ export function CodeSettings() {
   return (
     <FileDrop label="Drop a code file here" onFiles={load}>
       <ProblemList problems={problems} isLive />
-      {file ? <CodeImport key={file.name} file={file} open={open} onClose={() => setFile(undefined)} /> : null}
+      {file ? (
+        <div className={styles.import}>
+          <CodeImport key={file.name} file={file} open={open} onClose={() => setFile(undefined)} />
+        </div>
+      ) : null}
       <Panel
         label="Codes and edits"
         bar={<strong>Codes and edits</strong>}
@@ -84,7 +88,7 @@ function LoadedSets({ sets, today }: { sets: readonly CodeSetRow[]; today: Day }
             return (
               <>
                 {editionWords(row) || <span className={styles.quiet}>not imported</span>}
-                {newer ? <span className={styles.late}> · a newer one since {formatDay(newer)}</span> : null}
+                {newer ? <span className={styles.late}> · newer since {formatDay(newer)}</span> : null}
               </>
             );
           },

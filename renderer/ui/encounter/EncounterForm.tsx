@@ -43,11 +43,11 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
   const findings = useFindings(full, draft);
   const descriptions = useDescriptions(draft.diagnoses);
   const searchDiagnoses = useMemo(
-    () => (text: string) => searchStoredCodes(book, 'ICD10CM', text, encounter.date),
+    () => (text: string) => searchStoredCodes(book, text, { system: 'ICD10CM', on: encounter.date }),
     [book, encounter.date],
   );
   const searchProcedures = useMemo(
-    () => (text: string) => searchStoredCodes(book, 'HCPCS', text, encounter.date),
+    () => (text: string) => searchStoredCodes(book, text, { system: 'HCPCS', on: encounter.date }),
     [book, encounter.date],
   );
   const store = async (isCoded: boolean): Promise<boolean> => {

@@ -1,14 +1,20 @@
-/** Picks a diagnosis or procedure code by its code or its words. */
+/**
+ * Picks a diagnosis or procedure code by its code or its words. A heading opens to the codes below it; a code that is
+ * not valid on the date of service is shown, so that nobody searches on, and cannot be chosen.
+ */
 import { useCallback } from 'react';
 import type { FieldProps } from '#renderer/ui/fields/fieldProps.ts';
+import { formatDiagnosis, isDiagnosisCode } from '#shared/kernel/identifiers.ts';
 import { type Candidate, EntityPicker } from './EntityPicker.tsx';
 
 export interface FoundCode {
   code: string;
   /** Absent where the wording may not be shipped. */
   description?: string | undefined;
-  /** `not billable`, `ended 09/30/2026`. */
+  /** `used 41×`, `ended 09/30/2026`. */
   aside?: string | undefined;
+  isHeading?: boolean | undefined;
+  isInvalid?: boolean | undefined;
 }
 
 interface CodePickerProps extends FieldProps {
@@ -17,17 +23,21 @@ interface CodePickerProps extends FieldProps {
   search: (text: string) => Promise<readonly FoundCode[]>;
   favourites?: readonly FoundCode[] | undefined;
   readTyped?: ((text: string) => FoundCode | undefined) | undefined;
+  /** Diagnoses are read with their dot. */
+  isDiagnosis?: boolean;
 }
 
-export function CodePicker(props: CodePickerProps) {
+export function CodePicker({ isDiagnosis = false, ...props }: CodePickerProps) {
   const describe = useCallback(
     (found: FoundCode): Candidate => ({
       key: found.code,
-      label: found.code,
+      label: isDiagnosis && isDiagnosisCode(found.code) ? formatDiagnosis(found.code) : found.code,
       note: found.description,
       aside: found.aside,
+      isDisabled: found.isInvalid ?? false,
+      narrowsTo: found.isHeading ? found.code : undefined,
     }),
-    [],
+    [isDiagnosis],
   );
-  return <EntityPicker placeholder="Code or words" nothingFound="No such code" {...props} describe={describe} />;
+  return <EntityPicker placeholder="Code or words" nothingFound="No such code" isWide {...props} describe={describe} />;
 }

@@ -16,6 +16,10 @@ export interface Candidate {
   note?: string | undefined;
   /** Quietly at the right: a tag, a date, `favourite`. */
   aside?: string | undefined;
+  /** Shown, but not to be picked. */
+  isDisabled?: boolean;
+  /** Stands for others: picking it types this text and shows them instead. */
+  narrowsTo?: string | undefined;
 }
 
 export interface EntityPickerProps<Entity> extends FieldProps {
@@ -29,7 +33,11 @@ export interface EntityPickerProps<Entity> extends FieldProps {
   nothingFound?: string;
   /** What a whole word typed without choosing stands for when the field is left: a code known by heart. */
   readTyped?: ((text: string) => Entity | undefined) | undefined;
+  /** The list may be wider than a narrow field, for candidates with long words. */
+  isWide?: boolean;
 }
+
+const wideList = 620;
 
 export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
   const {
@@ -41,6 +49,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
     create,
     nothingFound = 'Nothing found',
     readTyped,
+    isWide = false,
     ...field
   } = props;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
@@ -56,14 +65,26 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
   }, [found]);
   const { spellCheck, ...rest } = inputProps(field);
   const pick = (key: string) => {
+    const picked = options.find((each) => describe(each).key === key);
+    const narrowsTo = picked && describe(picked).narrowsTo;
+    if (narrowsTo !== undefined && narrowsTo !== text) {
+      setText(narrowsTo);
+      return;
+    }
     if (key === '+') create?.run(text ?? '');
-    else onChange(options.find((each) => describe(each).key === key));
+    else onChange(picked);
     setText(undefined);
     combobox.closeDropdown();
   };
   const hasChoices = options.length > 0 || create !== undefined;
   return (
-    <Combobox store={combobox} onOptionSubmit={pick} transitionProps={{ duration: 0 }} width="target">
+    <Combobox
+      store={combobox}
+      onOptionSubmit={pick}
+      transitionProps={{ duration: 0 }}
+      width={isWide ? wideList : 'target'}
+      position="bottom-start"
+    >
       <Combobox.Target>
         <InputBase
           {...rest}
@@ -100,7 +121,12 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
           {options.map((each) => {
             const candidate = describe(each);
             return (
-              <Combobox.Option key={candidate.key} value={candidate.key} className={styles.option ?? ''}>
+              <Combobox.Option
+                key={candidate.key}
+                value={candidate.key}
+                className={styles.option ?? ''}
+                disabled={candidate.isDisabled ?? false}
+              >
                 <span className={styles.label}>{candidate.label}</span>
                 {candidate.note ? <span className={styles.note}>{candidate.note}</span> : null}
                 {candidate.aside ? <span className={styles.aside}>{candidate.aside}</span> : null}

@@ -13,12 +13,14 @@ import {
   placesOfService,
 } from '#shared/scrub/procedureKinds.ts';
 import {
+  addOneOf,
   type Complaint,
   complaint,
   hasModifier,
   lineAt,
   lineName,
   perLine,
+  removeLine,
   type ScrubRule,
 } from '#shared/scrub/rule.ts';
 import { otherClaims } from './procedures.ts';
@@ -140,11 +142,12 @@ function duplicates(claim: ClaimView, context: ScrubContext): Complaint[] {
     if (hasModifier(line, '76', '77', '91')) return undefined;
     const number = earlier.get(key) ?? earlier.get(keyOf(line, line.from, undefined));
     const fix = 'Remove it, or add 76, 77 or 91 if it was truly done again.';
+    const remedies = [removeLine(line), ...addOneOf(line, '76', '77', '91')];
     if (isRepeat)
-      return complaint(lineAt(line, 'code'), `${lineName(line)} repeats an earlier line of this claim.`, fix);
+      return complaint(lineAt(line, 'code'), `${lineName(line)} repeats an earlier line of this claim.`, fix, remedies);
     return number === undefined
       ? undefined
-      : complaint(lineAt(line, 'code'), `${lineName(line)} was already billed on claim ${number}.`, fix);
+      : complaint(lineAt(line, 'code'), `${lineName(line)} was already billed on claim ${number}.`, fix, remedies);
   });
 }
 
@@ -270,6 +273,7 @@ export const chargeRules: readonly ScrubRule[] = [
             lineAt(line, 'modifiers'),
             `${lineName(line)} is a Part B drug without JW or JZ.`,
             'From a single-dose vial: JZ if nothing was thrown away, else a JW line for the waste.',
+            addOneOf(line, 'JZ'),
           )
         : undefined,
     ),

@@ -6,6 +6,7 @@
 import type { CodeEntry } from '#shared/codesets/index.ts';
 import { ageOn } from '#shared/kernel/dates.ts';
 import { formatDiagnosis, isDiagnosisCode } from '#shared/kernel/identifiers.ts';
+import type { Remedy } from '#shared/model/claimRecord.ts';
 import type { ClaimView } from '#shared/scrub/claimView.ts';
 import type { ScrubContext } from '#shared/scrub/context.ts';
 import {
@@ -203,6 +204,7 @@ export const diagnosisRules: readonly ScrubRule[] = [
               at(index),
               `${formatDiagnosis(code)} stands on the claim twice.`,
               'Remove one and point to the other.',
+              [{ kind: 'remove-diagnosis', diagnosis: index }],
             )
           : undefined,
       ),
@@ -215,11 +217,15 @@ export const diagnosisRules: readonly ScrubRule[] = [
     severity: 'warning',
     step: 'coding',
     title: 'First diagnosis may stand first',
-    check({ diagnoses: [first] }) {
+    check({ diagnoses }) {
+      const [first] = diagnoses;
       const reason = first === undefined ? undefined : whyNotFirst(first);
-      return first === undefined || reason === undefined
-        ? []
-        : [complaint('diagnoses[0]', `${formatDiagnosis(first)} ${reason}.`, 'Put the reason for the visit first.')];
+      if (first === undefined || reason === undefined) return [];
+      const remedies = diagnoses.flatMap((code, diagnosis): Remedy[] =>
+        diagnosis > 0 && whyNotFirst(code) === undefined ? [{ kind: 'diagnosis-first', diagnosis }] : [],
+      );
+      const words = `${formatDiagnosis(first)} ${reason}.`;
+      return [complaint('diagnoses[0]', words, 'Put the reason for the visit first.', remedies)];
     },
   },
   {

@@ -7,12 +7,14 @@ import type { ClaimView, LineView } from '#shared/scrub/claimView.ts';
 import type { ScrubContext } from '#shared/scrub/context.ts';
 import { anatomicModifiers, bypassModifiers } from '#shared/scrub/procedureKinds.ts';
 import {
+  addOneOf,
   type Complaint,
   complaint,
   hasModifier,
   lineAt,
   lineName,
   perLine,
+  removeLine,
   type ScrubRule,
   sameDayPairs,
 } from '#shared/scrub/rule.ts';
@@ -54,6 +56,7 @@ function tooManyUnits(claim: ClaimView, { edits }: ScrubContext): Complaint[] {
           mue.indicator === '2'
             ? 'Correct the units: this limit is absolute.'
             : 'Correct the units, or be ready to send the notes.',
+          isPerLine || same.length === 1 ? [{ kind: 'set-units', line: line.index, units: mue.units }] : [],
         )
       : undefined;
   });
@@ -73,6 +76,7 @@ export const editRules: readonly ScrubRule[] = [
             lineAt(bundled, 'code'),
             `${bundled.code} is part of ${payable.code} and never paid beside it.`,
             `Remove ${bundled.code}.`,
+            [removeLine(bundled)],
           ),
         ),
   },
@@ -89,6 +93,7 @@ export const editRules: readonly ScrubRule[] = [
             lineAt(bundled, 'modifiers'),
             `${bundled.code} is part of ${payable.code} unless a modifier tells them apart.`,
             'Add XE, XS, XP, XU or 59 if the notes show a distinct service.',
+            addOneOf(bundled, 'XE', 'XS', 'XP', 'XU', '59'),
           ),
         ),
   },

@@ -27,6 +27,7 @@ import {
 } from '#shared/scrub/procedureKinds.ts';
 import { agesForProcedure, sexForProcedure } from '#shared/scrub/procedurePatients.ts';
 import {
+  addOneOf,
   type Complaint,
   complaint,
   hasModifier,
@@ -35,6 +36,8 @@ import {
   lineName,
   perLine,
   pointedDiagnoses,
+  removeAnyOf,
+  removeLine,
   type ScrubRule,
   sameDayPairs,
 } from '#shared/scrub/rule.ts';
@@ -81,25 +84,40 @@ function modifierShape(claim: ClaimView, { codes }: ScrubContext): Complaint[] {
         'Correct the modifier.',
       );
     if (new Set(line.modifiers).size < line.modifiers.length)
-      return complaint(where, `${lineName(line)} has the same modifier twice.`, 'Remove one.');
+      return complaint(
+        where,
+        `${lineName(line)} has the same modifier twice.`,
+        'Remove one.',
+        removeAnyOf(line, ...line.modifiers.filter((each, at) => line.modifiers.indexOf(each) < at)),
+      );
     const ended = line.modifiers.find((modifier) => {
       const entry = codes?.find('MODIFIER', modifier, line.from);
       return entry !== undefined && line.from !== undefined && !isValidOn(entry, line.from);
     });
     return ended === undefined
       ? undefined
-      : complaint(where, `Modifier ${ended} is not valid on the date of service.`, 'Replace or remove it.');
+      : complaint(
+          where,
+          `Modifier ${ended} is not valid on the date of service.`,
+          'Replace or remove it.',
+          removeAnyOf(line, ended),
+        );
   });
 }
 
-function whyModifierDoesNotFit(line: LineView): string | undefined {
-  if (!isVisit(line.code) && hasModifier(line, '24', '25', '57')) return '24, 25 and 57 belong on visits only';
+/** Why, and which modifiers could go. */
+function whyModifierDoesNotFit(line: LineView): { words: string; remove: string[] } | undefined {
+  if (!isVisit(line.code) && hasModifier(line, '24', '25', '57'))
+    return { words: '24, 25 and 57 belong on visits only', remove: ['24', '25', '57'] };
   if (isNeverSplit(line.code) && hasModifier(line, '26', 'TC'))
-    return '26 and TC belong on services with a professional and a technical part';
-  if (hasModifier(line, '26') && hasModifier(line, 'TC')) return '26 and TC cancel each other out';
-  if (hasModifier(line, '50') && hasModifier(line, 'LT', 'RT')) return '50 already means both sides, without LT or RT';
+    return { words: '26 and TC belong on services with a professional and a technical part', remove: ['26', 'TC'] };
+  if (hasModifier(line, '26') && hasModifier(line, 'TC'))
+    return { words: '26 and TC cancel each other out', remove: ['26', 'TC'] };
+  if (hasModifier(line, '50') && hasModifier(line, 'LT', 'RT'))
+    return { words: '50 already means both sides, without LT or RT', remove: ['50', 'LT', 'RT'] };
   const isOperation = isSurgery(line.code) || /^9[23]\d{3}$/.test(line.code) || !/^\d{5}$/.test(line.code);
-  if (hasModifier(line, '80', '81', '82') && !isOperation) return '80, 81 and 82 mark assistants at surgery';
+  if (hasModifier(line, '80', '81', '82') && !isOperation)
+    return { words: '80, 81 and 82 mark assistants at surgery', remove: ['80', '81', '82'] };
   return undefined;
 }
 
@@ -113,6 +131,7 @@ function visitWithProcedure(claim: ClaimView): Complaint[] {
       lineAt(line, 'modifiers'),
       `${line.code} was billed on the day of ${procedure.code} without modifier ${wanted}.`,
       `Add ${wanted} if the visit was significant and separately documented; otherwise drop the visit.`,
+      [...addOneOf(line, wanted), removeLine(line)],
     );
   });
 }
@@ -134,7 +153,12 @@ function partsAndPlaces(claim: ClaimView): Complaint[] {
         'Bill the whole service if the practice owns the equipment.',
       );
     return isImaging(line.code) && isInFacility && !hasModifier(line, '26')
-      ? complaint(where, `${lineName(line)} was imaged in a facility and is billed whole.`, 'Add 26 for the reading.')
+      ? complaint(
+          where,
+          `${lineName(line)} was imaged in a facility and is billed whole.`,
+          'Add 26 for the reading.',
+          addOneOf(line, '26'),
+        )
       : undefined;
   });
 }
@@ -148,6 +172,7 @@ function addOns(claim: ClaimView): Complaint[] {
       lineAt(line, 'code'),
       `${line.code} is an add-on and its primary service is not on the claim for that day.`,
       'Add the primary service or remove the add-on.',
+      [removeLine(line)],
     );
   });
 }
@@ -160,6 +185,7 @@ function bothSides(claim: ClaimView, { payer }: ScrubContext): Complaint[] {
           lineAt(line, 'units'),
           `${lineName(line)} has modifier 50, which counts as one unit.`,
           'Set the units to 1.',
+          [{ kind: 'set-units', line: line.index, units: 1 }],
         );
       return payer?.bilateral === 'two-lines'
         ? complaint(
@@ -208,6 +234,7 @@ function globalPeriods(claim: ClaimView, context: ScrubContext): Complaint[] {
           isVisitLine
             ? 'Add 24 if the visit was for something else; else it is included.'
             : 'Add 58, 78 or 79, whichever is true.',
+          isVisitLine ? addOneOf(line, '24') : addOneOf(line, '58', '78', '79'),
         )
       : undefined;
   });
@@ -302,6 +329,10 @@ function telehealth(claim: ClaimView, { payer }: ScrubContext): Complaint[] {
         lineAt(line, 'pos'),
         `${lineName(line)} has a telehealth modifier, but the place of service is ${line.pos}.`,
         'Use 10 for a patient at home, 02 elsewhere.',
+        [
+          { kind: 'set-place', line: line.index, pos: '10' },
+          { kind: 'set-place', line: line.index, pos: '02' },
+        ],
       );
     if (!isRemotePlace || isRemoteCode || payer?.telehealthModifier === 'none') return undefined;
     const wanted = payer?.telehealthModifier;
@@ -310,6 +341,7 @@ function telehealth(claim: ClaimView, { payer }: ScrubContext): Complaint[] {
       lineAt(line, 'modifiers'),
       `${lineName(line)} was telehealth without modifier ${wanted ?? '95 or 93'}.`,
       'Add 95 for video or 93 for audio only.',
+      wanted === undefined ? addOneOf(line, '95', '93') : addOneOf(line, wanted),
     );
   });
 }
@@ -323,6 +355,7 @@ function therapy(claim: ClaimView, { patientFacts }: ScrubContext): Complaint[] 
         where,
         `${lineName(line)} is therapy without GP, GO or GN.`,
         'Add the discipline: GP physical, GO occupational, GN speech.',
+        addOneOf(line, 'GP', 'GO', 'GN'),
       );
     if ((hasModifier(line, 'CQ') && !hasModifier(line, 'GP')) || (hasModifier(line, 'CO') && !hasModifier(line, 'GO')))
       return complaint(
@@ -335,6 +368,7 @@ function therapy(claim: ClaimView, { patientFacts }: ScrubContext): Complaint[] 
           where,
           `${lineName(line)} is past the yearly therapy threshold without KX.`,
           'Add KX if the notes show the need.',
+          addOneOf(line, 'KX'),
         )
       : undefined;
   });
@@ -380,7 +414,12 @@ export const procedureRules: readonly ScrubRule[] = [
       const reason = whyModifierDoesNotFit(line);
       return reason === undefined
         ? undefined
-        : complaint(lineAt(line, 'modifiers'), `${lineName(line)}: ${reason}.`, 'Remove or replace the modifier.');
+        : complaint(
+            lineAt(line, 'modifiers'),
+            `${lineName(line)}: ${reason.words}.`,
+            'Remove or replace the modifier.',
+            removeAnyOf(line, ...reason.remove),
+          );
     }),
   ),
   rule('C13', 'warning', 'Visit beside a procedure is marked as separate', visitWithProcedure),

@@ -63,6 +63,7 @@ describe('from when an edition holds', () => {
     ['hcpcs-fixed', 'HCPC2020_ANWEB.txt', '2020-01-01'],
     ['hcpcs-rows', 'HCPC2026_OCT_ANWEB.csv', '2026-10-01'],
     ['hcpcs-merged', 'hcpcs_2026q3.csv', '2026-07-01'],
+    ['places', 'place_of_service_2023-09.csv', '2023-09-01'],
     ['mue', 'mue_practitioner_2026-07-01.csv', '2026-07-01'],
     ['ncci', 'ccipra-v322r0-f1.txt', '2026-07-01'],
     ['ncci', 'v260r0.txt', '2020-01-01'],
@@ -120,6 +121,13 @@ describe('what an import would do', () => {
     const plan = planCodes('hcpcs-fixed', own, incoming, { from: next, knownEditions: {} });
     expect(plan.isWhole).toBe(true);
     expect(plan.changes.ended).toBe(0);
+  });
+  it('an older file ends nothing that only the starter codes do not list, and keeps the newer words', () => {
+    const starter: CodeEntry[] = [{ system: 'HCPCS', code: 'J1885', short: 'New words' }];
+    const from2020 = day('2020-01-01');
+    const old = (code: string): CodeEntry => ({ system: 'HCPCS', code, short: 'Old words', from: day('1998-01-01') });
+    const plan = planCodes('hcpcs-fixed', starter, [old('J1885'), old('J7030')], { from: from2020, knownEditions: {} });
+    expect(plan.entries).toEqual([...starter, old('J7030')]);
   });
   it('the official record of a starter code replaces its undated words', () => {
     const starter: CodeEntry[] = [{ system: 'HCPCS', code: 'J1885', short: 'Ketorolac' }];
