@@ -1,33 +1,37 @@
 /** The superbill on the screen: diagnoses A to L, then a line per procedure, priced from the fee list while it is typed. */
 import { Button } from '@mantine/core';
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { shortcutLabel } from '#renderer/ui/actions/shortcut.ts';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { CodePicker, type FoundCode } from '#renderer/ui/pickers/CodePicker.tsx';
+import { ModifierField } from '#renderer/ui/pickers/ModifierField.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { canonicalCode } from '#shared/codesets/index.ts';
 import { formatDiagnosis, isDiagnosisCode, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { letters, moveDiagnosis, removeDiagnosis } from './diagnosisOrder.ts';
 import styles from './EncounterEditor.module.css';
 import { type EncounterDraft, emptyLine, type LineDraft, type ListedFee, withPrice } from './encounterDraft.ts';
+import type { CodeSearches } from './useCodeWords.ts';
 
 export interface EncounterEditorProps {
   draft: EncounterDraft;
   onChange: (draft: EncounterDraft) => void;
   fees: readonly ListedFee[];
   defaultPos: string;
-  searchDiagnoses: (text: string) => Promise<readonly FoundCode[]>;
-  searchProcedures: (text: string) => Promise<readonly FoundCode[]>;
-  /** Words behind the diagnoses already chosen. */
-  descriptions: Readonly<Record<string, string>>;
+  searches: CodeSearches;
+  /** Words behind the diagnoses, modifiers and procedures already chosen. */
+  words: { diagnoses: Words; modifiers: Words; procedures: Words };
   problemAt: (where: string) => string | undefined;
   /** The charges are in the books: none is added or removed, only mended. */
   isPosted?: boolean;
 }
 
-const letters = 'ABCDEFGHIJKL';
+type Words = Readonly<Record<string, string>>;
 
 /** A code known by heart: typed whole and left with Tab, whether or not the list has it. */
 const readTyped =
@@ -47,33 +51,53 @@ export function EncounterEditor(props: EncounterEditorProps) {
   );
 }
 
-function Diagnoses({ draft, onChange, searchDiagnoses, descriptions, problemAt }: EncounterEditorProps) {
+function Diagnoses({ draft, onChange, searches, words, problemAt }: EncounterEditorProps) {
+  const list = useRef<HTMLDivElement>(null);
   const put = (index: number, found: FoundCode | undefined) => {
+    if (!found) return onChange(removeDiagnosis(draft, index));
     const diagnoses = [...draft.diagnoses];
-    if (found) diagnoses[index] = found.code;
-    else diagnoses.splice(index, 1);
+    diagnoses[index] = found.code;
     onChange({ ...draft, diagnoses });
+  };
+  /** Alt with an arrow moves the diagnosis under the cursor; pointers and the cursor go with it. */
+  const moveByKey = (event: KeyboardEvent, index: number) => {
+    const step = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    const to = index + step;
+    if (!event.altKey || step === 0 || index >= draft.diagnoses.length) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (to < 0 || to >= draft.diagnoses.length) return;
+    onChange(moveDiagnosis(draft, index, to));
+    list.current?.querySelectorAll('input')[to]?.focus();
   };
   const slots = Math.min(12, draft.diagnoses.length + 1);
   return (
     <section>
-      <SectionTitle note="ICD-10-CM, the main one first">Diagnoses</SectionTitle>
-      <div className={styles.diagnoses}>
+      <SectionTitle
+        note="ICD-10-CM, the main one first"
+        right={draft.diagnoses.length > 1 ? <KeyNote keys="alt+arrowup">moves one up</KeyNote> : undefined}
+      >
+        Diagnoses
+      </SectionTitle>
+      <div className={styles.diagnoses} ref={list}>
         {Array.from({ length: slots }, (_, index) => letters[index] ?? '').map((letter, index) => {
           const code = draft.diagnoses[index];
           return (
-            <div key={letter} className={styles.diagnosis}>
+            // biome-ignore lint/a11y/noStaticElementInteractions: catches a key on its way to the field inside
+            <div key={letter} className={styles.diagnosis} onKeyDownCapture={(event) => moveByKey(event, index)}>
               <CodePicker
                 label={`Diagnosis ${letter}`}
                 name={`diagnoses[${index}]`}
-                value={code ? { code, description: descriptions[code] } : undefined}
+                isDiagnosis
+                value={code ? { code } : undefined}
                 onChange={(found) => put(index, found)}
-                search={searchDiagnoses}
+                search={searches.diagnoses}
+                favourites={code ? undefined : searches.everydayDiagnoses}
                 readTyped={readTyped(isDiagnosisCode)}
                 error={problemAt(`diagnosis ${letter}`)}
                 autoFocus={index === 0 && draft.diagnoses.length === 0}
               />
-              {code ? <span className={styles.words}>{descriptions[code] ?? formatDiagnosis(code)}</span> : null}
+              {code ? <span className={styles.words}>{words.diagnoses[code] ?? formatDiagnosis(code)}</span> : null}
             </div>
           );
         })}
@@ -83,7 +107,7 @@ function Diagnoses({ draft, onChange, searchDiagnoses, descriptions, problemAt }
 }
 
 function Lines(props: EncounterEditorProps) {
-  const { draft, onChange, fees, defaultPos, searchProcedures, problemAt, isPosted = false } = props;
+  const { draft, onChange, fees, defaultPos, searches, words, problemAt, isPosted = false } = props;
   const put = (index: number, change: Partial<LineDraft>) => {
     const lines = draft.lines.map((line, at) => (at === index ? withPrice({ ...line, ...change }, fees) : line));
     const last = lines.at(-1);
@@ -96,7 +120,7 @@ function Lines(props: EncounterEditorProps) {
     <section>
       <SectionTitle note="priced from the fee list">Charges</SectionTitle>
       {draft.lines.map((line, index) => {
-        const words = fees.find((fee) => fee.code === line.code)?.label;
+        const meaning = wordsOfLine(line, fees, words);
         const error = problemAt(`line ${index + 1}`);
         return (
           <fieldset key={line.key} className={styles.line}>
@@ -112,13 +136,14 @@ function Lines(props: EncounterEditorProps) {
                     pointers: line.pointers || (draft.diagnoses.length > 0 ? 'A' : ''),
                   })
                 }
-                search={searchProcedures}
+                search={searches.procedures}
+                favourites={line.code ? undefined : searches.everydayProcedures}
                 readTyped={readTyped(isProcedureCode)}
               />
-              <TextField
+              <ModifierField
                 label="Modifiers"
                 name={`lines[${index}].modifiers`}
-                isUpperCase
+                search={searches.modifiers}
                 value={line.modifiers}
                 onChange={(modifiers) => put(index, { modifiers })}
               />
@@ -127,7 +152,8 @@ function Lines(props: EncounterEditorProps) {
                 name={`lines[${index}].dxPointers`}
                 isUpperCase
                 value={line.pointers}
-                onChange={(pointers) => put(index, { pointers })}
+                maxLength={4}
+                onChange={(pointers) => put(index, { pointers: asLetters(pointers) })}
               />
               <NumberField
                 label="Units"
@@ -163,7 +189,11 @@ function Lines(props: EncounterEditorProps) {
                 <span />
               )}
             </FieldRow>
-            {error ? <p className={styles.error}>{error}</p> : words ? <p className={styles.words}>{words}</p> : null}
+            {error ? (
+              <p className={styles.error}>{error}</p>
+            ) : meaning ? (
+              <p className={styles.words}>{meaning}</p>
+            ) : null}
           </fieldset>
         );
       })}
@@ -171,5 +201,27 @@ function Lines(props: EncounterEditorProps) {
         Total <MoneyText cents={total} zero="plain" isStrong />
       </p>
     </section>
+  );
+}
+
+/** The old form numbered the diagnoses; who types 1 means A. */
+const asLetters = (typed: string): string =>
+  typed.replace(/\d/g, (digit) => letters[Number(digit) - 1] ?? '').replace(/[^A-L]/g, '');
+
+/** `Office visit, established · 25 Separate visit on the day of a procedure`. */
+function wordsOfLine(line: LineDraft, fees: readonly ListedFee[], words: EncounterEditorProps['words']): string {
+  const label = fees.find((fee) => fee.code === line.code)?.label ?? words.procedures[line.code];
+  const modifiers = line.modifiers.split(/[\s,]+/).flatMap((code) => {
+    const meaning = words.modifiers[code];
+    return meaning ? [`${code} ${meaning}`] : [];
+  });
+  return [label, ...modifiers].filter(Boolean).join(' · ');
+}
+
+function KeyNote({ keys, children }: { keys: string; children: ReactNode }) {
+  return (
+    <span className={styles.keyNote}>
+      <kbd>{shortcutLabel(keys)}</kbd> {children}
+    </span>
   );
 }

@@ -1,10 +1,9 @@
 /** One visit, from empty superbill to the ledger: typed, checked while it is typed, saved, and posted. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { postCharges } from '#renderer/data/commands/postCharges.ts';
 import { saveEncounter } from '#renderer/data/commands/saveEncounter.ts';
 import { type EncounterInFull, earlyFindings } from '#renderer/data/queries/encounters.ts';
-import { describeCodes, searchStoredCodes } from '#renderer/data/search/codeSearch.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
@@ -16,9 +15,11 @@ import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
+import { applyRemedy } from './diagnosisOrder.ts';
 import { EncounterEditor } from './EncounterEditor.tsx';
 import { draftOf, previewOf, readEncounterDraft } from './encounterDraft.ts';
 import { FindingList } from './FindingList.tsx';
+import { useCodeSearches, useCodeWords } from './useCodeWords.ts';
 
 interface EncounterFormProps {
   full: EncounterInFull;
@@ -31,7 +32,6 @@ interface EncounterFormProps {
 const typingPauseMs = 250;
 
 export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProps) {
-  const book = useBook();
   const run = useCommand();
   const { encounter } = full;
   const defaultPos = '11';
@@ -41,15 +41,21 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
   );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const findings = useFindings(full, draft);
-  const descriptions = useDescriptions(draft.diagnoses);
-  const searchDiagnoses = useMemo(
-    () => (text: string) => searchStoredCodes(book, text, { system: 'ICD10CM', on: encounter.date }),
-    [book, encounter.date],
-  );
-  const searchProcedures = useMemo(
-    () => (text: string) => searchStoredCodes(book, text, { system: 'HCPCS', on: encounter.date }),
-    [book, encounter.date],
-  );
+  const { date } = encounter;
+  const searches = useCodeSearches(date, full.fees);
+  const words = {
+    diagnoses: useCodeWords('ICD10CM', draft.diagnoses, date),
+    modifiers: useCodeWords(
+      'MODIFIER',
+      draft.lines.map((line) => line.modifiers.replaceAll(',', ' ')),
+      date,
+    ),
+    procedures: useCodeWords(
+      'HCPCS',
+      draft.lines.map((line) => line.code),
+      date,
+    ),
+  };
   const store = async (isCoded: boolean): Promise<boolean> => {
     const read = readEncounterDraft(draft, encounter.date);
     setProblems(read.problems);
@@ -94,6 +100,7 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
           <SectionTitle note="while you type">Checks</SectionTitle>
           <FindingList
             findings={findings}
+            onRemedy={(remedy) => change(applyRemedy(draft, remedy))}
             empty={
               full.coverages.length === 0 ? 'No insurance: nothing to check for a payer.' : 'Nothing found so far.'
             }
@@ -107,9 +114,8 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
         onChange={change}
         fees={full.fees}
         defaultPos={defaultPos}
-        searchDiagnoses={searchDiagnoses}
-        searchProcedures={searchProcedures}
-        descriptions={descriptions}
+        searches={searches}
+        words={words}
         problemAt={problemAt}
       />
       <AuthorizationChoice
@@ -168,21 +174,4 @@ function useFindings(full: EncounterInFull, draft: Parameters<typeof previewOf>[
     };
   }, [book, full, draft]);
   return findings;
-}
-
-function useDescriptions(diagnoses: readonly string[]): Record<string, string> {
-  const book = useBook();
-  const [words, setWords] = useState<Record<string, string>>({});
-  useEffect(() => {
-    let isStale = false;
-    const read = async () => {
-      const found = await describeCodes(book, 'ICD10CM', diagnoses);
-      if (!isStale) setWords(found);
-    };
-    void read();
-    return () => {
-      isStale = true;
-    };
-  }, [book, diagnoses]);
-  return words;
 }
