@@ -14,7 +14,10 @@ test('a visit is charged from the fee list by keyboard, checked while typed, cod
   await expectAccessible(page);
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Diagnosis A' }).fill('E11.9');
-  await page.getByRole('option', { name: /E119/ }).first().waitFor();
+  await page
+    .getByRole('option', { name: /E11\.9/ })
+    .first()
+    .waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Code' }).fill('99213');
   await page.getByRole('option', { name: /99213/ }).first().waitFor();

@@ -2,13 +2,11 @@
  * What a claim says about its visit, mended in one place after the charges are in the books: codes, pointers, who
  * referred, accident and illness. Saving checks the claims of the visit again that have not left.
  */
-import { useMemo, useState } from 'react';
-import { useBook } from '#renderer/data/BookContext.tsx';
+import { useState } from 'react';
 import { mendVisit } from '#renderer/data/commands/mendVisit.ts';
 import type { ClaimInFull } from '#renderer/data/queries/claims.ts';
 import { type EncounterInFull, encounterInFull } from '#renderer/data/queries/encounters.ts';
 import { activeFacilities } from '#renderer/data/queries/reference.ts';
-import { searchStoredCodes } from '#renderer/data/search/codeSearch.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { EncounterEditor } from '#renderer/ui/encounter/EncounterEditor.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
@@ -36,7 +34,6 @@ export function MendVisit({ full }: { full: ClaimInFull }) {
 function MendForm({ full, visit }: { full: ClaimInFull; visit: EncounterInFull }) {
   const { claim, patient } = full;
   const { encounter } = visit;
-  const book = useBook();
   const run = useCommand();
   const { draft, change, forget, isDirty } = useDraft<MendDraft>(
     `claims.mend.${encounter.id}.${encounter.updatedAt}`,
@@ -44,14 +41,6 @@ function MendForm({ full, visit }: { full: ClaimInFull; visit: EncounterInFull }
   );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const facilities = useLive(activeFacilities);
-  const searchDiagnoses = useMemo(
-    () => (text: string) => searchStoredCodes(book, 'ICD10CM', text, encounter.date),
-    [book, encounter.date],
-  );
-  const searchProcedures = useMemo(
-    () => (text: string) => searchStoredCodes(book, 'HCPCS', text, encounter.date),
-    [book, encounter.date],
-  );
   const leave = () => goTo('/claims', { id: claim.id });
   const save = async () => {
     const read = readMendDraft(draft, encounter);
@@ -87,9 +76,7 @@ function MendForm({ full, visit }: { full: ClaimInFull; visit: EncounterInFull }
           onChange={(next) => change({ visit: next })}
           fees={visit.fees}
           defaultPos="11"
-          searchDiagnoses={searchDiagnoses}
-          searchProcedures={searchProcedures}
-          descriptions={{}}
+          on={encounter.date}
           problemAt={problemAt}
           isPosted
         />

@@ -11,21 +11,21 @@ import { CodePicker, type FoundCode } from '#renderer/ui/pickers/CodePicker.tsx'
 import { ModifierField } from '#renderer/ui/pickers/ModifierField.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { canonicalCode } from '#shared/codesets/index.ts';
+import type { Day } from '#shared/kernel/dates.ts';
 import { formatDiagnosis, isDiagnosisCode, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { letters, moveDiagnosis, removeDiagnosis } from './diagnosisOrder.ts';
 import styles from './EncounterEditor.module.css';
 import { type EncounterDraft, emptyLine, type LineDraft, type ListedFee, withPrice } from './encounterDraft.ts';
-import type { CodeSearches } from './useCodeWords.ts';
+import { type CodeSearches, useCodeSearches, useCodeWords } from './useCodeWords.ts';
 
 export interface EncounterEditorProps {
   draft: EncounterDraft;
   onChange: (draft: EncounterDraft) => void;
   fees: readonly ListedFee[];
   defaultPos: string;
-  searches: CodeSearches;
-  /** Words behind the diagnoses, modifiers and procedures already chosen. */
-  words: { diagnoses: Words; modifiers: Words; procedures: Words };
+  /** The date of service: codes are searched and worded as of that day. */
+  on: Day;
   problemAt: (where: string) => string | undefined;
   /** The charges are in the books: none is added or removed, only mended. */
   isPosted?: boolean;
@@ -42,16 +42,34 @@ const readTyped =
   };
 const trackList = '150px 110px 84px 70px 64px 120px 70px';
 
+interface SectionProps extends EncounterEditorProps {
+  searches: CodeSearches;
+  /** Words behind the diagnoses, modifiers and procedures already chosen. */
+  words: { diagnoses: Words; modifiers: Words; procedures: Words };
+}
+
 export function EncounterEditor(props: EncounterEditorProps) {
+  const { draft, fees, on } = props;
+  const searches = useCodeSearches(on, fees);
+  const modifiers = draft.lines.map((line) => line.modifiers.replaceAll(',', ' '));
+  const words = {
+    diagnoses: useCodeWords('ICD10CM', draft.diagnoses, on),
+    modifiers: useCodeWords('MODIFIER', modifiers, on),
+    procedures: useCodeWords(
+      'HCPCS',
+      draft.lines.map((line) => line.code),
+      on,
+    ),
+  };
   return (
     <>
-      <Diagnoses {...props} />
-      <Lines {...props} />
+      <Diagnoses {...props} searches={searches} words={words} />
+      <Lines {...props} searches={searches} words={words} />
     </>
   );
 }
 
-function Diagnoses({ draft, onChange, searches, words, problemAt }: EncounterEditorProps) {
+function Diagnoses({ draft, onChange, searches, words, problemAt }: SectionProps) {
   const list = useRef<HTMLDivElement>(null);
   const put = (index: number, found: FoundCode | undefined) => {
     if (!found) return onChange(removeDiagnosis(draft, index));
@@ -106,7 +124,7 @@ function Diagnoses({ draft, onChange, searches, words, problemAt }: EncounterEdi
   );
 }
 
-function Lines(props: EncounterEditorProps) {
+function Lines(props: SectionProps) {
   const { draft, onChange, fees, defaultPos, searches, words, problemAt, isPosted = false } = props;
   const put = (index: number, change: Partial<LineDraft>) => {
     const lines = draft.lines.map((line, at) => (at === index ? withPrice({ ...line, ...change }, fees) : line));
@@ -209,7 +227,7 @@ const asLetters = (typed: string): string =>
   typed.replace(/\d/g, (digit) => letters[Number(digit) - 1] ?? '').replace(/[^A-L]/g, '');
 
 /** `Office visit, established · 25 Separate visit on the day of a procedure`. */
-function wordsOfLine(line: LineDraft, fees: readonly ListedFee[], words: EncounterEditorProps['words']): string {
+function wordsOfLine(line: LineDraft, fees: readonly ListedFee[], words: SectionProps['words']): string {
   const label = fees.find((fee) => fee.code === line.code)?.label ?? words.procedures[line.code];
   const modifiers = line.modifiers.split(/[\s,]+/).flatMap((code) => {
     const meaning = words.modifiers[code];

@@ -19,7 +19,6 @@ import { applyRemedy } from './diagnosisOrder.ts';
 import { EncounterEditor } from './EncounterEditor.tsx';
 import { draftOf, previewOf, readEncounterDraft } from './encounterDraft.ts';
 import { FindingList } from './FindingList.tsx';
-import { useCodeSearches, useCodeWords } from './useCodeWords.ts';
 
 interface EncounterFormProps {
   full: EncounterInFull;
@@ -41,21 +40,6 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
   );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const findings = useFindings(full, draft);
-  const { date } = encounter;
-  const searches = useCodeSearches(date, full.fees);
-  const words = {
-    diagnoses: useCodeWords('ICD10CM', draft.diagnoses, date),
-    modifiers: useCodeWords(
-      'MODIFIER',
-      draft.lines.map((line) => line.modifiers.replaceAll(',', ' ')),
-      date,
-    ),
-    procedures: useCodeWords(
-      'HCPCS',
-      draft.lines.map((line) => line.code),
-      date,
-    ),
-  };
   const store = async (isCoded: boolean): Promise<boolean> => {
     const read = readEncounterDraft(draft, encounter.date);
     setProblems(read.problems);
@@ -114,8 +98,7 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
         onChange={change}
         fees={full.fees}
         defaultPos={defaultPos}
-        searches={searches}
-        words={words}
+        on={encounter.date}
         problemAt={problemAt}
       />
       <AuthorizationChoice
