@@ -101,7 +101,6 @@ function Diagnoses({ draft, onChange, searches, words, problemAt }: SectionProps
         {Array.from({ length: slots }, (_, index) => letters[index] ?? '').map((letter, index) => {
           const code = draft.diagnoses[index];
           return (
-            // biome-ignore lint/a11y/noStaticElementInteractions: catches a key on its way to the field inside
             <div key={letter} className={styles.diagnosis} onKeyDownCapture={(event) => moveByKey(event, index)}>
               <CodePicker
                 label={`Diagnosis ${letter}`}
