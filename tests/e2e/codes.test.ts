@@ -51,6 +51,7 @@ describe.skipIf(!hasSourceFiles)('the official files', () => {
     await expectAccessible(page);
     await page.keyboard.press('Control+Enter');
     await loaded(set).getByText(shown).waitFor({ timeout: 30_000 });
+    await page.getByRole('region', { name: 'File to import' }).waitFor({ state: 'detached' });
     await chooseFile(name, sourceBytes(path));
     await page.getByText('Everything in this file is loaded already.').waitFor({ timeout: 30_000 });
     await page.keyboard.press('Escape');
@@ -67,12 +68,9 @@ describe.skipIf(!hasSourceFiles)('the official files', () => {
       .getByRole('option', { name: /E11\.34/ })
       .first()
       .waitFor();
-    await first.fill('E113');
-    await page
-      .getByRole('option', { name: /heading/ })
-      .first()
-      .click();
-    await expect.poll(() => first.inputValue()).toMatch(/^E11/);
+    await first.fill('E1134');
+    await page.getByRole('option', { name: /E11\.341 .*heading/ }).click();
+    await expect.poll(() => first.inputValue()).toBe('E11341');
     await first.fill('hypertension essential');
     await page.getByRole('option', { name: /I10/ }).first().waitFor();
     await page.keyboard.press('Enter');
@@ -104,4 +102,37 @@ describe.skipIf(!hasSourceFiles)('the official files', () => {
     await page.getByText('Saved a visit').waitFor();
     expect(app.complaints).toEqual([]);
   });
+});
+
+test('a fee list and a payer list are looked over, taken, and known the second time', async () => {
+  const { page } = app;
+  const csv = (text: string) => new TextEncoder().encode(text);
+  await goToPage(page, 'settings?section=fees');
+  await page.getByRole('button', { name: 'Import fees' }).waitFor();
+  const fees = csv('CPT Code,Description,Standard Fee\n99213,,151.00\n99499,Other visit,88.50\n9921,,1\n');
+  await chooseFile('fees.csv', fees);
+  const left = page.getByRole('table', { name: 'Rows left out' });
+  await left.getByText('A CPT or HCPCS code has five characters, like 99213.').waitFor();
+  expect(await left.getByRole('row').nth(1).getByRole('cell').first().innerText()).toBe('4');
+  await expectAccessible(page);
+  const saved = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save the rows that were left out' }).click();
+  expect((await saved).suggestedFilename()).toBe('fees-errors-2026-11-24.csv');
+  await page.getByRole('button', { name: 'Import 2 fees' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('table', { name: 'Fees' }).getByText('$88.50').waitFor();
+  await chooseFile('fees.csv', fees);
+  await page.getByText('everything in this list is known already').waitFor();
+  await page.keyboard.press('Escape');
+  await goToPage(page, 'settings?section=payers');
+  await page.getByRole('button', { name: 'Import payers' }).waitFor();
+  await chooseFile(
+    'payers.csv',
+    csv('Payer Name,Payer ID,Payer Type,Timely Days\nLakeside Mutual,LM001,Commercial,120\n'),
+  );
+  await page.getByRole('button', { name: 'Import 1 payer' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('table', { name: 'Payers' }).getByText('LM001').waitFor();
+  expect(app.complaints).toEqual([]);
 });

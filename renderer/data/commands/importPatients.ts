@@ -9,6 +9,7 @@ import type { Account } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { PatientImportDraft } from '#shared/patients/index.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { everydayPayer } from './everydayPayer.ts';
 
 const input = z.object({
   /** SHA-256 of the file and the chunk's place in it. */
@@ -102,19 +103,3 @@ class PayerBook {
     return id;
   }
 }
-
-/** Commercial defaults: 90 days to file is the shortest common limit, so nothing is late for want of a better figure. */
-const everydayPayer = {
-  filingCode: 'CI',
-  formType: 'group' as const,
-  claimMedium: '837P' as const,
-  timelyFilingDays: 90,
-  appealDays: 180,
-  noResponseDays: 30,
-  sendsTaxonomy: true,
-  requiresReferral: false,
-  authorizationCodes: [],
-  forwardsAutomatically: false,
-  isFederal: false,
-  isActive: true,
-};

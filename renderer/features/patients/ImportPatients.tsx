@@ -13,6 +13,7 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { startJob as showJob } from '#renderer/ui/feedback/useJob.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
+import { badRowsAsCsv } from '#renderer/ui/files/badRowsAsCsv.ts';
 import { FileDrop } from '#renderer/ui/files/FileDrop.tsx';
 import type { PickedFile } from '#renderer/ui/files/pickedFile.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -33,7 +34,6 @@ import {
   personFields,
   suggestMapping,
 } from '#shared/patients/index.ts';
-import { badRowsAsCsv } from './badRowsAsCsv.ts';
 import styles from './ImportPatients.module.css';
 
 const allFields: ImportField[] = [

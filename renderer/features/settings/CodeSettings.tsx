@@ -43,7 +43,12 @@ export function CodeSettings() {
       <ProblemList problems={problems} isLive />
       {file ? (
         <div className={styles.import}>
-          <CodeImport key={file.name} file={file} open={open} onClose={() => setFile(undefined)} />
+          <CodeImport
+            key={file.name}
+            file={file}
+            open={open}
+            onClose={() => setFile((shown) => (shown === file ? undefined : shown))}
+          />
         </div>
       ) : null}
       <Panel

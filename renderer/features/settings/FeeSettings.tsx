@@ -10,51 +10,71 @@ import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { FileDrop } from '#renderer/ui/files/FileDrop.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { isProcedureCode } from '#shared/kernel/identifiers.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import styles from './codes.module.css';
+import { FeeImport } from './FeeImport.tsx';
+import { useListFile } from './useListFile.ts';
 
 const keyOf = (fee: Fee): string => `${fee.code}${fee.modifier ?? ''}`;
 
 export function FeeSettings() {
   const fees = useLive(currentFees);
   const [editing, setEditing] = useState<Fee | 'new'>();
+  const list = useListFile('settings.importFees', 'Import fees');
   const add = { id: 'settings.addFee', label: 'Add a fee', shortcut: 'mod+n', run: () => setEditing('new') };
+  if (list.table && fees) return <FeeImport table={list.table} fees={fees} onClose={list.close} />;
   return (
-    <Panel label="Fees" bar={<strong>Fees</strong>} barRight={<ActionButton action={add} />} fills>
-      <DataTable
+    <FileDrop label="Drop a fee list here" onFiles={list.load}>
+      <ProblemList problems={list.problems} isLive />
+      <Panel
         label="Fees"
-        rows={fees ?? []}
-        rowKey={keyOf}
-        onOpen={setEditing}
-        empty="No fees yet. Charges are priced from this list."
-        columns={[
-          {
-            key: 'code',
-            header: 'Code',
-            width: '110px',
-            render: (fee) => `${fee.code}${fee.modifier ? ` ${fee.modifier}` : ''}`,
-          },
-          { key: 'label', header: 'What it is', render: (fee) => fee.label ?? '–' },
-          {
-            key: 'fee',
-            header: 'Fee',
-            width: '120px',
-            align: 'right',
-            render: (fee) => <MoneyText cents={fee.cents} />,
-          },
-        ]}
-      />
-      {editing ? (
-        <FeeDialog
-          fee={editing === 'new' ? undefined : editing}
-          fees={fees ?? []}
-          onClose={() => setEditing(undefined)}
+        bar={<strong>Fees</strong>}
+        barRight={
+          <span className={styles.buttons}>
+            <ActionButton action={list.open} />
+            <ActionButton action={add} />
+          </span>
+        }
+        fills
+      >
+        <DataTable
+          label="Fees"
+          rows={fees ?? []}
+          rowKey={keyOf}
+          onOpen={setEditing}
+          empty="No fees yet. Charges are priced from this list."
+          columns={[
+            {
+              key: 'code',
+              header: 'Code',
+              width: '110px',
+              render: (fee) => `${fee.code}${fee.modifier ? ` ${fee.modifier}` : ''}`,
+            },
+            { key: 'label', header: 'What it is', render: (fee) => fee.label ?? '–' },
+            {
+              key: 'fee',
+              header: 'Fee',
+              width: '120px',
+              align: 'right',
+              render: (fee) => <MoneyText cents={fee.cents} />,
+            },
+          ]}
         />
-      ) : null}
-    </Panel>
+        {editing ? (
+          <FeeDialog
+            fee={editing === 'new' ? undefined : editing}
+            fees={fees ?? []}
+            onClose={() => setEditing(undefined)}
+          />
+        ) : null}
+      </Panel>
+    </FileDrop>
   );
 }
 

@@ -67,7 +67,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
   const pick = (key: string) => {
     const picked = options.find((each) => describe(each).key === key);
     const narrowsTo = picked && describe(picked).narrowsTo;
-    if (narrowsTo !== undefined && narrowsTo !== text) {
+    if (narrowsTo !== undefined) {
       setText(narrowsTo);
       return;
     }

@@ -1,5 +1,11 @@
 /** The rows that were left out, as they came, each with what is wrong: to correct in a spreadsheet and import again. */
-import type { BadRow } from '#shared/patients/index.ts';
+
+interface BadRow {
+  row: number;
+  column: string;
+  problem: string;
+  cells: readonly string[];
+}
 
 export function badRowsAsCsv(headings: readonly string[], badRows: readonly BadRow[]): string {
   const byRow = new Map<number, BadRow[]>();
