@@ -170,10 +170,10 @@ export type Authorization = z.infer<typeof authorization>;
 export const encounterStates = ['open', 'documented', 'coded', 'query', 'ready-to-bill', 'billed', 'closed'] as const;
 export type EncounterState = (typeof encounterStates)[number];
 export const encounterTransitions: Transitions<EncounterState> = {
-  open: ['documented', 'coded', 'ready-to-bill'],
-  documented: ['coded', 'ready-to-bill'],
+  open: ['documented', 'coded', 'query', 'ready-to-bill'],
+  documented: ['coded', 'query', 'ready-to-bill'],
   coded: ['query', 'ready-to-bill', 'open'],
-  query: ['coded'],
+  query: ['documented', 'coded'],
   'ready-to-bill': ['coded', 'billed'],
   billed: ['closed'],
   closed: ['billed'],
@@ -237,6 +237,11 @@ export const encounter = z.object({
   dates: claimDates,
   claimNote: text.optional(),
   holdReason: text.optional(),
+  /** The question that is open to the provider. */
   query: text.optional(),
+  /** Every question that was asked, with its answer. */
+  queries: z
+    .array(z.object({ askedOn: day, by: text, question: text, answeredOn: day.optional(), answer: text.optional() }))
+    .optional(),
 });
 export type Encounter = z.infer<typeof encounter>;

@@ -37,7 +37,20 @@ test('the coding list has it; posting sends it on to the claims', async () => {
   const { page } = app;
   await goToPage(page, 'coding');
   await page.getByRole('button', { name: 'Code visit' }).first().waitFor();
+  await page.getByRole('heading', { name: 'Checks' }).waitFor();
   await expectAccessible(page);
+  // A question goes to the provider and its answer brings the visit back.
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'What should the provider tell' }).fill('With or without complications?');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Record answer' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'What the provider said' }).fill('Without');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Record answer' }).waitFor({ state: 'detached' });
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Diagnosis A' }).waitFor();
   await page.keyboard.press('Control+Enter');

@@ -100,6 +100,7 @@ describe.skipIf(!hasSourceFiles)('the official files', () => {
       .waitFor();
     await page.keyboard.press('Control+Enter');
     await page.getByText('Saved a visit').waitFor();
+    await page.getByRole('textbox', { name: 'Diagnosis A' }).waitFor({ state: 'detached' });
     expect(app.complaints).toEqual([]);
   });
 });
@@ -113,7 +114,7 @@ test('a fee list and a payer list are looked over, taken, and known the second t
   await chooseFile('fees.csv', fees);
   const left = page.getByRole('table', { name: 'Rows left out' });
   await left.getByText('A CPT or HCPCS code has five characters, like 99213.').waitFor();
-  expect(await left.getByRole('row').nth(1).getByRole('cell').first().innerText()).toBe('4');
+  expect(await left.getByRole('row').nth(1).getByRole('cell').first().textContent()).toBe('4');
   await expectAccessible(page);
   const saved = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Save the rows that were left out' }).click();

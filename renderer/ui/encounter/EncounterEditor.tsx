@@ -14,9 +14,16 @@ import { canonicalCode } from '#shared/codesets/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { formatDiagnosis, isDiagnosisCode, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
-import { letters, moveDiagnosis, removeDiagnosis } from './diagnosisOrder.ts';
+import { moveDiagnosis, removeDiagnosis } from './diagnosisOrder.ts';
 import styles from './EncounterEditor.module.css';
-import { type EncounterDraft, emptyLine, type LineDraft, type ListedFee, withPrice } from './encounterDraft.ts';
+import {
+  type EncounterDraft,
+  emptyLine,
+  type LineDraft,
+  type ListedFee,
+  letters,
+  withPrice,
+} from './encounterDraft.ts';
 import { type CodeSearches, useCodeSearches, useCodeWords } from './useCodeWords.ts';
 
 export interface EncounterEditorProps {

@@ -13,9 +13,10 @@ import { useDraft } from '#renderer/ui/form/useDraft.ts';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
-import type { Problem } from '#shared/kernel/problems.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
 import { applyRemedy } from './diagnosisOrder.ts';
+import styles from './EncounterEditor.module.css';
 import { EncounterEditor } from './EncounterEditor.tsx';
 import { draftOf, previewOf, readEncounterDraft } from './encounterDraft.ts';
 import { FindingList } from './FindingList.tsx';
@@ -41,6 +42,11 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const findings = useFindings(full, draft);
   const store = async (isCoded: boolean): Promise<boolean> => {
+    if (isCoded && encounter.state === 'query') {
+      const words = 'This visit waits for the provider’s answer. Record the answer first.';
+      setProblems([problem('visit.query', words)]);
+      return false;
+    }
     const read = readEncounterDraft(draft, encounter.date);
     setProblems(read.problems);
     if (read.problems.length > 0) return false;
@@ -67,10 +73,30 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
     if (posted.ok) onDone();
     else setProblems(posted.problems);
   };
-  const other: Action =
+  const markCoded = async () => {
+    if (await store(true)) onDone();
+  };
+  const others: Action[] =
     mode === 'capture'
-      ? { id: 'encounter.post', label: 'Code and post', shortcut: 'mod+shift+enter', group: 'Visit', run: codeAndPost }
-      : { id: 'encounter.save', label: 'Save without posting', shortcut: 'mod+s', group: 'Visit', run: capture };
+      ? [
+          {
+            id: 'encounter.post',
+            label: 'Code and post',
+            shortcut: 'mod+shift+enter',
+            group: 'Visit',
+            run: codeAndPost,
+          },
+        ]
+      : [
+          {
+            id: 'encounter.coded',
+            label: 'Mark coded, post later',
+            shortcut: 'mod+shift+enter',
+            group: 'Visit',
+            run: markCoded,
+          },
+          { id: 'encounter.save', label: 'Save without coding', shortcut: 'mod+s', group: 'Visit', run: capture },
+        ];
   const problemAt = (where: string) => problems.find((each) => each.where === where)?.message;
   return (
     <FormPage
@@ -84,7 +110,7 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
           <SectionTitle note="while you type">Checks</SectionTitle>
           <FindingList
             findings={findings}
-            onRemedy={(remedy) => change(applyRemedy(draft, remedy))}
+            onRemedy={(remedy) => change(applyRemedy(draft, remedy, full.fees))}
             empty={
               full.coverages.length === 0 ? 'No insurance: nothing to check for a payer.' : 'Nothing found so far.'
             }
@@ -106,8 +132,10 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
         value={draft.authorizationId}
         onChange={(authorizationId) => change({ authorizationId })}
       />
-      <div>
-        <ActionButton action={other} showsKey />
+      <div className={styles.others}>
+        {others.map((action) => (
+          <ActionButton key={action.id} action={action} showsKey />
+        ))}
       </div>
     </FormPage>
   );

@@ -9,7 +9,7 @@ import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { StatusTag, type Tone } from '#renderer/ui/StatusTag.tsx';
 import type { Finding, Remedy } from '#shared/model/claimRecord.ts';
 import { remedyLabel } from '#shared/scrub/index.ts';
-import { letters } from './diagnosisOrder.ts';
+import { letters } from './encounterDraft.ts';
 import styles from './FindingList.module.css';
 
 const severities: Record<Finding['severity'], { word: string; tone: Tone }> = {

@@ -3,9 +3,7 @@
  * meant. A pointer to a removed diagnosis is dropped, never left to mean another one.
  */
 import type { Remedy } from '#shared/model/claimRecord.ts';
-import type { EncounterDraft, LineDraft } from './encounterDraft.ts';
-
-export const letters = 'ABCDEFGHIJKL';
+import { type EncounterDraft, type LineDraft, type ListedFee, letters, priceOf } from './encounterDraft.ts';
 
 /** `placeOf` tells for each old place the new one, or undefined where the diagnosis is gone. */
 function withPointers(lines: readonly LineDraft[], placeOf: (old: number) => number | undefined): LineDraft[] {
@@ -46,18 +44,22 @@ export function removeDiagnosis(draft: EncounterDraft, index: number): Encounter
 }
 
 /** The draft with a finding's remedy applied; the finding counts only the lines that have a code. */
-export function applyRemedy(draft: EncounterDraft, remedy: Remedy): EncounterDraft {
+export function applyRemedy(draft: EncounterDraft, remedy: Remedy, fees: readonly ListedFee[] = []): EncounterDraft {
   if (remedy.kind === 'remove-diagnosis') return removeDiagnosis(draft, remedy.diagnosis);
   if (remedy.kind === 'diagnosis-first') return moveDiagnosis(draft, remedy.diagnosis, 0);
   const target = codedLines(draft)[remedy.line];
   if (!target) return draft;
   if (remedy.kind === 'remove-line') return { ...draft, lines: draft.lines.filter((line) => line !== target) };
-  return { ...draft, lines: draft.lines.map((line) => (line === target ? changed(line, remedy) : line)) };
+  return { ...draft, lines: draft.lines.map((line) => (line === target ? changed(line, remedy, fees) : line)) };
 }
 
 export const codedLines = (draft: EncounterDraft): LineDraft[] => draft.lines.filter((line) => line.code.trim() !== '');
 
-function changed(line: LineDraft, remedy: Exclude<Remedy, { diagnosis: number } | { kind: 'remove-line' }>): LineDraft {
+function changed(
+  line: LineDraft,
+  remedy: Exclude<Remedy, { diagnosis: number } | { kind: 'remove-line' }>,
+  fees: readonly ListedFee[],
+): LineDraft {
   const modifiers = line.modifiers.split(/[\s,]+/).filter(Boolean);
   switch (remedy.kind) {
     case 'add-modifier':
@@ -69,10 +71,17 @@ function changed(line: LineDraft, remedy: Exclude<Remedy, { diagnosis: number } 
       return { ...line, modifiers: modifiers.filter((_, index) => index !== at).join(' ') };
     }
     case 'set-units':
-      return { ...line, units: remedy.units };
+      return withUnits(line, remedy.units, fees);
     case 'set-place':
       return { ...line, pos: remedy.pos };
   }
+}
+
+/** A charge that follows the fee list goes on following it; one that was typed by hand stays. */
+function withUnits(line: LineDraft, units: number, fees: readonly ListedFee[]): LineDraft {
+  const isFromList = line.cents === priceOf(line, fees);
+  const next = { ...line, units };
+  return isFromList ? { ...next, cents: priceOf(next, fees) } : next;
 }
 
 /** Payers read the modifier that changes payment first; GA to GZ and QW-like ones inform and stand behind. */

@@ -6,7 +6,6 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, timesUnitsRoundedHalfUp, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Charge, Encounter } from '#shared/model/visit.ts';
-import { letters } from './diagnosisOrder.ts';
 
 export interface LineDraft {
   key: string;
@@ -37,6 +36,7 @@ export interface ListedFee {
   cents: Cents;
 }
 
+export const letters = 'ABCDEFGHIJKL';
 let made = 0;
 export function emptyLine(pos: string): LineDraft {
   made += 1;

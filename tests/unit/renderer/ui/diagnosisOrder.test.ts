@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { applyRemedy, letters, moveDiagnosis, removeDiagnosis } from '#renderer/ui/encounter/diagnosisOrder.ts';
-import { type EncounterDraft, emptyLine, type LineDraft } from '#renderer/ui/encounter/encounterDraft.ts';
+import { applyRemedy, moveDiagnosis, removeDiagnosis } from '#renderer/ui/encounter/diagnosisOrder.ts';
+import { type EncounterDraft, emptyLine, type LineDraft, letters } from '#renderer/ui/encounter/encounterDraft.ts';
+import { cents } from '#shared/kernel/money.ts';
 import type { Remedy } from '#shared/model/claimRecord.ts';
 
 const line = (rest: Partial<LineDraft>): LineDraft => ({ ...emptyLine('11'), code: '99213', ...rest });
@@ -65,6 +66,14 @@ describe('a finding’s remedy', () => {
   it('sets units and place', () => {
     expect(lineAfter({ kind: 'set-units', line: 1, units: 2 }, 1)?.units).toBe(2);
     expect(lineAfter({ kind: 'set-place', line: 1, pos: '10' }, 1)?.pos).toBe('10');
+  });
+  it('reprices a charge of the fee list with its units, and leaves a typed one', () => {
+    const fees = [{ code: '96372', cents: cents(4000) }];
+    const setTwo: Remedy = { kind: 'set-units', line: 0, units: 2 };
+    const charged = (amount: number) =>
+      applyRemedy(aDraft({ lines: [line({ code: '96372', units: 4, cents: cents(amount) })] }), setTwo, fees).lines[0];
+    expect(charged(16_000)?.cents).toBe(8000);
+    expect(charged(9_900)?.cents).toBe(9_900);
   });
   it('counts only the lines that have a code', () => {
     const draft = aDraft({ lines: [emptyLine('11'), line({ code: '20610' })] });

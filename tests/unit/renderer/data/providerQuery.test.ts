@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { answerQuery, askProvider } from '#renderer/data/commands/providerQuery.ts';
+import { runCommand } from '#renderer/data/runCommand.ts';
+import { day } from '#shared/kernel/dates.ts';
+import { aBook } from '#tests/fixtures/builders/book.ts';
+import { anEncounter } from '#tests/fixtures/builders/encounter.ts';
+
+async function aVisit(rest: Parameters<typeof anEncounter>[0] = {}) {
+  const book = await aBook();
+  const visit = anEncounter({ state: 'documented', ...rest });
+  await book.db.rows('encounters').add(visit);
+  return { book, id: visit.id, stored: () => book.db.rows('encounters').get(visit.id) };
+}
+
+test('a question sends the visit to the provider; the answer brings it back, and both stay on it', async () => {
+  const { book, id, stored } = await aVisit();
+  await runCommand(book, askProvider, { encounterId: id, question: 'Which side?' });
+  expect(await stored()).toMatchObject({ state: 'query', query: 'Which side?' });
+  await runCommand(book, askProvider, { encounterId: id, question: 'Which knee?' });
+  await runCommand(book, answerQuery, { encounterId: id, answer: 'Left' });
+  const visit = await stored();
+  expect(visit?.state).toBe('documented');
+  expect(visit?.query).toBeUndefined();
+  expect(visit?.queries).toMatchObject([{ question: 'Which knee?', answer: 'Left' }]);
+});
+
+test('an answer without a question, an empty one, and a question about posted charges are refused', async () => {
+  const { book, id } = await aVisit();
+  expect(await runCommand(book, answerQuery, { encounterId: id, answer: 'Left' })).toMatchObject({ ok: false });
+  expect(await runCommand(book, askProvider, { encounterId: id, question: ' ' })).toMatchObject({ ok: false });
+  const posted = await aVisit({ postedOn: day('2026-11-20') });
+  const refused = await runCommand(posted.book, askProvider, { encounterId: posted.id, question: 'Which side?' });
+  expect(refused).toMatchObject({ ok: false, problems: [{ code: 'visit.posted' }] });
+});
