@@ -3,7 +3,7 @@ export interface Row {
   name: string;
   size: string;
   value: number;
-  unit: 'ms' | 's' | '×';
+  unit: 'ms' | 's' | '×' | 'MB';
   /** The measured limit of the platform, or a plain baseline of the same run. */
   limit?: number;
   /** Value over limit: 1 is as good as it can be. */

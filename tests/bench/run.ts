@@ -7,6 +7,7 @@ const groups: Record<string, () => Promise<Row[]>> = {
   claims: async () => (await import('./claimRows.ts')).claimRows(),
   remittances: async () => (await import('./remittanceRows.ts')).remittanceRows(),
   search: async () => (await import('./searchRows.ts')).searchRows(),
+  codes: async () => (await import('./codeRows.ts')).codeRows(),
   browser: async () => (await import('./browserRows.ts')).browserRows(),
 };
 
