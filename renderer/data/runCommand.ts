@@ -32,8 +32,8 @@ export interface CommandContext {
   post(draft: LedgerDraft): Promise<LedgerTransaction>;
   /** For undo alone: a reversal whose encounter was restored to what it was before. */
   postReversal(transaction: LedgerTransaction): Promise<void>;
-  /** The next number of a sequence that never repeats: claim numbers, control numbers, receipts. */
-  nextNumber(sequence: string, first?: number): Promise<number>;
+  /** The next number of a sequence that never repeats: claim numbers, control numbers, receipts. Never below `atLeast`. */
+  nextNumber(sequence: string, first?: number, atLeast?: number): Promise<number>;
 }
 
 /** The reading half: what a rule needs that is also asked outside a command, as while charges are typed. */
@@ -168,10 +168,10 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
       const date = await openDay(changes, transaction.date, today);
       await changes.addTransaction({ ...transaction, date }, 'balances-restored');
     },
-    nextNumber: async (sequence, first = 1) => {
+    nextNumber: async (sequence, first = 1, atLeast = 0) => {
       const id = `sequence.${sequence}`;
       const stored = await changes.get('settings', id);
-      const next = typeof stored?.value === 'number' ? stored.value + 1 : first;
+      const next = Math.max(typeof stored?.value === 'number' ? stored.value + 1 : first, atLeast);
       changes.put('settings', { id, value: next });
       return next;
     },

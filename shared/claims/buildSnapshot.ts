@@ -59,7 +59,7 @@ export function buildSnapshot(sources: SnapshotSources): ClaimSnapshot | undefin
     ...given('payerClaimNumber', sources.payerClaimNumber),
     rank,
     payer: claimPayerOf(payer),
-    billing: practice.billing,
+    billing: billingFor(practice, payer),
     ...(isSolo ? {} : { rendering: renderingOf(provider) }),
     ...given('referring', encounter.referring ?? patient.referring),
     ...given(
@@ -108,7 +108,19 @@ export function claimPayerOf(payer: Payer): ClaimPayer {
     filingCode: payer.filingCode,
     formType: payer.formType,
     ...given('address', payer.address),
+    ...given('habits', habitsOf(payer)),
   };
+}
+
+/** Undefined for a payer that takes claims as everybody does. */
+function habitsOf({ habits, sendsTaxonomy }: Payer): ClaimPayer['habits'] {
+  const all = { ...habits, ...(sendsTaxonomy ? {} : { sendsTaxonomy }) };
+  return Object.keys(all).length > 0 ? all : undefined;
+}
+
+/** Who bills, with the number this very payer gave the practice. */
+function billingFor({ billing }: Practice, { billingNumber }: Payer): ClaimSnapshot['billing'] {
+  return billingNumber ? { ...billing, otherIds: [billingNumber, ...(billing.otherIds ?? [])] } : billing;
 }
 
 function otherCoverageOf({ policy, payer, adjudication }: SnapshotCoverage, patient: Patient): OtherCoverage {

@@ -7,9 +7,9 @@ import { isNpi, isState, isTaxId } from '#shared/kernel/identifiers.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import { type Box, cellOf, type FormPage } from './boxes.ts';
 import { checkLines } from './checkLines.ts';
-import { datesForItem14, datesForItem15, numbersForItem23 } from './conditionBoxes.ts';
+import { datesForItem14, datesForItem15, numbersForItem23, providersForItem17 } from './conditionBoxes.ts';
 import { fillForm, linesPerForm, splitIntoForms } from './fillForm.ts';
-import { type FormOptions, isMedicare } from './filling.ts';
+import { type FormOptions, isMedicare, optionsFor } from './filling.ts';
 import { unprintable } from './formCharacters.ts';
 import { type FormProblem, formProblem } from './formProblems.ts';
 import { totalsByForm } from './totals.ts';
@@ -17,7 +17,8 @@ import { totalsByForm } from './totals.ts';
 /** Payers that take one claim over several pages take at most this many lines. */
 const mostLinesOfMultiPage = 50;
 
-export function checkForm(claim: ClaimSnapshot, options: FormOptions = {}): FormProblem[] {
+export function checkForm(claim: ClaimSnapshot, given: FormOptions = {}): FormProblem[] {
+  const options = optionsFor(claim, given);
   const pages = fillForm(claim, options);
   return [
     ...pages.flatMap((page, index) => checkTexts(page, index + 1, index > 0 ? pages[0] : undefined)),
@@ -59,7 +60,7 @@ const signs = (outside: readonly string[]): string =>
 
 function checkParties(claim: ClaimSnapshot, page: FormPage): FormProblem[] {
   const found: FormProblem[] = [];
-  const { payer, billing, facility, referring, relatedCauses } = claim;
+  const { payer, billing, facility, relatedCauses } = claim;
   if (!payer.address) found.push(formProblem('form.carrierAddressMissing', 'carrier.2', {}));
   if (page['4'] !== undefined && page['7.street'] === undefined) {
     found.push(formProblem('form.insuredAddressMissing', '7.street', {}));
@@ -70,12 +71,15 @@ function checkParties(claim: ClaimSnapshot, page: FormPage): FormProblem[] {
   if (relatedCauses.auto && !isState(relatedCauses.auto.state)) {
     found.push(formProblem('form.autoStateMissing', '10b.state', {}));
   }
+  if (claim.outsideLabCents !== undefined && claim.lines.length > 1) {
+    found.push(formProblem('form.outsideLabLines', '20.dollars', {}));
+  }
   if (!facility && claim.outsideLabCents !== undefined) found.push(formProblem('form.outsideLabFacility', '32.1', {}));
   else if (!facility && claim.lines.some((line) => !placesWithoutFacility.includes(line.pos))) {
     found.push(formProblem('form.facilityMissing', '32.1', {}));
   }
   const npis: [Box, string | undefined][] = [
-    ['17b', referring?.npi],
+    ['17b', providersForItem17(claim)[0]?.provider.npi],
     ['32a', facility?.npi],
     ['33a', billing.npi],
   ];
@@ -90,11 +94,19 @@ const placesWithoutFacility = ['02', '10', '11', '12'];
 
 function checkDatesAndNumbers(claim: ClaimSnapshot): FormProblem[] {
   const found: FormProblem[] = [];
+  const [, ...left17] = providersForItem17(claim);
   const [, ...left14] = datesForItem14(claim);
   const [, ...left15] = datesForItem15(claim);
   const [, ...left23] = numbersForItem23(claim);
   const fields = (left: readonly { source: string }[]): string =>
-    left.map((each) => fieldWords[each.source] ?? 'line authorization').join(', ');
+    left
+      .map(
+        (each) =>
+          fieldWords[each.source] ??
+          (each.source.startsWith('references') ? 'mammography certification' : 'line authorization'),
+      )
+      .join(', ');
+  if (left17.length > 0) found.push(formProblem('form.severalProviders', '17', { left: fields(left17) }));
   if (left14.length > 0) found.push(formProblem('form.severalDates', '14', { left: fields(left14) }));
   if (left15.length > 0) found.push(formProblem('form.severalDates', '15', { left: fields(left15) }));
   if (left23.length > 0) found.push(formProblem('form.severalNumbers', '23', { left: fields(left23) }));
@@ -110,6 +122,14 @@ const fieldWords: Readonly<Record<string, string>> = {
   'dates.initialTreatment': 'initial treatment',
   'dates.lastSeen': 'last seen',
   'dates.acuteManifestation': 'acute manifestation',
+  'dates.lastXray': 'last X-ray',
+  'dates.prescription': 'prescription',
+  'dates.careAssumed': 'care assumed',
+  'dates.careRelinquished': 'care relinquished',
+  'dates.firstContact': 'first contact',
+  referring: 'the other provider',
+  ordering: 'the ordering provider',
+  supervising: 'the supervising provider',
   referralNumber: 'referral number',
   cliaNumber: 'CLIA number',
   'facility.clia': 'CLIA number of the facility',

@@ -3,7 +3,7 @@
  * (NUCC manual). Dates are six digits throughout, never mixed with eight. Medicare wants no other identifiers beside NPIs.
  */
 import type { Day } from '#shared/kernel/dates.ts';
-import type { ClaimSnapshot } from '#shared/model/claim.ts';
+import type { ClaimSnapshot, NamedProvider } from '#shared/model/claim.ts';
 import { cellOf } from './boxes.ts';
 import { type Filling, isMedicare, put, putMoney, tick } from './filling.ts';
 import { dateShort, idText, nameFirstLastPlain, narrativeText } from './formCharacters.ts';
@@ -59,6 +59,11 @@ export const datesForItem15 = (claim: ClaimSnapshot): QualifiedDate[] =>
     ['initialTreatment', '454'],
     ['lastSeen', '304'],
     ['acuteManifestation', '453'],
+    ['lastXray', '455'],
+    ['prescription', '471'],
+    ['careAssumed', '090'],
+    ['careRelinquished', '091'],
+    ['firstContact', '444'],
   ]);
 
 function fillDates(filling: Filling, claim: ClaimSnapshot): void {
@@ -75,20 +80,41 @@ function fillDates(filling: Filling, claim: ClaimSnapshot): void {
   put(filling, '18.to', dates.discharge && dateShort(dates.discharge));
 }
 
-const referringQualifiers = ['0B', '1G', 'G2', 'LU'];
+/** Item 17a; a location number (LU) belongs to a supervising provider alone. */
+const referringQualifiers = { DN: ['0B', '1G', 'G2'], DK: ['0B', '1G', 'G2'], DQ: ['0B', '1G', 'G2', 'LU'] } as const;
+
+type ItemRole = 'DN' | 'DK' | 'DQ';
+interface Item17 {
+  role: ItemRole;
+  provider: NamedProvider;
+  source: string;
+}
+
+/** Everybody named beside the services, the one for item 17 first: referring before ordering before supervising. */
+export function providersForItem17({ referring, ordering, supervising }: ClaimSnapshot): Item17[] {
+  const order: readonly ItemRole[] = ['DN', 'DK', 'DQ'];
+  const named: Item17[] = [
+    ...(referring ? [{ role: referring.role, provider: referring, source: 'referring' }] : []),
+    ...(ordering ? [{ role: 'DK' as const, provider: ordering, source: 'ordering' }] : []),
+    ...(supervising ? [{ role: 'DQ' as const, provider: supervising, source: 'supervising' }] : []),
+  ];
+  return named.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role));
+}
 
 function fillReferring(filling: Filling, claim: ClaimSnapshot): void {
-  const { referring } = claim;
-  if (!referring) return;
-  put(filling, '17.qualifier', referring.role);
-  put(filling, '17', nameFirstLastPlain(referring));
-  put(filling, '17b', idText(referring.npi));
+  const [first] = providersForItem17(claim);
+  if (!first) return;
+  const { role, provider, source } = first;
+  put(filling, '17.qualifier', role, source === 'referring' ? 'referring.role' : source);
+  put(filling, '17', nameFirstLastPlain(provider), source);
+  put(filling, '17b', idText(provider.npi), `${source}.npi`);
   if (isMedicare(claim)) return;
-  const index = referring.otherIds?.findIndex((each) => referringQualifiers.includes(each.qualifier)) ?? -1;
-  const otherId = referring.otherIds?.[index];
+  const accepted: readonly string[] = referringQualifiers[role];
+  const index = provider.otherIds?.findIndex((each) => accepted.includes(each.qualifier)) ?? -1;
+  const otherId = provider.otherIds?.[index];
   if (!otherId) return;
-  put(filling, '17a.qualifier', otherId.qualifier, `referring.otherIds[${index}].qualifier`);
-  put(filling, '17a', idText(otherId.id), `referring.otherIds[${index}].id`);
+  put(filling, '17a.qualifier', otherId.qualifier, `${source}.otherIds[${index}].qualifier`);
+  put(filling, '17a', idText(otherId.id), `${source}.otherIds[${index}].id`);
 }
 
 /** Item 19: the claim note behind its qualifier, then attachments sent apart (PWK), three spaces between them. */
@@ -122,16 +148,18 @@ const isLaboratory = ({ code, modifiers }: ClaimSnapshot['lines'][number]): bool
 
 /**
  * Item 23 takes one number (Medicare returns more than one). In order: prior authorization of the claim, of its lines
- * when they agree, referral, CLIA of the claim, CLIA of the facility when a laboratory test is billed.
+ * when they agree, referral, mammography certification, CLIA of the claim, CLIA of the facility when a laboratory test is billed.
  */
 export function numbersForItem23(claim: ClaimSnapshot): { value: string; source: string }[] {
   const ofLines = [...new Set(claim.lines.flatMap((line) => line.authorizationNumber ?? []))];
   const facilityClia = claim.lines.some(isLaboratory) ? claim.facility?.clia : undefined;
+  const mammography = claim.references?.findIndex((each) => each.qualifier === 'EW') ?? -1;
   const firstLine = claim.lines.findIndex((line) => line.authorizationNumber !== undefined);
   const candidates: [string | undefined, string][] = [
     [claim.authorizationNumber, 'authorizationNumber'],
     ...ofLines.map((value): [string, string] => [value, `lines[${firstLine}].authorizationNumber`]),
     [claim.referralNumber, 'referralNumber'],
+    [claim.references?.[mammography]?.id, `references[${mammography}].id`],
     [claim.cliaNumber, 'cliaNumber'],
     [facilityClia, 'facility.clia'],
   ];

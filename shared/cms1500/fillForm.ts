@@ -3,9 +3,10 @@
  * diagnoses repeat on each further one. Nothing is cut here: `checkForm` says what does not fit.
  */
 import type { ClaimLine, ClaimSnapshot } from '#shared/model/claim.ts';
+import { asPayerWants } from '#shared/model/claimHabits.ts';
 import { type Box, cells, type FormPage, lineNumbers } from './boxes.ts';
 import { fillCondition } from './conditionBoxes.ts';
-import { type Filling, type FormOptions, put, putMoney } from './filling.ts';
+import { type Filling, type FormOptions, optionsFor, put, putMoney } from './filling.ts';
 import { fillInsured } from './insuredBoxes.ts';
 import { fillLine } from './lineBoxes.ts';
 import { fillProviders } from './providerBoxes.ts';
@@ -50,7 +51,9 @@ export function splitIntoForms(lines: readonly ClaimLine[]): ClaimLine[][] {
   return forms;
 }
 
-function decideBoxes(claim: ClaimSnapshot, options: FormOptions): Filling[] {
+function decideBoxes(snapshot: ClaimSnapshot, given: FormOptions): Filling[] {
+  const claim = asPayerWants(snapshot);
+  const options = optionsFor(snapshot, given);
   const header: Filling = new Map();
   fillInsured(header, claim);
   fillCondition(header, claim);

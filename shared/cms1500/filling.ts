@@ -16,6 +16,12 @@ export interface FilledBox {
 }
 export type Filling = Map<Box, FilledBox>;
 
+/** What the caller asks for, else how the payer is known to want it. */
+export const optionsFor = ({ payer: { habits } }: ClaimSnapshot, options: FormOptions): FormOptions => ({
+  moreThanSixLines: options.moreThanSixLines ?? habits?.moreThanSixLines,
+  ndcGap: options.ndcGap ?? habits?.ndcGap,
+});
+
 /** Writes a box; an unknown or empty value leaves it blank. Give the source where it differs from the table's. */
 export function put(filling: Filling, box: Box, text: string | undefined, source?: string): void {
   if (text !== undefined && text !== '') filling.set(box, { text, source });

@@ -27,6 +27,8 @@ interface Parameters {
   'form.unitsInvalid': Record<never, never>;
   'form.negativeAmount': Record<never, never>;
   'form.paidAboveCharge': Record<never, never>;
+  'form.severalProviders': { left: string };
+  'form.outsideLabLines': Record<never, never>;
   'form.carrierAddressMissing': Record<never, never>;
   'form.insuredAddressMissing': Record<never, never>;
   'form.primaryMissing': Record<never, never>;
@@ -126,6 +128,16 @@ const sentences: { readonly [Code in FormProblemCode]: Sentence<Parameters[Code]
   'form.autoStateMissing': {
     severity: 'error',
     text: (_, item) => `${item}: YES for auto accident needs the two-letter state of the accident.`,
+  },
+  'form.severalProviders': {
+    severity: 'warning',
+    text: ({ left }, item) =>
+      `${item} has room for one provider. Not printed: ${left}. Send the claim as a file instead.`,
+  },
+  'form.outsideLabLines': {
+    severity: 'warning',
+    text: (_, item) =>
+      `${item} holds the price of one purchased service. Put each purchased service on a claim of its own.`,
   },
   'form.severalDates': {
     severity: 'warning',

@@ -101,9 +101,21 @@ function ndcText(claim: ClaimSnapshot, ndc: NonNullable<ClaimLine['ndc']>, optio
   return `N4${idText(ndc.code11)}${' '.repeat(gap)}${ndc.unit}${ndc.quantity}`;
 }
 
-/** Anesthesia times carry qualifier 7; a note that opens with a code-list qualifier and digits keeps it; others are ZZ. */
+/** Qualified data of the shaded line: contract rate, device, tooth, area of the mouth, vendor product, GTIN. */
+const qualified =
+  /^(CTR ?\d{1,7}(\.\d\d)?|DI ?[A-Z0-9]{6,23}|JP ?(\d{1,2}|[A-T]S?)|JO ?(\d\d|[LR])|(VP|OZ) ?[A-Z0-9]{4,48})$/;
+
+/**
+ * Anesthesia times carry qualifier 7, data that open with a qualifier of the code list keep it (several are parted by
+ * semicolons), and whatever else is said is a narrative, ZZ. Three spaces part two items.
+ */
 function noteText(note: string): string {
-  const text = narrativeText(note);
-  if (/^7BEGIN\b/.test(text) || /^(CTR|DI|JP|JO|VP|OZ)\d/.test(text)) return text;
-  return /^BEGIN \d/.test(text) ? `7${text}` : `ZZ${text}`;
+  const items: string[] = [];
+  const narrative: string[] = [];
+  for (const part of note.split(';').map(narrativeText)) {
+    if (qualified.test(part)) items.push(part.replace(/^([A-Z]{2,3}) /, '$1'));
+    else if (/^7?BEGIN \d/.test(part)) items.push(part.startsWith('7') ? part : `7${part}`);
+    else if (part !== '') narrative.push(part);
+  }
+  return [...items, ...(narrative.length > 0 ? [`ZZ${narrative.join(' ')}`] : [])].join('   ');
 }

@@ -43,6 +43,10 @@ function fillPlace(filling: Filling, claim: ClaimSnapshot): void {
     put(filling, '32.2', streetText(facility.address));
     put(filling, '32.3', cityStateZip(facility.address));
     put(filling, '32a', facility.npi && idText(facility.npi));
+    if (isMedicare(claim)) return;
+    const index = facility.otherIds?.findIndex((each) => placeIdQualifiers.includes(each.qualifier)) ?? -1;
+    const otherId = facility.otherIds?.[index];
+    if (otherId) put(filling, '32b', `${otherId.qualifier}${idText(otherId.id)}`, `facility.otherIds[${index}]`);
     return;
   }
   const isHome = lines.length > 0 && lines.every((line) => line.pos === '12');
@@ -54,6 +58,7 @@ function fillPlace(filling: Filling, claim: ClaimSnapshot): void {
   if (!isHome) put(filling, '32a', idText(billing.npi), 'billing.npi');
 }
 
+const placeIdQualifiers = ['0B', 'G2', 'LU'];
 const billingIdQualifiers = ['0B', 'G2', 'ZZ'];
 
 function fillBilling(filling: Filling, claim: ClaimSnapshot): void {

@@ -21,3 +21,9 @@ export const warning = (code: string, message: string, where?: string): Problem 
 export const ok = <T>(value: T, problems: Problem[] = []): Result<T> => ({ ok: true, value, problems });
 export const failed = (...problems: Problem[]): Result<never> => ({ ok: false, problems });
 export const hasErrors = (problems: readonly Problem[]): boolean => problems.some((each) => each.severity === 'error');
+
+/** A message of two parts, what is wrong and what to do: its last sentence is the remedy where there are several. */
+export function inTwoParts(message: string): [what: string, remedy?: string] {
+  const [, what, remedy] = /^(.*[.;]) ([A-Z][^.]*\.)$/s.exec(message) ?? [];
+  return what && remedy ? [what, remedy] : [message];
+}

@@ -17,6 +17,7 @@ export {
   serviceTypes,
   timePeriods,
 } from './eligibilityCodes.ts';
+export { fileFindings } from './fileFindings.ts';
 export { type Group, type Interchange, type ParsedX12, parseX12, type Segment, type Transaction } from './parseX12.ts';
 export type {
   Acceptance,
@@ -76,7 +77,7 @@ export {
 } from './remittance.ts';
 export { quantityAsX12, type TracedSegment } from './segmentWriter.ts';
 export { areSeparators, separatorsFrom, usualSeparators } from './separators.ts';
-export { traceClaim837P, writeClaims837P } from './writeClaims837P.ts';
+export { splitForFiles, traceClaim837P, writeClaims837P } from './writeClaims837P.ts';
 export {
   type ClaimStatusInquiry,
   type EligibilityInquiry,

@@ -14,12 +14,17 @@ const kind = { functionalId: 'HC', transaction: '837', version: '005010X222A1' }
 
 /** Text of the file: each segment ends with `~` and a line break. At least one claim. */
 export function writeClaims837P(claims: readonly ClaimSnapshot[], envelope: Envelope837): string {
-  const bodies: WrittenSegment[][] = [];
-  for (let start = 0; start < claims.length; start += claimsPerTransaction) {
-    const chunk = claims.slice(start, start + claimsPerTransaction);
-    bodies.push(beginning(envelope, bodies.length).concat(claimHierarchy(chunk)));
-  }
+  const bodies = splitForFiles(claims).map((some, index) => beginning(envelope, index).concat(claimHierarchy(some)));
   return writeInterchange(kind, envelope, bodies);
+}
+
+/** As many claims to each as the guide allows in one file: 5,000. */
+export function splitForFiles<Claim>(claims: readonly Claim[]): Claim[][] {
+  const parts: Claim[][] = [];
+  for (let start = 0; start < claims.length; start += claimsPerTransaction) {
+    parts.push(claims.slice(start, start + claimsPerTransaction));
+  }
+  return parts;
 }
 
 /**

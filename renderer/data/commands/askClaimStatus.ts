@@ -79,7 +79,7 @@ async function writeFile(
   practice: Practice,
   batch: readonly Question[],
 ): Promise<AskedStatus['files'][number] | { problems: Problem[] }> {
-  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer.receiver, '276');
+  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer, '276');
   if ('problems' in made) return made;
   const { envelope, controlNumber } = made;
   const inquiries = batch.map(({ claim }, index) => inquiryOf(claim, `${controlNumber}-${index + 1}`));

@@ -118,7 +118,7 @@ async function writeFile(
   practice: Practice,
   batch: readonly Question[],
 ): Promise<AskedEligibility['files'][number] | { problems: Problem[] }> {
-  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer.receiver, '270');
+  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer, '270');
   if ('problems' in made) return made;
   const { envelope, controlNumber } = made;
   const inquiries = batch.map((question, index) => inquiryOf(question, practice, `${controlNumber}-${index + 1}`));

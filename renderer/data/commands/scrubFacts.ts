@@ -1,8 +1,8 @@
 /** What the scrubber is told about a claim beside the claim: the payer's rules, the last check, what is approved. */
-
 import { withoutAccepted } from '#shared/claims/index.ts';
+import { formFindings } from '#shared/cms1500/index.ts';
 import type { CodeLookup } from '#shared/codesets/index.ts';
-import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Claim, Finding } from '#shared/model/claimRecord.ts';
 import type { OfficeRule } from '#shared/model/office.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Authorization, Verification } from '#shared/model/visit.ts';
@@ -14,6 +14,7 @@ import {
   type ScrubVerification,
   scrubClaim,
 } from '#shared/scrub/index.ts';
+import { fileFindings, separatorsFrom } from '#shared/x12/index.ts';
 import type { ReadContext } from '../runCommand.ts';
 import { type EditShelf, editShelf } from './claimEdits.ts';
 
@@ -37,8 +38,24 @@ type Scrubbed = Pick<Claim, 'snapshot' | 'payerId' | 'policyId' | 'patientId' | 
 /** The findings of one claim; a warning that somebody accepted with a reason is not raised again. */
 export async function findingsOf(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf) {
   const facts = await scrubFacts(context, claim, shelf);
-  return withoutAccepted(scrubClaim(claim.snapshot, facts), claim.overrides);
+  const scrubbed = scrubClaim(claim.snapshot, facts);
+  const found = [...scrubbed, ...unsaid(scrubbed, await carriageFindings(context, claim))];
+  return withoutAccepted(found, claim.overrides);
 }
+
+/** What the form or the file cannot carry. */
+async function carriageFindings(context: ReadContext, { medium, snapshot, payerId }: Scrubbed): Promise<Finding[]> {
+  if (medium === 'paper') return formFindings(snapshot);
+  const payer = await context.get('payers', payerId);
+  return fileFindings(snapshot, separatorsFrom(payer?.separators));
+}
+
+/** A field of which something as bad was said already is not complained of twice. */
+const unsaid = (said: readonly Finding[], more: readonly Finding[]): Finding[] =>
+  more.filter(
+    ({ where, severity }) => !said.some((each) => each.where === where && weight[each.severity] >= weight[severity]),
+  );
+const weight = { info: 0, warning: 1, error: 2 } as const;
 
 async function scrubFacts(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf): Promise<ScrubContext> {
   const payer = await context.get('payers', claim.payerId);

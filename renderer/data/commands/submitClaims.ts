@@ -10,12 +10,12 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import type { Claim, Finding } from '#shared/model/claimRecord.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Transmission } from '#shared/model/office.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Practice } from '#shared/model/practice.ts';
 import { id } from '#shared/model/schemas.ts';
-import { checkClaimsFor837P, writeClaims837P } from '#shared/x12/index.ts';
+import { splitForFiles, writeClaims837P } from '#shared/x12/index.ts';
 import { hashOfText } from '../journal.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { checked, claimEvent, isClean } from './claimChanges.ts';
@@ -99,7 +99,6 @@ async function sendable(
     }
     const medial: Claim = { ...claim, medium };
     const findings = await findingsOf(context, medial, shelf);
-    if (isClean(findings) && medium === '837P') findings.push(...fileFindings(claim));
     if (!isClean(findings)) {
       context.put('claims', checked(context, medial, findings, payer));
       refused.push({ number: claim.number, reason: foundNow });
@@ -107,19 +106,6 @@ async function sendable(
   }
   return parcels;
 }
-
-/** What the file cannot carry is shown with the claim, at its field. */
-const fileFindings = ({ snapshot, number }: Claim): Finding[] =>
-  checkClaimsFor837P([snapshot])
-    .filter((each) => each.severity === 'error')
-    .map((each) => ({
-      ruleId: '837P',
-      severity: 'error',
-      step: 'claims',
-      message: each.message,
-      fix: 'Mend it in the records; the file cannot carry it as it is.',
-      where: each.where?.replace(`${number} `, '') ?? 'number',
-    }));
 
 function reasonToKeep(claim: Claim, payer: Payer, medium: Claim['medium']): string | undefined {
   if (claim.hold) return `It is on hold: ${claim.hold.reason}. Release it first.`;
@@ -136,10 +122,13 @@ function reasonToKeep(claim: Claim, payer: Payer, medium: Claim['medium']): stri
 function byReceiver(parcels: readonly Parcel[]): Parcel[][] {
   const batches = new Map<string, Parcel[]>();
   for (const parcel of parcels) {
-    const key = parcel.payer.receiver?.id ?? '';
-    batches.set(key, [...(batches.get(key) ?? []), parcel]);
+    const { receiver, separators, breaksLines } = parcel.payer;
+    const key = JSON.stringify([receiver?.id, receiver?.qualifier, separators, breaksLines]);
+    const batch = batches.get(key);
+    if (batch) batch.push(parcel);
+    else batches.set(key, [parcel]);
   }
-  return [...batches.values()];
+  return [...batches.values()].flatMap((batch) => splitForFiles(batch));
 }
 
 interface Written {
@@ -152,7 +141,7 @@ async function electronicFile(
   practice: Practice,
   batch: readonly Parcel[],
 ): Promise<Written | { problems: Problem[] }> {
-  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer.receiver, '837P');
+  const made = await clearinghouseEnvelope(context, practice, batch[0]?.payer, '837P');
   if ('problems' in made) return made;
   const snapshots = batch.map(({ claim }) => claim.snapshot);
   return { controlNumber: made.controlNumber, text: writeClaims837P(snapshots, made.envelope) };

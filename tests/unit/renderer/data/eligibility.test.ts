@@ -48,7 +48,10 @@ test('a check cannot lie ahead', async () => {
 test('a 270 asks, the 271 answers by its trace, and the same file twice changes nothing', async () => {
   const { book, appointmentId, policyId } = await aFrontDesk();
   const asked = await runCommand(book, askEligibility, { visits: [{ appointmentId, policyId }] });
-  expect(asked.ok && asked.value.value).toMatchObject({ asked: 1, files: [{ controlNumber: '000000901', asked: 1 }] });
+  expect(asked.ok && asked.value.value).toMatchObject({
+    asked: 1,
+    files: [{ controlNumber: expect.stringMatching(/^\d{9}$/), asked: 1 }],
+  });
   expect(asked.ok && asked.value.isUndoable, 'what left the office is not undone').toBe(false);
   const [file] = await book.db.rows('transmissions').toArray();
   expect(file?.text).toMatch(/^ISA\*/);

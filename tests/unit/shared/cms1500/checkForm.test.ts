@@ -5,6 +5,7 @@ import {
   type FormOptions,
   type FormProblemCode,
   fillForm,
+  formFindings,
   formProblemCodes,
   formText,
 } from '#shared/cms1500/index.ts';
@@ -52,6 +53,8 @@ const cases: Case[] = [
   ['insured without address', 'form.insuredAddressMissing', '7.street', { coverage: { ...coverage, relationship: '19', subscriber: { last: 'Hart' } } }],
   ['Medicare second to nobody', 'form.primaryMissing', '11', { payer: medicare, rank: 2 }],
   ['auto accident in no state', 'form.autoStateMissing', '10b.state', { relatedCauses: { employment: false, auto: { state: 'ZZ' }, other: false } }],
+  ['an orderer beside who referred', 'form.severalProviders', '17', { referring: { role: 'DN', last: 'Ash', npi: '1400000034' }, ordering: { last: 'Elm', npi: '1400000034' } }],
+  ['two purchased services', 'form.outsideLabLines', '20.dollars', { outsideLabCents: cents(100), lines: manyLines(2) }],
   ['onset and last period', 'form.severalDates', '14', { dates: { onset: day('2026-01-02'), lmp: day('2026-01-01') } }],
   ['two other dates', 'form.severalDates', '15', { dates: { lastSeen: day('2026-01-02'), initialTreatment: day('2026-01-01') } }],
   ['authorization and CLIA', 'form.severalNumbers', '23', { authorizationNumber: 'A1', cliaNumber: '14D1234567' }],
@@ -82,6 +85,20 @@ describe('checks before printing', () => {
     for (const claim of Object.values(formClaims)) {
       expect(checkForm(claim).filter((each) => each.severity === 'error')).toEqual([]);
     }
+  });
+
+  test('as findings they name the snapshot field, what is wrong and what to do', () => {
+    const claim = aClaim({ lines: [...manyLines(6), aLine({ number: 7, units: 12_345 })] });
+    const found = formFindings({ ...claim, patient: { ...patient, last: 'Wolfeschlegelsteinhausenberg' } });
+    expect(found.find((each) => each.ruleId === 'form.tooLong' && each.where === 'lines[6].units')).toMatchObject({
+      severity: 'error',
+      step: 'claims',
+    });
+    expect(found.find((each) => each.where === 'patient')).toMatchObject({
+      ruleId: 'form.tooLong',
+      severity: 'warning',
+    });
+    expect(found.every((each) => each.message.endsWith('.') && each.fix.endsWith('.'))).toBe(true);
   });
 
   test('messages name no patient', () => {

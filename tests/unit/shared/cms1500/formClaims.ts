@@ -58,7 +58,107 @@ const primaryPaid = {
   lines: [{ lineNumber: 1, paidCents: cents(8_000), procedure: '99213', modifiers: [], units: 1, adjustments: [] }],
 };
 
+const supervisor = {
+  last: 'Cedar',
+  first: 'Tove',
+  npi: '1900000088',
+  credential: 'DO',
+  otherIds: [{ qualifier: 'LU', id: 'LOC 77' }],
+};
+const hospital = {
+  name: 'Mercy Vale Hospital',
+  npi: facilityNpi,
+  address: { ...payerAddress, line1: '1 Vale Road' },
+  otherIds: [{ qualifier: 'G2', id: 'MV-55' }],
+};
+
+/** A line with every part of both halves. */
+const fullLine = (number: number) =>
+  aLine({
+    number,
+    to: day('2026-03-06'),
+    code: 'J0696',
+    modifiers: ['JW', 'KX', 'GA', 'LT'],
+    dxPointers: [1, 2, 3, 4],
+    emergency: true,
+    epsdt: 'ST',
+    units: 1.5,
+    chargeCents: cents(12_345_678),
+    ndc: { code11: '00409733201', unit: 'ML', quantity: 2.5 },
+    note: `Lot ${number}`,
+  });
+
 export const formClaims: Readonly<Record<string, ClaimSnapshot>> = {
+  champva: {
+    ...base,
+    payer: {
+      ...base.payer,
+      name: 'CHAMPVA',
+      formType: 'champva',
+      filingCode: 'VA',
+      address: { ...payerAddress, line2: 'Claims Dept.' },
+    },
+    patient: { ...base.patient, sex: 'M' },
+    coverage: { ...base.coverage, relationship: '18', subscriber: { ...spouse, sex: 'F' } },
+    relatedCauses: { employment: false, other: true },
+    dates: { accident: day('2026-02-11') },
+    acceptAssignment: false,
+  },
+  'feca-black-lung': {
+    ...base,
+    payer: { ...base.payer, name: 'DCMWC Black Lung', formType: 'feca', filingCode: 'OF' },
+    coverage: { ...base.coverage, groupNumber: 'FECA-77001' },
+    relatedCauses: { employment: true, other: false },
+  },
+  'six-full-lines': {
+    ...base,
+    diagnoses: ['E119', 'I10', 'E785', 'J0190'],
+    lines: [1, 2, 3, 4, 5, 6].map(fullLine),
+  },
+  'supervised-in-hospital': {
+    ...base,
+    referring: { role: 'DQ', ...supervisor },
+    facility: hospital,
+    dates: { admission: day('2026-03-01'), careAssumed: day('2026-03-02') },
+    lines: [aLine({ pos: '21', familyPlanning: true })],
+  },
+  'ordered-mammogram': {
+    ...base,
+    ordering: { last: 'Birch', first: 'Linnea', npi: '1800000071', otherIds: [{ qualifier: 'LU', id: 'NOT HERE' }] },
+    references: [{ qualifier: 'EW', id: 'MQ-1234' }],
+    dates: { lastXray: day('2026-01-09') },
+    lines: [aLine({ code: '77067' })],
+  },
+  'mouth-device-and-contract': {
+    ...base,
+    lines: [
+      aLine({ code: 'D7140', note: 'JP 14; JO10; extracted whole' }),
+      aLine({ number: 2, code: 'L8699', note: 'DI 00844588003288' }),
+      aLine({ number: 3, code: '99213', note: 'CTR 85.00' }),
+    ],
+  },
+  'home-visit': { ...medicareClaim, lines: [aLine({ pos: '12', code: '99348' })] },
+  'eight-lines-as-the-payer-wants': {
+    ...base,
+    payer: {
+      ...base.payer,
+      habits: { moreThanSixLines: 'multiPage', ndcGap: 3, sendsTaxonomy: false, sendsLegacyIds: false },
+    },
+    billing: { ...base.billing, otherIds: [{ qualifier: 'G2', id: 'OLD1' }] },
+    diagnoses: ['E119', 'I10', 'E785', 'J0190'],
+    lines: [fullLine(1), ...manyLines(8).slice(1)],
+    amountPaidCents: cents(5_000),
+  },
+  'unlisted-procedure': { ...base, lines: [aLine({ code: '64999', description: 'Nerve block, new technique' })] },
+  'tertiary-after-two-payers': {
+    ...base,
+    rank: 3,
+    payer: { ...base.payer, name: 'Illinois Medicaid', formType: 'medicaid', filingCode: 'MC' },
+    otherCoverages: [
+      anOtherCoverage({ rank: 2, memberId: 'SECOND2' }),
+      anOtherCoverage({ rank: 1, adjudication: primaryPaid }),
+    ],
+  },
   'group-ppo': base,
   'group-ppo-with-secondary': { ...base, otherCoverages: [anOtherCoverage()] },
   'secondary-on-paper': {

@@ -5,7 +5,7 @@ import { X12Interchange, X12Parser } from 'node-x12';
 import { describe, expect, test } from 'vitest';
 import { X12parser } from 'x12-parser';
 import { cents } from '#shared/kernel/money.ts';
-import { checkClaimsFor837P, parseX12, traceClaim837P, writeClaims837P } from '#shared/x12/index.ts';
+import { checkClaimsFor837P, parseX12, splitForFiles, traceClaim837P, writeClaims837P } from '#shared/x12/index.ts';
 import { aClaim, aLine, anEnvelope } from '#tests/fixtures/builders/claim.ts';
 import { writeCases } from './goldenClaimCases.ts';
 import { guideSegments, segmentKey } from './guideSegments.ts';
@@ -110,6 +110,13 @@ describe('837P levels', () => {
   test('claims of one subscriber share the level; another payer or rank opens its own', () => {
     const claims = [aClaim(), aClaim({ number: 'FC2' }), aClaim({ number: 'FC3', rank: 2 })];
     expect(counted(segmentsOf(writeClaims837P(claims, anEnvelope())), 'HL')).toBe(3);
+  });
+  test.each([
+    [0, []],
+    [5000, [5000]],
+    [5001, [5000, 1]],
+  ])('%i claims go in files of %j', (howMany, sizes) => {
+    expect(splitForFiles(Array.from({ length: howMany })).map((each) => each.length)).toEqual(sizes);
   });
   test('5,001 claims need two transaction sets with rising control numbers', () => {
     const claims = Array.from({ length: 5001 }, (_, index) => aClaim({ number: `FC${index}` }));
