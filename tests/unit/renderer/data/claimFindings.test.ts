@@ -162,7 +162,7 @@ test('a claim the file cannot carry stays with a finding at its field; the rest 
   expect(done.value.value.sent).toBe(good.length);
   const kept = await stored(book, bad);
   expect(kept.state).toBe('scrub-failed');
-  expect(kept.findings.find((each) => each.severity === 'error')).toMatchObject({ ruleId: '837P' });
+  expect(kept.findings.find((each) => each.severity === 'error')).toMatchObject({ ruleId: 'x12.tooLong' });
 });
 
 test('one claim goes on paper instead; a claim with the payer does not change its way', async () => {
