@@ -1,11 +1,11 @@
 /** The two ways to a first book: a demo practice to look around in, or an empty one of one's own. */
 import type { Book, Surroundings } from '#renderer/data/book.ts';
 import { type SetUpPracticeInput, setUpPractice } from '#renderer/data/commands/setUpPractice.ts';
-import { completeBook, createBook } from '#renderer/data/office.ts';
+import { completeBook, createBook, deleteBook } from '#renderer/data/office.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { keepNewOffice, type NewOffice } from '#renderer/data/vault/protectOffice.ts';
 import { unlockedPerson } from '#renderer/data/vault/session.ts';
-import { startJob } from '#renderer/jobs/startJob.ts';
+import { closeBookInWorker, startJob } from '#renderer/jobs/startJob.ts';
 import { ok, type Result } from '#shared/kernel/problems.ts';
 
 export interface FirstBook {
@@ -25,9 +25,9 @@ export async function makeOwnBook(
   const created = await createBook(setup.name, false, around);
   if (!created.ok) return created;
   const filled = await startJob(created.value, 'loadStarterCodes', null).result;
-  if (!filled.ok) return filled;
+  if (!filled.ok) return discarded(created.value, filled);
   const written = await runCommand(created.value, setUpPractice, setup);
-  if (!written.ok) return written;
+  if (!written.ok) return discarded(created.value, written);
   await completeBook(created.value);
   return ok({ book: created.value });
 }
@@ -46,7 +46,15 @@ export async function makeDemoBook(
     ),
   );
   const filled = await result;
-  if (!filled.ok) return filled;
+  if (!filled.ok) return discarded(created.value, filled);
   await completeBook(created.value);
   return ok({ book: created.value });
+}
+
+/** A book that could not be filled gives its space back at once: the disk may be full. */
+async function discarded<Failure>(book: Book, failure: Failure): Promise<Failure> {
+  book.close();
+  await closeBookInWorker(book.entry.id);
+  await deleteBook(book.entry.id);
+  return failure;
 }

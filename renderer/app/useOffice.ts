@@ -65,7 +65,9 @@ export function useOffice(around: Surroundings) {
     setState({ kind: 'open', book: opened.value });
     setBooks(await listBooks());
     // After the page has read what it shows: nobody types a name before that.
-    whenIdle(() => void peopleDirectory(opened.value));
+    whenIdle(() => {
+      if (current.current === opened.value) void peopleDirectory(opened.value);
+    });
   }, []);
 
   const open = useCallback(

@@ -26,6 +26,8 @@ export function hashOfEntry(entry: Omit<JournalEntry, 'hash'>): string {
     transactionIds,
     undoes,
     previousHash,
+    isUndoable,
+    output,
   } = entry;
   return hashOfText(
     JSON.stringify([
@@ -42,6 +44,8 @@ export function hashOfEntry(entry: Omit<JournalEntry, 'hash'>): string {
       transactionIds,
       undoes,
       previousHash,
+      isUndoable,
+      output,
     ]),
   );
 }

@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import { uuidV7 } from '#shared/kernel/ids.ts';
 import { failed, problem, type Result } from '#shared/kernel/problems.ts';
 import { type Book, type BookEntry, bookLocked, databaseName, openBookDatabase, type Surroundings } from './book.ts';
+import { bookOpenElsewhere, holdBook, isBookFree } from './bookLock.ts';
 import { officeDatabase } from './officeDatabase.ts';
 import { newBookKey, openBookKey } from './vault/keys.ts';
 import { unlockedOfficeKey, unlockedPerson } from './vault/session.ts';
@@ -46,8 +47,34 @@ export async function createBook(name: string, isDemo: boolean, around: Surround
     isComplete: false,
     ...(made && { sealedKey: made.sealedKey }),
   };
-  await officeDatabase().books.put(entry);
-  return openBookDatabase(entry, withActor(around), made?.key);
+  // Held before it is listed: another window that starts just now takes it for one that was cut off.
+  return held(id, async () => {
+    await officeDatabase().books.put(entry);
+    return openBookDatabase(entry, withActor(around), made?.key);
+  });
+}
+
+/** Opens with the book's lock in hand and lets go of it when the book is closed, or was not opened. */
+async function held(bookId: string, open: () => Promise<Result<Book>>): Promise<Result<Book>> {
+  const letGo = await holdBook(bookId);
+  if (!letGo) return failed(bookOpenElsewhere);
+  try {
+    const opened = await open();
+    if (!opened.ok) letGo();
+    else afterClose(opened.value, letGo);
+    return opened;
+  } catch (error) {
+    letGo();
+    throw error;
+  }
+}
+
+function afterClose(book: Book, letGo: () => void): void {
+  const { close } = book;
+  book.close = () => {
+    close();
+    letGo();
+  };
 }
 
 export async function completeBook(book: Book): Promise<void> {
@@ -60,7 +87,7 @@ export async function openBook(bookId: string, around: Surroundings): Promise<Re
   if (!entry) return failed(problem('book.unknown', 'This computer has no such book. Choose another one.'));
   const key = keyOf(entry);
   if (key && !key.ok) return key;
-  const opened = await openBookDatabase(entry, withActor(around), key?.value);
+  const opened = await held(bookId, () => openBookDatabase(entry, withActor(around), key?.value));
   if (opened.ok) {
     opened.value.entry = { ...entry, lastOpenedAt: around.clock.now() };
     await officeDatabase().books.put(opened.value.entry);
@@ -92,9 +119,17 @@ export async function deleteBook(bookId: string): Promise<void> {
   await officeDatabase().books.delete(bookId);
 }
 
-/** Drops books whose first filling was cut off (a closed window, a power cut): they never held anybody's work. */
+/**
+ * Drops books whose first filling was cut off (a closed window, a power cut): they never held anybody's work. One that
+ * another window is filling right now is left to it.
+ */
 export async function discardUnfinishedBooks(): Promise<number> {
   const unfinished = (await officeDatabase().books.toArray()).filter((book) => !book.isComplete);
-  for (const book of unfinished) await deleteBook(book.id);
-  return unfinished.length;
+  let discarded = 0;
+  for (const book of unfinished) {
+    if (!(await isBookFree(book.id))) continue;
+    await deleteBook(book.id);
+    discarded += 1;
+  }
+  return discarded;
 }

@@ -15,6 +15,7 @@ import { announce } from './commits.ts';
 import { appendJournal } from './journal.ts';
 import { periodLockOf } from './moneySettings.ts';
 import { type BookTables, type Rows, type TableName, tableNames, tablesOf } from './schema.ts';
+import { storageTrouble } from './storageTrouble.ts';
 
 /** What a command works with inside its transaction. Await nothing here but these and `db`: anything else commits early. */
 export interface CommandContext {
@@ -202,20 +203,7 @@ export const isUndone = async (db: BookTables, seq: number): Promise<boolean> =>
 
 function problemsOf(error: unknown): Problem[] {
   if (error instanceof Refused) return error.problems;
-  const name = error instanceof Error ? error.name : '';
-  const inner = error instanceof Error && 'inner' in error && error.inner instanceof Error ? error.inner.name : '';
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') {
-    return [
-      problem('disk.full', 'The disk of this computer is full. Nothing was saved. Free some space, then try again.'),
-    ];
-  }
-  if (name === 'DatabaseClosedError' || name === 'InvalidStateError') {
-    return [
-      problem(
-        'book.closed',
-        'The book was closed while this was being saved. Nothing was changed. Open it and try again.',
-      ),
-    ];
-  }
+  const trouble = storageTrouble(error);
+  if (trouble) return [trouble];
   throw error;
 }

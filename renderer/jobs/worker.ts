@@ -1,6 +1,7 @@
 /** The worker's side: opens its own connection to the book and runs one job after another. */
 import { expose } from 'comlink';
 import { type Book, type BookEntry, openBookDatabase } from '#renderer/data/book.ts';
+import { storageTrouble } from '#renderer/data/storageTrouble.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { failed, problem, type Result } from '#shared/kernel/problems.ts';
@@ -56,6 +57,8 @@ const api = {
         input as never, // typed at the caller by the same list
       );
     } catch (error) {
+      const trouble = storageTrouble(error);
+      if (trouble) return failed(trouble);
       return failed(
         problem(
           'job.broke',

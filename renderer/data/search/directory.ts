@@ -80,16 +80,22 @@ export async function searchPeople(book: Book, text: string, limit = 20): Promis
 
 async function build(book: Book): Promise<Directory> {
   const directory = new Directory();
+  const ready = fill(book, directory);
   onCommit(book, (changed) => {
     const ids = changed.filter((row) => row.table === 'patients').map((row) => row.id);
-    if (ids.length > 0) void refresh(book, directory, ids);
+    // Not before the first reading is in: it would be overwritten by what was read earlier.
+    if (ids.length > 0) void ready.then(() => refresh(book, directory, ids));
   });
+  await ready;
+  return directory;
+}
+
+async function fill(book: Book, directory: Directory): Promise<void> {
   const accounts = new Map(
     (await book.db.rows('accounts').toArray()).map((account) => [account.id as string, account]),
   );
   for (const patient of await book.db.rows('patients').toArray())
     directory.put(patient, accounts.get(patient.accountId));
-  return directory;
 }
 
 async function refresh(book: Book, directory: Directory, ids: readonly string[]): Promise<void> {

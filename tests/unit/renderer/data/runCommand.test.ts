@@ -112,6 +112,16 @@ test('an altered journal entry breaks the chain at its place', async () => {
   expect((await verifyJournal(book.db))[0]).toMatchObject({ code: 'journal.broken', where: 'journal entry 1' });
 });
 
+test.each([
+  ['whether it can be undone', { isUndoable: false }],
+  ['what it answered', { output: 99 }],
+])('an altered journal entry breaks the chain: %s', async (_what, change) => {
+  const book = await aBook();
+  await runCommand(book, receive, { hash: 'abc' });
+  await book.db.journal.update(1, change);
+  expect((await verifyJournal(book.db))[0]?.code).toBe('journal.broken');
+});
+
 test('posting brings the charge balances, the open-item mark and the monthly sums along', async () => {
   const book = await aBook();
   const on = day('2026-11-20');
