@@ -11,6 +11,7 @@ import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
 import { previewCodeFile } from './previewCodeFile.ts';
+import { renderAlignment } from './renderAlignment.ts';
 import { renderClaims } from './renderClaims.ts';
 import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
@@ -24,6 +25,7 @@ export const jobs = {
   backupBook,
   restoreBook,
   postRemittances,
+  renderAlignment,
   renderClaims,
   renderProof,
   renderStatements,

@@ -10,7 +10,7 @@ const left = 21.6;
 const right = 590.4;
 /** Between patient and middle column, and between middle and insured column. */
 const first = 230.4;
-const second = 376.2;
+export const second = 377.2;
 /** Between items 31 and 32. */
 const signature = 180;
 
@@ -32,9 +32,9 @@ export const rows: readonly HorizontalRule[] = [
 ];
 
 /** Left edges of item 24's columns B to G: in the heading and the unshaded halves, the shaded halves run through. */
-const item24Edges = [153.4, 175, 196.6, 340.6, 376.2, 441.4];
+const item24Edges = [153.4, 175, 196.6, 340.6, 377.2, 441.4];
 /** H, I and J reach through the shaded half too. */
-const item24FullEdges = [470.2, 484.6, 506.2];
+const item24FullEdges = [470.2, 486, 506.2];
 
 export const dividers: readonly VerticalRule[] = [
   [second, 96, 120],
@@ -103,8 +103,8 @@ export const smallRules: readonly SmallRule[] = [
     [87.9, top + 12, 87.9, top + 24],
     ...dateTicks([251.5, 273.1, 294.7, 316.3], top + 24, 10),
     [421.2, top + 12, 421.2, top + 24],
-    [484.6, top + 12, right, top + 12, true],
-    [470.2, top + 12, 484.6, top + 12, true],
+    [486, top + 12, right, top + 12, true],
+    [470.2, top + 12, 486, top + 12, true],
   ]),
   [87.9, 518, 87.9, 528],
   [246, 518, 246, 528],
@@ -211,10 +211,10 @@ export const captions: readonly Caption[] = [
   atTop(inMiddle, 312, '10d. CLAIM CODES (Designated by NUCC)'),
   atTop(inRight, 312, 'd. IS THERE ANOTHER HEALTH BENEFIT PLAN?'),
   [452, 332.3, 'If yes, complete items 9, 9a, and 9d.', 'caption'],
-  [92, 343, 'READ BACK OF FORM BEFORE COMPLETING & SIGNING THIS FORM.', 'small'],
-  [inLeft, 350.5, "12. PATIENT'S OR AUTHORIZED PERSON'S SIGNATURE  I authorize the release of any medical or other", 'caption'],
-  [inLeft + 9, 357.5, 'information needed to process this claim, and request payment of government benefits to me or to', 'caption'],
-  [inLeft + 9, 364.5, 'the party who accepts assignment below.', 'caption'],
+  [84, 343, 'READ BACK OF FORM BEFORE COMPLETING & SIGNING THIS FORM.', 'caption'],
+  [inLeft, 350.5, "12. PATIENT'S OR AUTHORIZED PERSON'S SIGNATURE  I authorize the release of any medical or other information necessary", 'caption'],
+  [inLeft + 9, 357.5, 'to process this claim. I also request payment of government benefits either to myself or to the party who accepts', 'caption'],
+  [inLeft + 9, 364.5, 'assignment below.', 'caption'],
   [inLeft + 9, 381, 'SIGNED', 'caption'], [257, 381, 'DATE', 'caption'],
   [inRight, 343, "13. INSURED'S OR AUTHORIZED PERSON'S SIGNATURE", 'caption'],
   [inRight + 9, 350, 'I authorize payment of medical benefits to the undersigned', 'caption'],

@@ -4,12 +4,23 @@
  * take only the pre-printed red form, so every copy says that it is not for submission.
  */
 import { type Color, createPage, type Page } from '#shared/pdf/index.ts';
-import { captions, checkBoxCaptions, dividers, type InkStyle, rows, shadedAreas, smallRules } from './artworkTables.ts';
+import {
+  captions,
+  checkBoxCaptions,
+  dividers,
+  type InkStyle,
+  rows,
+  second,
+  shadedAreas,
+  smallRules,
+} from './artworkTables.ts';
 import { cells } from './boxes.ts';
 import { baselineY, columnX } from './placeBoxes.ts';
 
 export const formRed: Color = [0.82, 0.16, 0.18];
 const shade: Color = [1, 0.86, 0.84];
+/** The line between the patient's items and item 1a. */
+export const insuredColumn = second;
 export const formEdges = { left: 21.6, right: 590.4, top: 96, bottom: 756 } as const;
 
 /** The empty form. It never changes: callers keep one and share it as backdrop of all their pages. */

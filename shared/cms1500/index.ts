@@ -1,4 +1,13 @@
 export { type Box, type Cell, cells, type FormPage } from './boxes.ts';
+export {
+  type Alignment,
+  alignmentFrom,
+  alignmentWords,
+  offsetsOf,
+  type PrinterProfile,
+  printerProfile,
+  readingsOf,
+} from './calibration.ts';
 export { checkForm } from './checkForm.ts';
 export { boxSources, fillForm, linesPerForm } from './fillForm.ts';
 export type { FormOptions } from './filling.ts';
@@ -13,3 +22,4 @@ export {
   renderCalibrationPage,
   renderForm,
 } from './renderForm.ts';
+export { renderRulerPage } from './renderRuler.ts';

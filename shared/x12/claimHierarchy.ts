@@ -24,15 +24,26 @@ const levelCodes = [
   { loop: '2000C', code: '23' },
 ] as const;
 
-/** Segments of the claims with their HL, numbered from 1. */
-export function claimHierarchy(claims: readonly ClaimSnapshot[]): WrittenSegment[] {
+/** A segment of which only the text is needed any more: a file of thousands of claims keeps no trail of each field. */
+const withoutTrail = ({ loop, segment: text }: WrittenSegment): WrittenSegment => ({
+  loop,
+  segment: text,
+  sources: none,
+  troubles: none,
+});
+const none: never[] = [];
+
+/** Segments of the claims with their HL, numbered from 1; `text` leaves out where each element came from. */
+export function claimHierarchy(claims: readonly ClaimSnapshot[], keep: 'trail' | 'text' = 'trail'): WrittenSegment[] {
+  const kept = (segments: WrittenSegment[]): WrittenSegment[] =>
+    keep === 'trail' ? segments : segments.map(withoutTrail);
   const root: Level = { segments: [], claims: [], below: new Map() };
   for (const claim of claims.map(asPayerWants)) {
-    let level = levelOf(root, billingSegments(claim.billing));
-    level = levelOf(level, subscriberSegments(claim));
-    const patient = patientSegments(claim);
+    let level = levelOf(root, kept(billingSegments(claim.billing)));
+    level = levelOf(level, kept(subscriberSegments(claim)));
+    const patient = kept(patientSegments(claim));
     if (patient.length > 0) level = levelOf(level, patient);
-    level.claims.push(wholeClaim(claim));
+    level.claims.push(kept(wholeClaim(claim)));
   }
   const written: WrittenSegment[] = [];
   let number = 0;

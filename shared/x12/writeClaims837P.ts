@@ -14,7 +14,9 @@ const kind = { functionalId: 'HC', transaction: '837', version: '005010X222A1' }
 
 /** Text of the file: each segment ends with `~` and a line break. At least one claim. */
 export function writeClaims837P(claims: readonly ClaimSnapshot[], envelope: Envelope837): string {
-  const bodies = splitForFiles(claims).map((some, index) => beginning(envelope, index).concat(claimHierarchy(some)));
+  const bodies = splitForFiles(claims).map((some, index) =>
+    beginning(envelope, index).concat(claimHierarchy(some, 'text')),
+  );
   return writeInterchange(kind, envelope, bodies);
 }
 

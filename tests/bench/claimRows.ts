@@ -20,7 +20,7 @@ const claimsOf = (howMany: number) => {
 export async function claimRows(): Promise<Row[]> {
   const many = claimsOf(10_000);
   const some = many.slice(0, 5000);
-  const pages = many.slice(0, 100).flatMap((claim) => fillForm(claim));
+  const printed = many.slice(0, 500);
   const visits = Array.from({ length: 14 }, () => aStatementVisit());
   const statements = Array.from({ length: 100 }, () => aStatement({ visits }));
   const statementCount = statements.flatMap((content) => statementPages(content)).length;
@@ -43,12 +43,24 @@ export async function claimRows(): Promise<Row[]> {
       value: await bestOf(3, () => writeClaims837P(some, anEnvelope())),
     }),
     row({
-      name: 'CMS-1500 pages',
-      size: `${pages.length} pages`,
+      name: 'claims to CMS-1500 PDF',
+      size: `${printed.length} claims`,
       unit: 'ms',
+      goal: 1500,
+      limit: (printed.length / formPagesPerSecond) * 1000,
+      value: await bestOf(3, () =>
+        renderForm(
+          printed.flatMap((claim) => fillForm(claim)),
+          { background: 'none' },
+        ),
+      ),
+    }),
+    row({
+      name: 'memory of all that, at its peak',
+      size: '10,000 claims at hand',
+      unit: 'MB',
       goal: 500,
-      limit: (pages.length / formPagesPerSecond) * 1000,
-      value: await bestOf(3, () => renderForm(pages, { background: 'none' })),
+      value: process.resourceUsage().maxRSS / 1024,
     }),
     row({
       name: 'statements',

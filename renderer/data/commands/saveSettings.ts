@@ -5,6 +5,7 @@ import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { feeSchedule } from '#shared/model/payer.ts';
 import { practice } from '#shared/model/practice.ts';
 import { id } from '#shared/model/schemas.ts';
+import { areSeparators, separatorsFrom } from '#shared/x12/index.ts';
 import type { Command } from '../runCommand.ts';
 import { payerDraft, providerDraft } from './setUpPractice.ts';
 
@@ -65,6 +66,12 @@ export const saveProvider: Command<z.infer<typeof providerInput>, null> = {
   },
 };
 
+const wrongSeparators = problem(
+  'payer.separators',
+  'Separators are four different signs, such as *:^~, in the order element, component, repetition, segment.',
+  'separators',
+);
+
 const payerInput = z.object({ payerId: id<'payer'>().optional(), payer: payerDraft });
 
 export const savePayer: Command<z.infer<typeof payerInput>, null> = {
@@ -73,6 +80,8 @@ export const savePayer: Command<z.infer<typeof payerInput>, null> = {
   journal: 'rows',
   isUndoable: true,
   async run(context, { payerId, payer }) {
+    const separators = separatorsFrom(payer.separators);
+    if (!separators || !areSeparators(separators)) return { problems: [wrongSeparators] };
     const stored = payerId && (await context.get('payers', payerId));
     const row = {
       createdAt: context.now,

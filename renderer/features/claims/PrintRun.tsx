@@ -1,12 +1,19 @@
 /** The CMS-1500 forms of a paper run, or of one claim: data only for red stock, or the whole form to look over. */
 import { useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { printerProfiles } from '#renderer/data/queries/printing.ts';
+import { useLive } from '#renderer/data/useLive.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { platform } from '#renderer/platform/platform.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { PdfPreview } from '#renderer/ui/pdf/PdfPreview.tsx';
+import { useChoice } from '#renderer/ui/viewState.ts';
+import { alignmentWords, type PrinterProfile } from '#shared/cms1500/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { count } from '#shared/kernel/text.ts';
 
@@ -25,7 +32,11 @@ type Background = (typeof backgrounds)[number]['key'];
 
 export function PrintRun({ claimIds, number, onClose }: PrintRunProps) {
   const [background, setBackground] = useState<Background>('form');
-  const bytes = useForms(claimIds, background);
+  const profiles = useLive(printerProfiles);
+  const [chosen, setChosen] = useChoice<string>('print.cms1500', '');
+  // A profile that was removed corrects nothing; the first one stands where none was ever chosen.
+  const profile = profiles?.find((each) => each.id === chosen) ?? (chosen === '' ? profiles?.[0] : undefined);
+  const bytes = useForms(claimIds, background, profile?.id);
   const print = async () => {
     if (!bytes) return;
     const printed = await platform().printPdf(bytes);
@@ -44,7 +55,9 @@ export function PrintRun({ claimIds, number, onClose }: PrintRunProps) {
       header={
         <>
           <ChipTabs label="What to print" tabs={backgrounds} value={background} onChange={setBackground} />
-          {background === 'none' ? 'Print at actual size, without fitting to the page.' : null}
+          {background === 'none' && profiles ? (
+            <Alignment profiles={profiles} profile={profile} onChoose={setChosen} />
+          ) : null}
         </>
       }
     >
@@ -55,23 +68,62 @@ export function PrintRun({ claimIds, number, onClose }: PrintRunProps) {
   );
 }
 
+interface AlignmentProps {
+  profiles: readonly PrinterProfile[];
+  profile: PrinterProfile | undefined;
+  onChoose: (id: string) => void;
+}
+
+const uncorrected = { value: 'none', label: 'Uncorrected' };
+
+function Alignment({ profiles, profile, onChoose }: AlignmentProps) {
+  if (profiles.length === 0) {
+    const run = () => goTo('/settings', { section: 'printing' });
+    return (
+      <>
+        Print at actual size, without fitting to the page.
+        <ActionButton action={{ id: 'print.calibrate', label: 'Calibrate a printer', run }} kind="quiet" />
+      </>
+    );
+  }
+  const choices = profiles.map((each) => ({
+    value: each.id as string,
+    label: [each.printer, each.stock].filter(Boolean).join(', '),
+  }));
+  return (
+    <>
+      <ChoiceField
+        label="Printer"
+        choices={[...choices, uncorrected]}
+        value={profile?.id ?? uncorrected.value}
+        onChange={(id) => onChoose(id ?? uncorrected.value)}
+      />
+      Print at actual size. {profile ? `Data move ${alignmentWords(profile)}.` : ''}
+    </>
+  );
+}
+
 /** The PDF from the worker; undefined while it is made. */
-export function useForms(claimIds: readonly Id<'claim'>[], background: Background): Uint8Array | undefined {
+export function useForms(
+  claimIds: readonly Id<'claim'>[],
+  background: Background,
+  printer?: Id<'printerProfile'>,
+): Uint8Array | undefined {
   const book = useBook();
   const key = claimIds.join();
   const [made, setMade] = useState<{ key: string; bytes: Uint8Array }>();
-  const wanted = `${background} ${key}`;
+  const wanted = `${background} ${printer} ${key}`;
   useEffect(() => {
     let isCurrent = true;
     const ids = key.split(',') as Id<'claim'>[]; // the very ids that were joined
-    void startJob(book, 'renderClaims', { claimIds: ids, background }).result.then((outcome) => {
+    void startJob(book, 'renderClaims', { claimIds: ids, background, printer }).result.then((outcome) => {
       if (!isCurrent) return;
-      if (outcome.ok) setMade({ key: `${background} ${key}`, bytes: outcome.value.bytes });
+      if (outcome.ok) setMade({ key: `${background} ${printer} ${key}`, bytes: outcome.value.bytes });
       else feedback.problems(outcome.problems);
     });
     return () => {
       isCurrent = false;
     };
-  }, [book, background, key]);
+  }, [book, background, printer, key]);
   return made?.key === wanted ? made.bytes : undefined;
 }

@@ -1,6 +1,7 @@
 /** One payer, as its contract and the clearinghouse's list describe it. */
 import { useState } from 'react';
 import { savePayer } from '#renderer/data/commands/saveSettings.ts';
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { CheckField } from '#renderer/ui/fields/CheckField.tsx';
@@ -11,6 +12,7 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { type FormType, formTypes } from '#shared/model/claim.ts';
 import type { Payer } from '#shared/model/payer.ts';
+import { PayerProfile, payerProfile, profileOf } from './PayerProfile.tsx';
 
 const formTypeLabels: Record<FormType, string> = {
   medicare: 'Medicare',
@@ -45,13 +47,20 @@ const formOf = (payer: Payer | undefined) => ({
   zip: payer?.address?.zip ?? '',
   phone: payer?.phone ?? '',
   authorizationCodes: payer?.authorizationCodes.join(' ') ?? '',
-  forwardsAutomatically: payer?.forwardsAutomatically ?? false,
   isActive: payer?.isActive ?? true,
 });
+
+const faces = [
+  { key: 'payer', label: 'Payer' },
+  { key: 'claims', label: 'How it wants claims' },
+] as const;
+type Face = (typeof faces)[number]['key'];
 
 export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onClose: (isSaved: boolean) => void }) {
   const run = useCommand();
   const [form, setForm] = useState(formOf(payer));
+  const [profile, setProfile] = useState(profileOf(payer));
+  const [face, setFace] = useState<Face>('payer');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const change = (part: Partial<typeof form>) => setForm({ ...form, ...part });
   const text = (
@@ -87,18 +96,16 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
             ? { line1: form.line1, city: form.city, state: form.state, zip: form.zip.replace(/\D/g, '') }
             : undefined,
           phone: given(form.phone.replace(/\D/g, '')),
-          sendsTaxonomy: payer?.sendsTaxonomy ?? true,
           requiresReferral: payer?.requiresReferral ?? false,
           authorizationCodes: form.authorizationCodes
             .toUpperCase()
             .split(/[\s,]+/)
             .filter(Boolean),
           memberIdPattern: payer?.memberIdPattern,
-          forwardsAutomatically: form.forwardsAutomatically,
           isFederal:
             payer?.isFederal ??
             (form.formType === 'medicare' || form.formType === 'medicaid' || form.formType === 'tricare'),
-          receiver: payer?.receiver,
+          ...payerProfile(profile),
           isActive: form.isActive,
         },
       },
@@ -115,75 +122,85 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
       onClose={() => onClose(false)}
       problems={problems}
     >
-      <FieldRow tracks="2fr 1fr">
-        <TextField label="Name" isRequired autoFocus {...text('name')} />
-        <TextField label="Payer ID" isUpperCase {...text('payerId')} />
-      </FieldRow>
-      <FieldRow tracks="1fr 1.6fr 1.2fr">
-        <TextField label="Filing code" isUpperCase maxLength={2} {...text('filingCode')} />
-        <ChoiceField
-          label="Item 1"
-          choices={formTypeChoices}
-          value={form.formType}
-          onChange={(formType) => change({ formType: formType ?? 'group' })}
-        />
-        <ChoiceField
-          label="Claims go"
-          choices={mediumChoices}
-          value={form.claimMedium}
-          onChange={(claimMedium) => change({ claimMedium: claimMedium ?? '837P' })}
-        />
-      </FieldRow>
-      <FieldRow tracks="1fr 1fr 1fr">
-        <NumberField
-          label="Days to file"
-          value={form.timelyFilingDays}
-          onChange={(timelyFilingDays) => change({ timelyFilingDays })}
-        />
-        <NumberField label="Days to appeal" value={form.appealDays} onChange={(appealDays) => change({ appealDays })} />
-        <NumberField
-          label="Ask after days"
-          note="claims by file"
-          name="noResponseDays"
-          value={form.noResponseDays}
-          onChange={(noResponseDays) => change({ noResponseDays })}
-        />
-      </FieldRow>
-      <FieldRow tracks="1fr 1fr 1fr">
-        <NumberField
-          label="For corrections"
-          note="days to file"
-          value={form.correctedClaimDays}
-          onChange={(correctedClaimDays) => change({ correctedClaimDays })}
-        />
-        <NumberField
-          label="As next payer"
-          note="days from the first decision"
-          value={form.secondaryFilingDays}
-          onChange={(secondaryFilingDays) => change({ secondaryFilingDays })}
-        />
-        <NumberField
-          label="Ask after days"
-          note="claims on paper"
-          value={form.paperNoResponseDays}
-          onChange={(paperNoResponseDays) => change({ paperNoResponseDays })}
-          placeholder="30"
-        />
-      </FieldRow>
-      <TextField label="Claims address" {...text('line1')} />
-      <FieldRow tracks="2fr 70px 110px 1.3fr">
-        <TextField label="City" {...text('city')} />
-        <TextField label="State" isUpperCase maxLength={2} {...text('state')} />
-        <TextField label="ZIP" {...text('zip')} />
-        <TextField label="Phone" {...text('phone')} />
-      </FieldRow>
-      <TextField label="Codes it wants authorized" isUpperCase {...text('authorizationCodes')} />
-      <CheckField
-        label="Sends its decision on to the next payer by itself"
-        value={form.forwardsAutomatically}
-        onChange={(forwardsAutomatically) => change({ forwardsAutomatically })}
-      />
-      <CheckField label="We bill this payer now" value={form.isActive} onChange={(isActive) => change({ isActive })} />
+      <ChipTabs label="About this payer" tabs={faces} value={face} onChange={setFace} />
+      {face === 'claims' ? (
+        <PayerProfile draft={profile} onChange={(part) => setProfile({ ...profile, ...part })} />
+      ) : (
+        <>
+          <FieldRow tracks="2fr 1fr">
+            <TextField label="Name" isRequired autoFocus {...text('name')} />
+            <TextField label="Payer ID" isUpperCase {...text('payerId')} />
+          </FieldRow>
+          <FieldRow tracks="1fr 1.6fr 1.2fr">
+            <TextField label="Filing code" isUpperCase maxLength={2} {...text('filingCode')} />
+            <ChoiceField
+              label="Item 1"
+              choices={formTypeChoices}
+              value={form.formType}
+              onChange={(formType) => change({ formType: formType ?? 'group' })}
+            />
+            <ChoiceField
+              label="Claims go"
+              choices={mediumChoices}
+              value={form.claimMedium}
+              onChange={(claimMedium) => change({ claimMedium: claimMedium ?? '837P' })}
+            />
+          </FieldRow>
+          <FieldRow tracks="1fr 1fr 1fr">
+            <NumberField
+              label="Days to file"
+              value={form.timelyFilingDays}
+              onChange={(timelyFilingDays) => change({ timelyFilingDays })}
+            />
+            <NumberField
+              label="Days to appeal"
+              value={form.appealDays}
+              onChange={(appealDays) => change({ appealDays })}
+            />
+            <NumberField
+              label="Ask after days"
+              note="claims by file"
+              name="noResponseDays"
+              value={form.noResponseDays}
+              onChange={(noResponseDays) => change({ noResponseDays })}
+            />
+          </FieldRow>
+          <FieldRow tracks="1fr 1fr 1fr">
+            <NumberField
+              label="For corrections"
+              note="days to file"
+              value={form.correctedClaimDays}
+              onChange={(correctedClaimDays) => change({ correctedClaimDays })}
+            />
+            <NumberField
+              label="As next payer"
+              note="days from the first decision"
+              value={form.secondaryFilingDays}
+              onChange={(secondaryFilingDays) => change({ secondaryFilingDays })}
+            />
+            <NumberField
+              label="Ask after days"
+              note="claims on paper"
+              value={form.paperNoResponseDays}
+              onChange={(paperNoResponseDays) => change({ paperNoResponseDays })}
+              placeholder="30"
+            />
+          </FieldRow>
+          <TextField label="Claims address" {...text('line1')} />
+          <FieldRow tracks="2fr 70px 110px 1.3fr">
+            <TextField label="City" {...text('city')} />
+            <TextField label="State" isUpperCase maxLength={2} {...text('state')} />
+            <TextField label="ZIP" {...text('zip')} />
+            <TextField label="Phone" {...text('phone')} />
+          </FieldRow>
+          <TextField label="Codes it wants authorized" isUpperCase {...text('authorizationCodes')} />
+          <CheckField
+            label="We bill this payer now"
+            value={form.isActive}
+            onChange={(isActive) => change({ isActive })}
+          />
+        </>
+      )}
     </FormDialog>
   );
 }

@@ -8,6 +8,7 @@ import { FeeSettings } from './FeeSettings.tsx';
 import { FileSettings } from './FileSettings.tsx';
 import { PayerSettings } from './PayerSettings.tsx';
 import { PracticeSettings } from './PracticeSettings.tsx';
+import { PrintingSettings } from './PrintingSettings.tsx';
 import { ProviderSettings } from './ProviderSettings.tsx';
 
 const sections = [
@@ -17,6 +18,7 @@ const sections = [
   { key: 'fees', label: 'Fees' },
   { key: 'codes', label: 'Codes' },
   { key: 'files', label: 'Files' },
+  { key: 'printing', label: 'Printing' },
   { key: 'book', label: 'Book' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -28,6 +30,7 @@ const views: Record<Section, () => React.ReactNode> = {
   fees: FeeSettings,
   files: FileSettings,
   codes: CodeSettings,
+  printing: PrintingSettings,
   book: BookSettings,
 };
 
