@@ -52,7 +52,32 @@ export function expectedAllowed(charge: PricedCharge, contract: Contract, facts:
   if (full === undefined) return undefined;
   const isLater = facts.rank !== undefined && facts.rank > 1 && contract.multipleProcedureBasisPoints !== undefined;
   const share = isLater ? shareRoundedHalfUp(full, contract.multipleProcedureBasisPoints ?? 0) : full;
-  return minCents(charge.chargeCents, share);
+  return minCents(charge.chargeCents, byModifiers(share, charge, contract, rate?.modifier));
+}
+
+/** A modifier that has a rate of its own is in that rate already. */
+function byModifiers(amount: Cents, charge: PricedCharge, contract: Contract, inRate: string | undefined): Cents {
+  const rules = (contract.modifierRules ?? []).filter(
+    ({ modifier }) => modifier !== inRate && charge.modifiers.includes(modifier),
+  );
+  return rules.reduce((left, rule) => shareRoundedHalfUp(left, rule.basisPoints), amount);
+}
+
+/** Surgery (10004 to 69990) is what payers reduce when several procedures are done on a day; visits and tests are not. */
+const isReducible = (code: string): boolean => /^[1-6]\d{4}$/.test(code);
+
+/** The place of each charge among the reducible ones of its day, dearest first; the rest have none. */
+export function procedureRanks(charges: readonly PricedCharge[], contract: Contract): (number | undefined)[] {
+  const inOrder = charges
+    .filter((charge) => isReducible(charge.code))
+    .map((charge) => ({ charge, full: expectedAllowed(charge, contract) ?? zeroCents }))
+    .sort((a, b) => b.full - a.full)
+    .map(({ charge }) => charge);
+  return charges.map((charge) => {
+    const sameDay = inOrder.filter((each) => each.from === charge.from);
+    const place = sameDay.indexOf(charge);
+    return place < 0 ? undefined : place + 1;
+  });
 }
 
 function shareOfFee(charge: PricedCharge, contract: Contract, { feeCents }: PricingFacts): Cents | undefined {

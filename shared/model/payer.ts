@@ -71,5 +71,7 @@ export const contract = z.object({
   elseBasisPointsOfFee: z.int().optional(),
   /** Second and later procedures of a day are paid at this share (basis points), e.g. 5000. */
   multipleProcedureBasisPoints: z.int().optional(),
+  /** What a modifier makes of the rate (basis points): 50 bilateral 15000, 80 assistant 1600. */
+  modifierRules: z.array(z.object({ modifier: text, basisPoints: z.int().positive() })).optional(),
 });
 export type Contract = z.infer<typeof contract>;

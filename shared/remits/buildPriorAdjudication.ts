@@ -16,10 +16,7 @@ export function buildPriorAdjudication(
   paidDate: Day,
 ): PriorAdjudication {
   const { snapshot, chargeIds } = claim;
-  const charges = snapshot.lines.flatMap((line, index) => {
-    const id = chargeIds[index];
-    return id === undefined ? [] : [chargeOf(line, id)];
-  });
+  const charges = chargesAsSent(claim);
   const matches = matchLines(remitted.lines, claim, charges);
   const lines = remitted.lines.flatMap((line, index): PriorAdjudication['lines'] => {
     const charge = matches[index]?.charge;
@@ -41,6 +38,13 @@ export function buildPriorAdjudication(
     lines,
   };
 }
+
+/** The charges of a claim as they were sent, whatever has become of the visit since. */
+export const chargesAsSent = ({ snapshot, chargeIds }: Pick<Claim, 'snapshot' | 'chargeIds'>): Charge[] =>
+  snapshot.lines.flatMap((line, index) => {
+    const id = chargeIds[index];
+    return id === undefined ? [] : [chargeOf(line, id)];
+  });
 
 /** A charge as far as matching looks at it, taken from the line that was sent. */
 function chargeOf(line: ClaimLine, id: Charge['id']): Charge {

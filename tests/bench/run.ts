@@ -8,6 +8,7 @@ const groups: Record<string, () => Promise<Row[]>> = {
   remittances: async () => (await import('./remittanceRows.ts')).remittanceRows(),
   search: async () => (await import('./searchRows.ts')).searchRows(),
   codes: async () => (await import('./codeRows.ts')).codeRows(),
+  money: async () => (await import('./moneyRows.ts')).moneyRows(),
   browser: async () => (await import('./browserRows.ts')).browserRows(),
 };
 

@@ -1,13 +1,22 @@
 /** What payers agreed to allow, and where they allowed less. */
-import { contractOn, expectedAllowed } from '#shared/contracts/index.ts';
+import {
+  contractOn,
+  learnAllowed,
+  type PaidLine,
+  procedureRanks,
+  type Tolerance,
+  type Underpayment,
+  type UsualAllowed,
+  underpayments,
+} from '#shared/contracts/index.ts';
 import { isDenied } from '#shared/denials/index.ts';
-import { addMonths, type Day } from '#shared/kernel/dates.ts';
+import { addMonths } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { type Cents, subtractCents } from '#shared/kernel/money.ts';
+import { cents } from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Contract, Payer } from '#shared/model/payer.ts';
-import type { RemittanceClaim, RemittedLine } from '#shared/model/remittance.ts';
-import { allowedOf } from '#shared/remits/index.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { allowedOf, chargesAsSent, matchLines } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { activePayers, currentFees, type Fee } from './reference.ts';
 
@@ -31,75 +40,108 @@ export async function payerContracts(book: Book): Promise<PayerContract[]> {
 export const feeByCode = async (book: Book): Promise<Map<string, Fee>> =>
   new Map((await currentFees(book)).map((fee) => [`${fee.code} ${fee.modifier ?? ''}`.trim(), fee]));
 
-export interface Underpayment {
+export interface UnderpaidLine extends Underpayment {
   key: string;
-  claimId: Id<'claim'>;
   claimNumber: string;
-  payerId: Id<'payer'>;
-  on: Day;
+  /** The number the payer knows the claim by; ours where it gave none. */
+  payerClaimNumber: string;
   procedure: string;
-  expectedCents: Cents;
-  allowedCents: Cents;
-  shortCents: Cents;
 }
 
-/** Lines of one payer, posted in the last twelve months, allowed for less than its contract says; most first. */
-export async function underpayments(book: Book, payerId: Id<'payer'>): Promise<Underpayment[]> {
-  const contracts = await book.db.rows('contracts').where('payerId').equals(payerId).toArray();
-  if (contracts.length === 0) return [];
+interface DecidedClaim {
+  claim: Claim;
+  rows: RemittanceClaim[];
+}
+
+/** Claims of one payer decided in the last twelve months with the decisions that still stand. */
+async function decidedClaims(book: Book, payerId: Id<'payer'>): Promise<DecidedClaim[]> {
   const since = addMonths(book.clock.today(), -12);
   const claims = (await book.db.rows('claims').where('payerId').equals(payerId).toArray()).filter(
     // A later payer owes only what is left after the earlier ones.
     (claim) => claim.snapshot.rank === 1 && claim.adjudicatedOn !== undefined && claim.adjudicatedOn >= since,
   );
-  const byId = new Map(claims.map((claim) => [claim.id, claim]));
-  const rows = await book.db
-    .rows('remittanceClaims')
-    .where('claimId')
-    .anyOf([...byId.keys()])
-    .toArray();
-  return rows
-    .filter((row) => row.state === 'posted' && row.content.statusCode !== '22')
-    .flatMap((row) => {
-      const claim = row.claimId && byId.get(row.claimId);
-      return claim ? row.content.lines.flatMap((line, index) => shortOf(claim, row, line, index, contracts)) : [];
+  const ids = claims.map((claim) => claim.id);
+  const rows = await book.db.rows('remittanceClaims').where('claimId').anyOf(ids).sortBy('id');
+  const standing = new Map<string, RemittanceClaim[]>();
+  for (const row of rows) {
+    if (row.state !== 'posted' || row.claimId === undefined) continue;
+    // A decision taken back no longer says what the payer allows.
+    const before = row.content.statusCode === '22' ? [] : (standing.get(row.claimId) ?? []);
+    standing.set(row.claimId, row.content.statusCode === '22' ? [] : [...before, row]);
+  }
+  return claims.map((claim) => ({ claim, rows: standing.get(claim.id) ?? [] }));
+}
+
+interface LineOfClaim extends PaidLine {
+  key: string;
+  claim: Claim;
+}
+
+/** Each decided line beside the charge as it was sent. */
+function linesOf({ claim, rows }: DecidedClaim): LineOfClaim[] {
+  const charges = chargesAsSent(claim);
+  return rows.flatMap((row) => {
+    const matches = matchLines(row.content.lines, claim, charges, row.lineMatches);
+    return row.content.lines.flatMap((line, index): LineOfClaim[] => {
+      const charge = matches[index]?.charge;
+      if (!charge) return [];
+      const { payerId, id: claimId } = claim;
+      return [{ key: `${row.id} ${index}`, claim, payerId, claimId, chargeId: charge.id, charge, line }];
+    });
+  });
+}
+
+/** A cent either way is the payer's rounding. */
+const tolerance: Tolerance = { cents: cents(1), basisPoints: 0 };
+
+/** Lines of one payer, posted in the last twelve months, allowed for less than its contract says; most first. */
+export async function underpaidLines(book: Book, payerId: Id<'payer'>): Promise<UnderpaidLine[]> {
+  const contracts = await book.db.rows('contracts').where('payerId').equals(payerId).toArray();
+  if (contracts.length === 0) return [];
+  const fees = await feeByCode(book);
+  const decided = await decidedClaims(book, payerId);
+  return decided
+    .flatMap((each) => {
+      const lines = linesOf(each);
+      const first = lines[0];
+      const contract = first && contractOn(contracts, first.charge.from);
+      if (!contract) return [];
+      const ranks = procedureRanks(
+        lines.map((line) => line.charge),
+        contract,
+      );
+      return lines.flatMap((line, index): UnderpaidLine[] => {
+        const { claim, charge } = line;
+        const fee = fees.get([charge.code, charge.modifiers[0]].filter(Boolean).join(' ')) ?? fees.get(charge.code);
+        const facts = { rank: ranks[index], feeCents: fee?.cents };
+        const procedure = [charge.code, ...charge.modifiers].join('-');
+        const payerClaimNumber = claim.payerClaimNumber ?? claim.number;
+        return underpayments([{ ...line, facts }], contracts, tolerance).map((short) => ({
+          ...short,
+          key: line.key,
+          claimNumber: claim.number,
+          payerClaimNumber,
+          procedure,
+        }));
+      });
     })
     .sort((a, b) => b.shortCents - a.shortCents);
 }
 
-function shortOf(
-  claim: Claim,
-  row: RemittanceClaim,
-  line: RemittedLine,
-  index: number,
-  contracts: readonly Contract[],
-): Underpayment[] {
-  const on = line.serviceDate ?? claim.snapshot.lines[0]?.from;
-  const contract = on && contractOn(contracts, on);
-  if (!contract || isDenied(line)) return [];
-  const expected = expectedAllowed(
-    {
-      code: line.procedure,
-      modifiers: line.modifiers,
-      units: line.units ?? 1,
-      from: on,
-      chargeCents: line.chargeCents,
-    },
-    contract,
+/** What the payer usually allows, learned from its own decisions of the last twelve months; most frequent first. */
+export async function usualOfPayer(book: Book, payerId: Id<'payer'>): Promise<UsualAllowed[]> {
+  const lines = (await decidedClaims(book, payerId)).flatMap(linesOf).filter(({ line }) => !isDenied(line));
+  const learned = learnAllowed(
+    lines.map(({ charge, line, claimId, chargeId }) => ({
+      payerId,
+      claimId,
+      chargeId,
+      code: charge.code,
+      modifiers: charge.modifiers,
+      units: charge.units,
+      allowedCents: allowedOf(line),
+      serviceDate: charge.from,
+    })),
   );
-  const allowed = allowedOf(line);
-  if (expected === undefined || allowed >= expected) return [];
-  return [
-    {
-      key: `${row.id} ${index}`,
-      claimId: claim.id,
-      claimNumber: claim.number,
-      payerId: claim.payerId,
-      on,
-      procedure: [line.procedure, ...line.modifiers].join('-'),
-      expectedCents: expected,
-      allowedCents: allowed,
-      shortCents: subtractCents(expected, allowed),
-    },
-  ];
+  return [...learned.values()].sort((a, b) => b.count - a.count || (a.code < b.code ? -1 : 1));
 }

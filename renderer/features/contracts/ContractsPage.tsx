@@ -4,14 +4,15 @@ import {
   feeByCode,
   type PayerContract,
   payerContracts,
-  type Underpayment,
-  underpayments,
+  type UnderpaidLine,
+  underpaidLines,
 } from '#renderer/data/queries/contracts.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { readCsv } from '#renderer/jobs/readCsv.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
+import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
@@ -21,19 +22,22 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
-import { type ContractRate, mapRateRows } from '#shared/contracts/index.ts';
+import { type ContractRate, isCmsFeeFile, mapCmsFeeRows, mapRateRows } from '#shared/contracts/index.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
-import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import styles from './contracts.module.css';
-import { ImportRatesDialog } from './ImportRatesDialog.tsx';
+import { DisputeLetter } from './DisputeLetter.tsx';
+import { ImportRatesDialog, type RateList } from './ImportRatesDialog.tsx';
+import { TermsDialog } from './TermsDialog.tsx';
+import { UsualAllowed } from './UsualAllowed.tsx';
 
 export function ContractsPage() {
   const payers = useLive(payerContracts);
   const [chosenId, choose] = useChoice<string>('contracts.payer', '');
-  const [face, setFace] = useChoice<'rates' | 'short'>('contracts.face', 'rates');
-  const [read, setRead] = useState<ContractRate[]>();
+  const [face, setFace] = useChoice<'rates' | 'short' | 'usual'>('contracts.face', 'rates');
+  const [read, setRead] = useState<RateList>();
+  const [isChangingTerms, setChangingTerms] = useState(false);
   const chosen = payers?.find((each) => each.payer.id === chosenId) ?? payers?.[0];
   const importRates: Action = {
     id: 'contracts.import',
@@ -45,10 +49,18 @@ export function ContractsPage() {
       const file = picked.ok ? picked.value[0] : undefined;
       if (!file) return feedback.problems(picked.problems);
       const table = readCsv(new TextDecoder().decode(file.bytes));
-      const { rates, problems } = mapRateRows(table.rows);
-      feedback.problems([...table.problems, ...problems].slice(0, 10));
-      if (rates.length > 0) setRead(rates);
+      const list = isCmsFeeFile(table.rows) ? cmsList(table.rows) : officeList(table.rows);
+      feedback.problems([...table.problems, ...list.problems].slice(0, 10));
+      if (list.rates.length > 0) setRead(list);
     },
+  };
+  const terms: Action = {
+    id: 'contracts.terms',
+    label: 'Change the terms',
+    shortcut: 'f2',
+    group: 'Contracts',
+    isAvailable: () => chosen?.contract !== undefined,
+    run: () => setChangingTerms(true),
   };
   if (!payers) return <PageFrame title="Contracts">{null}</PageFrame>;
   return (
@@ -61,12 +73,19 @@ export function ContractsPage() {
           tabs={[
             { key: 'rates', label: 'Rates' },
             { key: 'short', label: 'Allowed below contract' },
+            { key: 'usual', label: 'Usually allowed' },
           ]}
           value={face}
           onChange={setFace}
         />
       }
-      buttons={<ActionButton action={importRates} />}
+      actions={[importRates, terms]}
+      buttons={
+        <>
+          {chosen?.contract ? <ActionButton action={terms} /> : null}
+          <ActionButton action={importRates} />
+        </>
+      }
       detail={{ label: 'Payers', width: 360, content: <PayerList payers={payers} chosen={chosen} onChoose={choose} /> }}
     >
       <Panel
@@ -78,15 +97,25 @@ export function ContractsPage() {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
         <section className={styles.scroll} aria-label="Rates and lines" tabIndex={0}>
           {chosen && face === 'rates' ? <Rates chosen={chosen} action={importRates} /> : null}
-          {chosen && face === 'short' ? <ShortLines payerId={chosen.payer.id} /> : null}
+          {chosen && face === 'short' ? <ShortLines chosen={chosen} /> : null}
+          {chosen && face === 'usual' ? <UsualAllowed chosen={chosen} /> : null}
         </section>
       </Panel>
       {read && chosen ? (
-        <ImportRatesDialog payer={chosen.payer} rates={read} onClose={() => setRead(undefined)} />
+        <ImportRatesDialog payer={chosen.payer} list={read} onClose={() => setRead(undefined)} />
+      ) : null}
+      {isChangingTerms && chosen?.contract ? (
+        <TermsDialog contract={chosen.contract} onClose={() => setChangingTerms(false)} />
       ) : null}
     </PageFrame>
   );
 }
+
+const officeList = (rows: readonly (readonly string[])[]): RateList => ({ ...mapRateRows(rows), isNational: false });
+const cmsList = (rows: readonly (readonly string[])[]): RateList => ({
+  ...mapCmsFeeRows(rows, 'office'),
+  isNational: true,
+});
 
 function termOf(chosen: PayerContract | undefined): string {
   const contract = chosen?.contract;
@@ -164,47 +193,65 @@ function Rates({ chosen, action }: { chosen: PayerContract; action: Action }) {
 
 const shown = 200;
 
-function ShortLines({ payerId }: { payerId: Id<'payer'> }) {
-  const lines = useLive(underpayments, payerId);
+function ShortLines({ chosen }: { chosen: PayerContract }) {
+  const lines = useLive(underpaidLines, chosen.payer.id);
+  const [isWriting, setWriting] = useState(false);
+  const write: Action = {
+    id: 'contracts.dispute',
+    label: 'Write a dispute letter',
+    shortcut: 'mod+enter',
+    group: 'Contracts',
+    isAvailable: () => lines !== undefined && lines.length > 0,
+    run: () => setWriting(true),
+  };
+  usePageActions([write]);
   if (!lines) return null;
   return (
-    <DataTable<Underpayment>
-      label="Allowed below contract"
-      rows={lines.slice(0, shown)}
-      moreCount={Math.max(0, lines.length - shown)}
-      rowKey={(line) => line.key}
-      onOpen={(line) => goTo('/claims', { id: line.claimId })}
-      empty="This payer allowed no line below its contract in the last 12 months."
-      totals={{
-        claim: 'Total',
-        short: <MoneyText cents={sumCents(lines.map((line) => line.shortCents))} />,
-      }}
-      columns={[
-        { key: 'claim', header: 'Claim', width: '128px', render: (line) => line.claimNumber },
-        { key: 'on', header: 'Visit', width: '104px', render: (line) => formatDay(line.on) },
-        { key: 'code', header: 'Service', render: (line) => line.procedure },
-        {
-          key: 'expected',
-          header: 'Contract',
-          width: '104px',
-          align: 'right',
-          render: (line) => <MoneyText cents={line.expectedCents} />,
-        },
-        {
-          key: 'allowed',
-          header: 'Allowed',
-          width: '104px',
-          align: 'right',
-          render: (line) => <MoneyText cents={line.allowedCents} />,
-        },
-        {
-          key: 'short',
-          header: 'Short',
-          width: '104px',
-          align: 'right',
-          render: (line) => <MoneyText cents={line.shortCents} />,
-        },
-      ]}
-    />
+    <>
+      {lines.length > 0 ? (
+        <div className={styles.bar}>
+          <ActionButton action={write} kind="primary" />
+        </div>
+      ) : null}
+      {isWriting ? <DisputeLetter chosen={chosen} lines={lines} onClose={() => setWriting(false)} /> : null}
+      <DataTable<UnderpaidLine>
+        label="Allowed below contract"
+        rows={lines.slice(0, shown)}
+        moreCount={Math.max(0, lines.length - shown)}
+        rowKey={(line) => line.key}
+        onOpen={(line) => goTo('/claims', { id: line.claimId })}
+        empty="This payer allowed no line below its contract in the last 12 months."
+        totals={{
+          claim: 'Total',
+          short: <MoneyText cents={sumCents(lines.map((line) => line.shortCents))} />,
+        }}
+        columns={[
+          { key: 'claim', header: 'Claim', width: '128px', render: (line) => line.claimNumber },
+          { key: 'on', header: 'Visit', width: '104px', render: (line) => formatDay(line.serviceDate) },
+          { key: 'code', header: 'Service', render: (line) => line.procedure },
+          {
+            key: 'expected',
+            header: 'Contract',
+            width: '104px',
+            align: 'right',
+            render: (line) => <MoneyText cents={line.expectedCents} />,
+          },
+          {
+            key: 'allowed',
+            header: 'Allowed',
+            width: '104px',
+            align: 'right',
+            render: (line) => <MoneyText cents={line.allowedCents} />,
+          },
+          {
+            key: 'short',
+            header: 'Short',
+            width: '104px',
+            align: 'right',
+            render: (line) => <MoneyText cents={line.shortCents} />,
+          },
+        ]}
+      />
+    </>
   );
 }

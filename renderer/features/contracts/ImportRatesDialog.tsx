@@ -6,34 +6,45 @@ import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
-import type { ContractRate } from '#shared/contracts/index.ts';
+import { atShare, type ContractRate } from '#shared/contracts/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Payer } from '#shared/model/payer.ts';
+import { readPercent } from './termsText.ts';
+
+export interface RateList {
+  rates: ContractRate[];
+  problems: readonly Problem[];
+  /** Medicare's national amounts, before the locality's index. */
+  isNational: boolean;
+}
 
 interface ImportRatesDialogProps {
   payer: Payer;
-  rates: ContractRate[];
+  list: RateList;
   onClose: () => void;
 }
 
-export function ImportRatesDialog({ payer, rates, onClose }: ImportRatesDialogProps) {
+export function ImportRatesDialog({ payer, list, onClose }: ImportRatesDialogProps) {
   const command = useCommand();
   const [from, setFrom] = useState<Day | undefined>(useToday());
   const [name, setName] = useState(`${payer.name} rates`);
+  const [share, setShare] = useState('100');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
     if (!from || !name.trim())
       return setProblems([problem('contract.gaps', 'Give the contract a name and its first day.')]);
-    const input = { payerId: payer.id, name: name.trim(), from, rates };
+    const basisPoints = readPercent(share);
+    if (!basisPoints) return setProblems([problem('contract.share', 'Type the share in percent, like 110.')]);
+    const input = { payerId: payer.id, name: name.trim(), from, rates: atShare(list.rates, basisPoints) };
     const done = await command(importContract, input, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
     else setProblems(done.problems);
   };
   return (
     <FormDialog
-      title={`${count(rates.length, 'rate')} for ${payer.name}`}
+      title={`${count(list.rates.length, 'rate')} for ${payer.name}`}
       saveLabel="Save the contract"
       onSave={save}
       onClose={onClose}
@@ -41,6 +52,12 @@ export function ImportRatesDialog({ payer, rates, onClose }: ImportRatesDialogPr
     >
       <TextField label="Name" value={name} onChange={setName} autoFocus />
       <DateField label="In force from" value={from} onChange={setFrom} />
+      <TextField
+        label="Percent of the list"
+        note={list.isNational ? 'Medicare’s national amounts for the office, without your locality’s index' : undefined}
+        value={share}
+        onChange={setShare}
+      />
     </FormDialog>
   );
 }

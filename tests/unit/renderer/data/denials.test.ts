@@ -7,7 +7,7 @@ import { importContract } from '#renderer/data/commands/importContract.ts';
 import { workDenial } from '#renderer/data/commands/workDenial.ts';
 import { writeOffDenial } from '#renderer/data/commands/writeOffDenial.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
-import { payerContracts, underpayments } from '#renderer/data/queries/contracts.ts';
+import { payerContracts, underpaidLines } from '#renderer/data/queries/contracts.ts';
 import { backtestPrevention, type DenialCase, denialCases, denialInFull } from '#renderer/data/queries/denials.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { type TableName, tableNames } from '#renderer/data/schema.ts';
@@ -181,6 +181,6 @@ test('a rate list becomes the contract from its day on, and what was allowed bel
   const after = (await payerContracts(book)).find((each) => each.payer.id === first.payer.id);
   expect(after?.contract).toMatchObject({ name: 'New rates', rates });
   expect(after?.all).toHaveLength(2);
-  const short = await underpayments(book, first.payer.id);
+  const short = await underpaidLines(book, first.payer.id);
   expect(short.every((each) => each.expectedCents > each.allowedCents)).toBe(true);
 });

@@ -1,13 +1,20 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { modifierRulesText, readModifierRules, readPercent } from '#renderer/features/contracts/termsText.ts';
+import { readCsv } from '#renderer/jobs/readCsv.ts';
 import {
   type AllowedObservation,
   allowedKey,
+  atShare,
   disputeLetter,
   expectedAllowed,
+  isCmsFeeFile,
   learnAllowed,
+  mapCmsFeeRows,
   type PaidLine,
   type PricedCharge,
   type PricingFacts,
+  procedureRanks,
   underpayments,
 } from '#shared/contracts/index.ts';
 import { day } from '#shared/kernel/dates.ts';
@@ -65,6 +72,94 @@ describe('expected allowed', () => {
   ])('%s', (_title, priced, agreed, facts, expected) => {
     expect(expectedAllowed(priced, agreed, facts)).toBe(expected);
   });
+});
+
+describe('what modifiers and a second surgery make of a rate', () => {
+  const agreed: Contract = {
+    ...contract,
+    rates: [
+      { code: '11200', allowedCents: cents(8_000) },
+      { code: '17110', allowedCents: cents(12_000) },
+      { code: '17110', modifier: '50', allowedCents: cents(20_000) },
+    ],
+    modifierRules: [
+      { modifier: '50', basisPoints: 15_000 },
+      { modifier: '80', basisPoints: 1_600 },
+    ],
+  };
+  test.each<[string, PricedCharge, PricingFacts, number]>([
+    ['bilateral is half as much again', charge({ code: '11200', modifiers: ['50'] }), {}, 12_000],
+    [
+      'a rate of its own holds it already',
+      charge({ code: '17110', modifiers: ['50'], chargeCents: cents(30_000) }),
+      {},
+      20_000,
+    ],
+    ['an assistant gets sixteen percent', charge({ code: '17110', modifiers: ['80'] }), {}, 1_920],
+    ['a later procedure and a modifier together', charge({ code: '11200', modifiers: ['50'] }), { rank: 2 }, 6_000],
+    ['a modifier without a rule changes nothing', charge({ code: '11200', modifiers: ['LT'] }), {}, 8_000],
+  ])('%s', (_title, priced, facts, expected) => {
+    expect(expectedAllowed(priced, agreed, facts)).toBe(expected);
+  });
+  test('surgeries of one day stand dearest first; a visit and another day’s surgery have no place among them', () => {
+    const day1 = [charge({ code: '11200' }), charge(), charge({ code: '17110' })];
+    const other = charge({ code: '11200', from: day('2026-09-02') });
+    expect(procedureRanks([...day1, other], agreed)).toEqual([2, undefined, 1, 1]);
+  });
+});
+
+const cmsFile = '../shared/data/cms/format_samples/pprrvu_2026_jul_nonqpp_layout_redacted.csv';
+
+/** One line of the file: its total units in the office and in a facility, and the conversion factor, in their columns. */
+const pricedLine = (code: string, modifier: string, office: string, facility: string): string[] =>
+  Array.from(
+    { length: 32 },
+    (_, index) => ({ 0: code, 1: modifier, 11: office, 12: facility, 25: '33.4009' })[index] ?? '',
+  );
+
+test.skipIf(!existsSync(cmsFile))('Medicare’s fee file gives units of the setting times the conversion factor', () => {
+  const { rows } = readCsv(readFileSync(cmsFile, 'utf8'));
+  expect(isCmsFeeFile(rows)).toBe(true);
+  // The sample holds unpriced codes only.
+  expect(mapCmsFeeRows(rows, 'office').problems.map((each) => each.code)).toEqual(['rates.none']);
+  const priced = [...rows, pricedLine('99213', '', '2.68', '1.92'), pricedLine('93000', '26', '0.24', '0.24')];
+  const { rates, problems } = mapCmsFeeRows(priced, 'office');
+  expect(problems).toEqual([]);
+  expect(rates).toEqual([
+    { code: '99213', allowedCents: 8_951 },
+    { code: '93000', modifier: '26', allowedCents: 802 },
+  ]);
+  expect(mapCmsFeeRows(priced, 'facility').rates[0]).toEqual({ code: '99213', allowedCents: 6_413 });
+  expect(atShare(rates, 11_000)[0]).toEqual({ code: '99213', allowedCents: 9_846 });
+});
+
+test('a list that is not Medicare’s is no fee file', () => {
+  expect(
+    isCmsFeeFile([
+      ['code', 'rate'],
+      ['99213', '100.00'],
+    ]),
+  ).toBe(false);
+  expect(mapCmsFeeRows([['code', 'rate']], 'office').problems.map((each) => each.code)).toEqual(['rates.notCms']);
+});
+
+test.each([
+  ['60', 6_000],
+  ['62.5 %', 6_250],
+  ['', undefined],
+  ['half', undefined],
+])('a share typed as %j', (typed, basisPoints) => {
+  expect(readPercent(typed)).toBe(basisPoints);
+});
+
+test('modifiers are typed each with its percent, and read back the same', () => {
+  const rules = [
+    { modifier: '50', basisPoints: 15_000 },
+    { modifier: 'AS', basisPoints: 1_360 },
+  ];
+  expect(readModifierRules(modifierRulesText(rules))).toEqual(rules);
+  expect(readModifierRules('50 x')).toBeUndefined();
+  expect(readModifierRules('')).toEqual([]);
 });
 
 describe('underpayments', () => {

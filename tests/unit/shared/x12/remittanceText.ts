@@ -46,9 +46,9 @@ export const remittanceText = (segments: readonly string[], options: TextOptions
   wrapped({ id: '835', functionalId: 'HP', version: '005010X221A1' }, segments, options);
 
 /** A large payment: each claim has two lines, contractual adjustments and a copay, and everything adds up. */
-export function largeRemittanceText(claims: number, options: TextOptions = {}): string {
+export function largeRemittanceText(claims: number, options: TextOptions = {}, first = 1): string {
   const segments = header835(String(claims * 118));
-  for (let index = 1; index <= claims; index += 1) {
+  for (let index = first; index < first + claims; index += 1) {
     segments.push(
       `CLP*A${String(index).padStart(7, '0')}*1*200*118*20*12*2026${String(index).padStart(9, '0')}*11*1`,
       'NM1*QC*1*LINDGREN*ASTA*M***MI*LHP4455667788',

@@ -1,0 +1,150 @@
+/** A page that holds a large sealed book and the job worker alone: what posting and opening a ledger take in a browser. */
+import { type Book, openBookDatabase } from '#renderer/data/book.ts';
+import { fillBook } from '#renderer/data/fillBook.ts';
+import { patientAccount } from '#renderer/data/queries/ledger.ts';
+import { startJob } from '#renderer/jobs/startJob.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { day } from '#shared/kernel/dates.ts';
+import { uuidV7 } from '#shared/kernel/ids.ts';
+import { cents } from '#shared/kernel/money.ts';
+import { explainBalance, foldRollups } from '#shared/ledger/index.ts';
+import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
+import { aSentClaim } from '#tests/fixtures/builders/remittance.ts';
+
+const today = day('2026-11-24');
+const billed = day('2026-11-03');
+let book: Book | undefined;
+
+function opened(): Book {
+  assert(book, 'the book is made first');
+  return book;
+}
+
+/** The two lines of each claim in the large 835 of the tests. */
+const twoCharges = (visit: number) => [
+  aCharge({
+    id: idOf('charge', visit * 2 + 1),
+    code: '99213',
+    modifiers: ['25'],
+    chargeCents: cents(15_000),
+    from: billed,
+    to: billed,
+  }),
+  aCharge({ id: idOf('charge', visit * 2 + 2), code: '36415', chargeCents: cents(5_000), from: billed, to: billed }),
+];
+
+function chargeEntry(visit: Encounter, number: number): LedgerTransaction {
+  return {
+    id: idOf('transaction', number),
+    createdAt: number,
+    updatedAt: number,
+    date: billed,
+    kind: 'charge',
+    patientId: visit.patientId,
+    encounterId: visit.id,
+    postings: visit.charges.flatMap(({ id, chargeCents }) => [
+      { account: 'ar.insurance' as const, chargeId: id, payerId: idOf('payer'), cents: chargeCents },
+      { account: 'revenue' as const, chargeId: id, cents: cents(-chargeCents) },
+    ]),
+  };
+}
+
+const api = {
+  /** `visits` of two charges each, the first `claims` of them billed; one patient has a ledger of `entries` besides. */
+  async make(visits: number, claims: number, entries: number): Promise<void> {
+    const key = crypto.getRandomValues(new Uint8Array(32));
+    const id = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
+    const entry = {
+      id,
+      name: 'Bench',
+      isDemo: false,
+      createdAt: 0,
+      lastOpenedAt: 0,
+      isComplete: false,
+      sealedKey: key.slice(),
+    };
+    const around = {
+      clock: { now: () => Date.now(), today: () => today },
+      random: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+      actor: 'Bench',
+      device: 'bench',
+    };
+    const made = await openBookDatabase(entry, around, key);
+    assert(made.ok, 'an empty book opens');
+    book = made.value;
+    const encounters = Array.from({ length: visits }, (_, index) =>
+      anEncounter({
+        id: idOf('encounter', index + 1),
+        patientId: idOf('patient', 2 + (index % 5000)),
+        date: billed,
+        openSince: billed,
+        charges: twoCharges(index).map((charge) => ({ ...charge, cachedInsuranceCents: charge.chargeCents })),
+      }),
+    );
+    const ledger = encounters.map(chargeEntry);
+    const sent = encounters.slice(0, claims).map((visit, index) => {
+      const number = `A${String(index + 1).padStart(7, '0')}`;
+      const claim = aSentClaim(visit.charges, {
+        id: idOf('claim', index + 1),
+        number,
+        encounterId: visit.id,
+        patientId: visit.patientId,
+      });
+      const lines = claim.snapshot.lines.map((line, at) => ({
+        ...line,
+        controlNumber: `L${index + 1}${at === 0 ? 'A' : 'B'}`,
+      }));
+      const patient = { ...claim.snapshot.patient, last: 'Lindgren', first: 'Asta' };
+      return { ...claim, snapshot: { ...claim.snapshot, number, lines, patient } };
+    });
+    const first = encounters[0];
+    assert(first, 'there are visits');
+    const long = Array.from(
+      { length: entries },
+      (_, index): LedgerTransaction => ({
+        ...chargeEntry(first, visits + index + 1),
+        patientId: idOf('patient', 1),
+        encounterId: idOf('encounter', visits + 1),
+      }),
+    );
+    const all = [...ledger, ...long];
+    const rollups = [...foldRollups(all).values()];
+    await fillBook(book, { encounters, claims: sent, ledger: all, rollups }, 'bench', () => undefined);
+  },
+  async receive(text: string): Promise<string[]> {
+    const { result } = startJob(opened(), 'importRemittances', { texts: [text] });
+    const done = await result;
+    assert(done.ok, 'the file is taken');
+    return done.value.payments.map((each) => each.remittanceId);
+  },
+  async post(remittanceIds: string[]): Promise<{ posted: number; reports: number; puts: number }> {
+    let reports = 0;
+    const before = await api.rows();
+    const { result } = startJob(opened(), 'postRemittances', { remittanceIds: remittanceIds as never[] }, () => {
+      reports += 1;
+    });
+    const done = await result;
+    assert(done.ok, 'the payment is posted');
+    // New rows, and the rows, claims and visits written over.
+    const puts = (await api.rows()) - before + done.value.posted * 3;
+    return { posted: done.value.posted, reports, puts };
+  },
+  async rows(): Promise<number> {
+    const counts = await Promise.all(
+      (['ledger', 'denials', 'deposits', 'rollups'] as const).map((name) => opened().db.rows(name).count()),
+    );
+    return counts.reduce((sum, each) => sum + each, 0);
+  },
+  async openLedger(): Promise<number> {
+    const started = performance.now();
+    const patientId = idOf('patient', 1);
+    await patientAccount(opened(), patientId);
+    const entries = await opened().db.rows('ledger').where('patientId').equals(patientId).toArray();
+    explainBalance({ patientId }, entries);
+    return performance.now() - started;
+  },
+};
+export type MoneyPage = typeof api;
+Object.assign(window, { money: api });
