@@ -6,7 +6,7 @@ import { addCents, type Cents, zeroCents } from '#shared/kernel/money.ts';
 import { ok } from '#shared/kernel/problems.ts';
 import type { Job } from './job.ts';
 
-const rowsPerChunk = 250;
+const rowsPerChunk = 500;
 
 export interface PostRemittancesInput {
   remittanceIds: Id<'remittance'>[];

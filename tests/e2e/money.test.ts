@@ -239,3 +239,26 @@ test('the office decides about a reason, and closes a month that is over', async
   await closed.waitFor();
   expect(app.complaints).toEqual([]);
 });
+
+test('a contract shows what was allowed below it, what is usual, its terms, and writes the letter', async () => {
+  const { page } = app;
+  await goToPage(page, 'contracts');
+  await page.getByRole('table', { name: 'Contract rates' }).waitFor();
+  await page.keyboard.press('F2');
+  await page.getByLabel('Modifiers').fill('50 150');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Saved the terms of a contract').waitFor();
+  await page.getByText('Usually allowed').press('Enter');
+  await page.getByRole('table', { name: 'Usual allowed amounts' }).waitFor();
+  await expectAccessible(page);
+  await page.getByText('Allowed below contract').first().press('Enter');
+  const write = page.getByRole('button', { name: /Write a dispute letter/ });
+  await write.or(page.getByText(/allowed no line below its contract/)).waitFor();
+  if (await write.isVisible()) {
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('dialog', { name: /Dispute letter/ }).waitFor();
+    await page.keyboard.press('Escape');
+  }
+  expect(app.complaints).toEqual([]);
+});

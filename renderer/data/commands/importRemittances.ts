@@ -9,9 +9,10 @@ import { sumCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
-import type { Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
+import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { matchRemittedClaim } from '#shared/remits/index.ts';
+import { rowsOfMany } from '../rowsOfMany.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { needsPerson, type PostingFacts, planRow, readPostingFacts } from './remittedClaimPlans.ts';
 
@@ -122,7 +123,8 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
     if (!remittance) return { problems: [remittanceGone()] };
     const candidates = await candidatesFor(context, claims);
     const byNumber = new Map(candidates.map((claim) => [plainNumber(claim.number), claim]));
-    const matches = claims.map((content, index) => matchRow(content, candidates, byNumber, chosen?.[index]));
+    const direct = claims.map((content, index) => matchRow(content, candidates, byNumber, chosen?.[index]));
+    const matches = await atThisPayer(context, direct, remittance);
     const claimIds = matches.flatMap((match) => match.claimId ?? []);
     const facts = await readPostingFacts(context, claimIds);
     const counts = { review: 0, unmatched: 0 };
@@ -169,6 +171,43 @@ function matchRow(
   return { ...(claim && rung ? { claimId: claim.id, matchRung: rung } : {}), problems };
 }
 
+/**
+ * A claim that was sent on keeps our number: the next payer quotes the first payer's claim. Its answer belongs to our claim at
+ * that payer, where there is exactly one.
+ */
+async function atThisPayer<Match extends { claimId?: Id<'claim'>; matchRung?: MatchRung }>(
+  context: CommandContext,
+  matches: readonly Match[],
+  { payerId }: Remittance,
+): Promise<Match[]> {
+  if (payerId === undefined) return [...matches];
+  const found = await context.getMany(
+    'claims',
+    matches.map((match) => match.claimId ?? ''),
+  );
+  const isElsewhere = (index: number): boolean => {
+    const claim = found[index];
+    return claim !== undefined && claim.payerId !== payerId && matches[index]?.matchRung === 'our-number';
+  };
+  const visits = found.flatMap((claim, index) => (claim && isElsewhere(index) ? [claim.encounterId] : []));
+  if (visits.length === 0) return [...matches];
+  const around = await context.db.rows('claims').where('encounterId').anyOf(visits).toArray();
+  return matches.map((match, index) => {
+    const claim = found[index];
+    if (!claim || !isElsewhere(index)) return match;
+    const there = around.filter(
+      (each) =>
+        each.encounterId === claim.encounterId &&
+        each.payerId === payerId &&
+        each.snapshot.rank > claim.snapshot.rank &&
+        each.state !== 'corrected' &&
+        each.state !== 'voided',
+    );
+    const only = there.length === 1 ? there[0] : undefined;
+    return only ? { ...match, claimId: only.id } : match;
+  });
+}
+
 /** A quick sieve before the ladder: the payer’s number, or a day of service in common. */
 function couldBe(content: RemittedClaim, claim: Claim): boolean {
   if (content.payerControlNumber !== undefined && claim.payerClaimNumber === content.payerControlNumber) return true;
@@ -197,11 +236,7 @@ export async function candidatesFor(
     number.trim().toUpperCase(),
     plainNumber(number),
   ]);
-  const byNumber = await db
-    .rows('claims')
-    .where('number')
-    .anyOf([...new Set(numbers)])
-    .toArray();
+  const byNumber = await rowsOfMany(db, 'claims', 'number', [...new Set(numbers)]);
   const known = new Set(byNumber.map((claim) => claim.number));
   const lost = contents.filter((each) => !known.has(plainNumber(each.patientControlNumber)));
   if (lost.length === 0) return byNumber;

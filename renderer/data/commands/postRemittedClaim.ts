@@ -7,7 +7,7 @@ import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
-import { needsPerson, type PostingFacts, planRow } from './remittedClaimPlans.ts';
+import { needsPerson, nextPolicyOf, type PostingFacts, planRow } from './remittedClaimPlans.ts';
 import { settleVisitCases, type VisitCases } from './visitCases.ts';
 
 /** The row as posted, or, where it cannot be, the row with what stands in the way. */
@@ -105,12 +105,16 @@ async function followNextPayer(
   claim: Claim,
   row: RemittanceClaim,
   remittance: Remittance,
-  { nextPayer }: PostingPlan,
+  { nextPayer, patientResponsibility }: PostingPlan,
 ): Promise<FollowUp | undefined> {
   if (nextPayer.kind === 'none') return undefined;
   if (nextPayer.kind === 'crossover') {
     const to = nextPayer.carrier?.name ?? 'the next payer';
-    return { text: `Sent on to ${to} by the payer`, nextActionOn: nextPayer.checkOn, state: 'secondary-pending' };
+    const text = `Sent on to ${to} by the payer`;
+    const isWithNext = nextPayer.payerId !== undefined && patientResponsibility.toNextPayerCents > 0;
+    const waits = isWithNext && (await waitForNextPayer(context, facts, claim, row, remittance, nextPayer.checkOn));
+    if (!waits) askOn(context, claim, nextPayer.checkOn, `${text}: ask whether it has decided`);
+    return { text, nextActionOn: nextPayer.checkOn, state: 'secondary-pending' };
   }
   const payer = facts.payers.get(nextPayer.payerId);
   const adjudication = buildPriorAdjudication(row.content, claim, remittance.paymentDate);
@@ -147,6 +151,70 @@ async function followNextPayer(
     ],
   });
   return { text: `Claim ${number} made for the next payer`, nextActionOn: context.today };
+}
+
+/**
+ * A claim the payer sent on is a claim of ours at the next payer, though we sent nothing: its answer finds it, and on the day
+ * to look again it stands among the silent ones.
+ */
+async function waitForNextPayer(
+  context: CommandContext,
+  facts: PostingFacts,
+  claim: Claim,
+  row: RemittanceClaim,
+  remittance: Remittance,
+  checkOn: Claim['nextActionOn'],
+): Promise<boolean> {
+  const adjudication = buildPriorAdjudication(row.content, claim, remittance.paymentDate);
+  const encounter = await context.get('encounters', claim.encounterId);
+  const policy = encounter && nextPolicyOf(facts, claim, encounter);
+  const payer = policy && facts.payers.get(policy.payerId);
+  if (!policy || !payer || claimForNextPayer(claim.snapshot, adjudication, claim.number) === undefined) return false;
+  const number = claimNumber(await context.nextNumber('claim', 10_001));
+  const snapshot = claimForNextPayer(claim.snapshot, adjudication, number);
+  if (!snapshot) return false;
+  const { payerClaimNumber, adjudicatedOn, hold, ...kept } = claim;
+  const nothing = {
+    paidCents: zeroCents,
+    contractualCents: zeroCents,
+    patientCents: zeroCents,
+    deniedCents: zeroCents,
+  };
+  context.put('claims', {
+    ...kept,
+    id: context.newId<'claim'>(),
+    createdAt: context.now,
+    updatedAt: context.now,
+    number,
+    payerId: payer.id,
+    policyId: policy.id,
+    state: 'pending',
+    snapshot,
+    totals: { ...claim.totals, ...nothing },
+    firstSubmittedOn: remittance.paymentDate,
+    lastSubmittedOn: remittance.paymentDate,
+    nextActionOn: checkOn,
+    findings: [],
+    overrides: [],
+    previousClaimId: claim.id,
+    timeline: [
+      { at: context.now, on: context.today, kind: 'created', text: `Sent on by the payer of claim ${claim.number}` },
+    ],
+  });
+  return true;
+}
+
+function askOn(context: CommandContext, claim: Claim, dueOn: Claim['nextActionOn'], note: string): void {
+  context.put('tasks', {
+    id: context.newId<'task'>(),
+    createdAt: context.now,
+    updatedAt: context.now,
+    subjectId: claim.id,
+    subjectKind: 'claim',
+    dueOn,
+    state: 'open',
+    note,
+  });
 }
 
 /** A billed visit without any balance left needs nobody any more. */

@@ -15,6 +15,7 @@ import type { Encounter } from '#shared/model/visit.ts';
 import { type PostingPlan, planPosting } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { postingRulesOf } from '../moneySettings.ts';
+import { rowsOfMany } from '../rowsOfMany.ts';
 import type { CommandContext } from '../runCommand.ts';
 import type { BookTables } from '../schema.ts';
 
@@ -42,10 +43,10 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   const encounterIds = [...new Set(claims.map((claim) => claim.encounterId))];
   await reader.getMany('encounters', encounterIds);
   const patientIds = [...new Set(claims.map((claim) => claim.patientId))];
-  const policies = await reader.db.rows('policies').where('patientId').anyOf(patientIds).toArray();
+  const policies = await rowsOfMany(reader.db, 'policies', 'patientId', patientIds);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
   const payers = await reader.getMany('payers', payerIds);
-  const ledger = await reader.db.rows('ledger').where('encounterId').anyOf(encounterIds).toArray();
+  const ledger = await rowsOfMany(reader.db, 'ledger', 'encounterId', encounterIds);
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
     policiesOf: grouped(policies, (policy) => policy.patientId),

@@ -174,13 +174,21 @@ async function dropFollowUps(
       context.put('denials', { ...denial, state: 'resolved', notes: [...denial.notes, note] });
     }
   }
+  const asked = await context.db.rows('tasks').where('subjectId').anyOf(claimIds).toArray();
+  for (const task of asked) {
+    if (task.state === 'open' && task.note.startsWith('Sent on to ')) {
+      await context.get('tasks', task.id);
+      context.remove('tasks', task.id);
+    }
+  }
   const visits = [...new Set([...claims.values()].map((claim) => claim.encounterId))];
   const followers = await context.db.rows('claims').where('encounterId').anyOf(visits).toArray();
   const problems: Problem[] = [];
   for (const follower of followers) {
     const before = follower.previousClaimId && claims.get(follower.previousClaimId);
     if (!before || follower.snapshot.rank <= before.snapshot.rank) continue;
-    const isUnsent = ['draft', 'scrub-failed', 'scrub-passed', 'queued'].includes(follower.state);
+    const wasSentOn = follower.state === 'pending' && !follower.timeline.some((event) => event.kind === 'submitted');
+    const isUnsent = wasSentOn || ['draft', 'scrub-failed', 'scrub-passed', 'queued'].includes(follower.state);
     if (isUnsent) {
       await context.get('claims', follower.id);
       context.remove('claims', follower.id);

@@ -1,7 +1,6 @@
 /** A page that holds a large sealed book and the job worker alone: what posting and opening a ledger take in a browser. */
 import { type Book, openBookDatabase } from '#renderer/data/book.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
-import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
@@ -140,7 +139,6 @@ const api = {
   async openLedger(): Promise<number> {
     const started = performance.now();
     const patientId = idOf('patient', 1);
-    await patientAccount(opened(), patientId);
     const entries = await opened().db.rows('ledger').where('patientId').equals(patientId).toArray();
     explainBalance({ patientId }, entries);
     return performance.now() - started;

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { closeMonth, openMonthAgain } from '#renderer/data/commands/closeMonth.ts';
 import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
+import { receivePayment, receiveRemittedClaims } from '#renderer/data/commands/importRemittances.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { markDeposited } from '#renderer/data/commands/reconcileDeposit.ts';
 import { refund } from '#renderer/data/commands/refund.ts';
@@ -26,6 +27,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Random, seededRandom } from '#shared/kernel/random.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import {
   aDemoBook,
@@ -36,6 +38,7 @@ import {
   standing,
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
+import { adjusted, aRemittance, aRemittedClaim, aRemittedLine } from '#tests/fixtures/builders/remittance.ts';
 
 const codesOf = (done: { problems: { code: string }[] }): string[] => done.problems.map((each) => each.code);
 
@@ -180,6 +183,100 @@ describe('taking a posting back', () => {
     expect(after.map((row) => row.state)).toEqual(before.map((row) => row.state));
     await outcomeOf(postRemittances(job(book), { remittanceIds: [remittance.id] }));
     expect(codesOf(await runCommand(book, withdrawRemittance, input))).toEqual(['withdraw.posted']);
+    await expectBooksBalance(book);
+  });
+});
+
+describe('a claim its payer sent on', () => {
+  async function received(
+    book: Book,
+    claim: Claim,
+    payerId: Claim['payerId'],
+    statusCode: string,
+    codes: Record<string, number>,
+  ) {
+    const lines = claim.snapshot.lines.map((line) => {
+      const adjustments = Object.entries(codes).map(([code, share]) =>
+        adjusted(code, Math.floor((line.chargeCents * share) / 100)),
+      );
+      const paidCents = cents(line.chargeCents - sumCents(adjustments.map((each) => each.cents)));
+      return aRemittedLine({
+        procedure: line.code,
+        modifiers: line.modifiers,
+        chargeCents: line.chargeCents,
+        paidCents,
+        serviceDate: line.from,
+        lineControlNumber: line.controlNumber,
+        adjustments,
+      });
+    });
+    const { last, first } = claim.snapshot.patient;
+    const content = aRemittedClaim({
+      patientControlNumber: claim.number,
+      statusCode,
+      lines,
+      patient: { last, ...(first ? { first } : {}) },
+      ...(statusCode === '19' ? { crossoverCarrier: { name: 'Prairie Mutual' } } : {}),
+    });
+    const { id, depositId, counts, ...header } = aRemittance();
+    const payment = {
+      ...header,
+      fingerprint: `sent on ${statusCode}`,
+      checkNumber: `SENT${statusCode}`,
+      payerId,
+      paymentCents: content.paidCents,
+      claimCount: 1,
+    };
+    const { value } = await outcomeOf(runCommand(book, receivePayment, { payment }));
+    const { remittanceId } = value;
+    await outcomeOf(
+      runCommand(book, receiveRemittedClaims, {
+        remittanceId,
+        fingerprint: payment.fingerprint,
+        from: 0,
+        claims: [content],
+      }),
+    );
+    const [row] = await rowsOf(book, remittanceId);
+    assert(row, 'it was received');
+    return { remittanceId, row };
+  }
+
+  test('waits at the next payer with a day to look again, and that payer’s answer finds it by our first number', async () => {
+    const book = await aDemoBook('Crossover');
+    const claims = await book.db.rows('claims').toArray();
+    const sent = claims.find(
+      (each) =>
+        each.snapshot.rank === 1 &&
+        each.firstSubmittedOn &&
+        !each.adjudicatedOn &&
+        each.snapshot.otherCoverages.length > 0,
+    );
+    assert(sent, 'a claim with a second payer waits');
+    const before = await standing(book);
+    const first = await received(book, sent, sent.payerId, '19', { 'CO-45': 20, 'PR-2': 16 });
+    const post = (of: typeof first) => ({ remittanceId: of.remittanceId, rowIds: [of.row.id], isReviewed: true });
+    await outcomeOf(runCommand(book, postRemittance, post(first)));
+    const next = (await book.db.rows('claims').where('encounterId').equals(sent.encounterId).toArray()).find(
+      (each) => each.previousClaimId === sent.id,
+    );
+    expect(next).toMatchObject({
+      state: 'pending',
+      nextActionOn: '2026-10-31',
+      firstSubmittedOn: '2026-10-01',
+      snapshot: { rank: 2 },
+    });
+    assert(next, 'it stands at the next payer');
+    const second = await received(book, sent, next.payerId, '2', { 'OA-23': 84 });
+    expect(second.row).toMatchObject({ claimId: next.id, matchRung: 'our-number', state: 'ready' });
+    await outcomeOf(runCommand(book, postRemittance, post(second)));
+    const visit = await book.db.rows('encounters').get(sent.encounterId);
+    expect(sumCents(visit?.charges.map((charge) => charge.cachedInsuranceCents) ?? [])).toBe(0);
+    await expectBooksBalance(book);
+    for (const { remittanceId } of [second, first])
+      await outcomeOf(runCommand(book, undoPosting, { remittanceId, reason: 'to try it' }));
+    expect(await book.db.rows('claims').get(next.id)).toBeUndefined();
+    expect((await standing(book)).accounts).toEqual(before.accounts);
     await expectBooksBalance(book);
   });
 });
