@@ -1,4 +1,4 @@
-/** `?`: every key that does something right now, by group. */
+/** `?`: everything that can be done right now, by group, with its key; what has none is found through Ctrl+K. */
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -22,7 +22,7 @@ export function KeyList({ onClose }: { onClose: () => void }) {
           <section key={group} className={styles.group}>
             <h3 className={styles.title}>{group}</h3>
             {actions.map((action) => (
-              <KeyLine key={action.id} label={action.label} shortcut={action.shortcut ?? ''} />
+              <KeyLine key={action.id} label={action.label} shortcut={action.shortcut} />
             ))}
           </section>
         ))}
@@ -37,11 +37,11 @@ export function KeyList({ onClose }: { onClose: () => void }) {
   );
 }
 
-function KeyLine({ label, shortcut }: { label: string; shortcut: string }) {
+function KeyLine({ label, shortcut }: { label: string; shortcut?: string | undefined }) {
   return (
     <div className={styles.line}>
       <span>{label}</span>
-      <KeyHint shortcut={shortcut} />
+      {shortcut ? <KeyHint shortcut={shortcut} /> : null}
     </div>
   );
 }
@@ -49,7 +49,6 @@ function KeyLine({ label, shortcut }: { label: string; shortcut: string }) {
 function keyGroups(): [string, Action[]][] {
   const groups = new Map<string, Action[]>();
   for (const action of availableActions()) {
-    if (!action.shortcut) continue;
     const group = action.group ?? 'This page';
     groups.set(group, [...(groups.get(group) ?? []), action]);
   }

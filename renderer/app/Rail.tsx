@@ -2,11 +2,12 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMoon, IconSun } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { type StepCount, stepCounts } from '#renderer/data/queries/counts.ts';
-import { useLive } from '#renderer/data/useLive.ts';
+import { useSettled } from '#renderer/data/useSettled.ts';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
-import { useShellFacts } from '#renderer/ui/shellFacts.ts';
+import { setShellFacts, useShellFacts } from '#renderer/ui/shellFacts.ts';
 import { useViewState } from '#renderer/ui/viewState.ts';
 import { officePages, type PageEntry, stepPages, todayPage } from './pages.ts';
 import styles from './Rail.module.css';
@@ -20,7 +21,8 @@ interface RailProps {
 
 export function Rail({ current, onSwitchBook, onLock }: RailProps) {
   const { entry } = useBook();
-  const counts = useLive(stepCounts);
+  const counts = useSettled(stepCounts);
+  useEffect(() => setShellFacts({ counts }), [counts]);
   const todayCount = useShellFacts((state) => state.todayCount);
   const isFoldedByChoice = useViewState((state) => state.isRailFolded);
   const isNarrow = useMediaQuery('(max-width: 1023px)', window.innerWidth < 1024, { getInitialValueInEffect: false });

@@ -7,6 +7,7 @@ import { useShortcuts } from '#renderer/ui/actions/useShortcuts.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { goTo, useHashPath, usePlace } from '#renderer/ui/navigation.ts';
 import { TopBarSlot } from '#renderer/ui/PageFrame.tsx';
+import { WhyHost } from '#renderer/ui/why/WhyDialog.tsx';
 import { BookSwitcher } from './BookSwitcher.tsx';
 import { KeyList } from './KeyList.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
@@ -33,7 +34,7 @@ export function Shell({ books, onOpenBook, onNewBook, onLock }: ShellProps) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const { page } = usePlace();
   const entry = pageOf(page);
-  const actions = useShellActions(setOverlay, onLock);
+  const actions = useShellActions(setOverlay, onLock, { books, onOpenBook });
   usePageActions(actions, 'frame');
   useShortcuts();
   useMenuActions(setOverlay, onLock);
@@ -63,6 +64,7 @@ export function Shell({ books, onOpenBook, onNewBook, onLock }: ShellProps) {
           </div>
         </div>
         <Palette />
+        <WhyHost />
         {overlay === 'keys' ? <KeyList onClose={close} /> : null}
         {overlay === 'books' ? (
           <BookSwitcher books={books} onOpen={onOpenBook} onNew={onNewBook} onClose={close} />

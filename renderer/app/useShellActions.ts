@@ -2,6 +2,7 @@
 import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import type { BookEntry } from '#renderer/data/office.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
@@ -21,7 +22,16 @@ const goActions: readonly Action[] = allPages.map((page) => ({
   run: () => goTo(`/${page.key}`),
 }));
 
-export function useShellActions(show: (overlay: Overlay) => void, lock: () => void): readonly Action[] {
+interface Books {
+  books: readonly BookEntry[];
+  onOpenBook: (bookId: string) => void;
+}
+
+export function useShellActions(
+  show: (overlay: Overlay) => void,
+  lock: () => void,
+  { books, onOpenBook }: Books,
+): readonly Action[] {
   const book = useBook();
   return useMemo(() => {
     const undo = async () => {
@@ -49,6 +59,14 @@ export function useShellActions(show: (overlay: Overlay) => void, lock: () => vo
         foldRail(!isRailFolded);
       }),
       ...goActions,
+      ...books
+        .filter((each) => each.id !== book.entry.id)
+        .map((each) => ({
+          id: `books.open.${each.id}`,
+          label: `Open ${each.name}`,
+          group: 'Books',
+          run: () => onOpenBook(each.id),
+        })),
     ];
-  }, [book, show, lock]);
+  }, [book, books, onOpenBook, show, lock]);
 }

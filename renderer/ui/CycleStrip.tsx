@@ -24,7 +24,7 @@ const wholeDollars = (amount: Cents): string => formatMoney(amount).replace(/\.\
 
 export function CycleStrip({ segments, onOpen }: CycleStripProps) {
   const most = Math.max(1, ...Object.values(segments).map((segment) => segment.stuckCents ?? 0));
-  const worst = cycleSteps.find((step) => most > 1 && segments[step.key]?.stuckCents === most)?.key;
+  const worst = worstStep(segments);
   return (
     <nav className={styles.strip} aria-label="The ten steps of the cycle">
       {cycleSteps.map((step) => {
@@ -59,6 +59,12 @@ export function CycleStrip({ segments, onOpen }: CycleStripProps) {
       })}
     </nav>
   );
+}
+
+/** Red is for what is late or lost: of those the dearest. Money that merely waits is dark, not red. */
+function worstStep(segments: CycleStripProps['segments']): CycleStep | undefined {
+  const hot = cycleSteps.filter(({ key }) => segments[key]?.isHot && (segments[key]?.stuckCents ?? 0) > 0);
+  return hot.sort((a, b) => (segments[b.key]?.stuckCents ?? 0) - (segments[a.key]?.stuckCents ?? 0))[0]?.key;
 }
 
 function noteOf(segment: CycleSegment | undefined): string {

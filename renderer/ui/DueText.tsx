@@ -2,6 +2,7 @@
 import { type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
 import { useToday } from './Clock.tsx';
 import styles from './DueText.module.css';
+import { dueWords } from './dueWords.ts';
 
 interface DueTextProps {
   on: Day | undefined;
@@ -19,17 +20,11 @@ export function DueText({ on, form = 'short' }: DueTextProps) {
     );
   const days = daysBetween(today, on);
   const urgency = days <= 2 ? styles.red : days <= 7 ? styles.amber : styles.calm;
-  const words = form === 'short' ? shortWords(days) : `${formatDay(on)}, ${longWords(days)}`;
+  const short = dueWords(on, today);
+  const words = form === 'short' ? short : `${formatDay(on)}, ${days > 0 ? `in ${short}` : short}`;
   return (
     <span className={urgency} title={formatDay(on)}>
       {words}
     </span>
   );
 }
-
-function shortWords(days: number): string {
-  if (days === 0) return 'today';
-  return days > 0 ? `${days} d` : `${-days} d late`;
-}
-
-const longWords = (days: number): string => (days > 0 ? `in ${days} d` : shortWords(days));

@@ -5,11 +5,14 @@
 import { useCallback } from 'react';
 import { create } from 'zustand';
 import { persist } from 'zustand/middleware';
+import { useBook } from '#renderer/data/BookContext.tsx';
 
 export interface ListState {
   filters?: string[] | undefined;
   sort?: { column: string; isDescending: boolean } | undefined;
   rowKey?: string | undefined;
+  /** Ids of the chosen rows. */
+  selected?: string[] | undefined;
   scrollTop?: number | undefined;
 }
 
@@ -36,6 +39,17 @@ export const useViewState = create<ViewState>()(
     { name: 'fullcycle.view', version: 1 },
   ),
 );
+
+/** Each book has its own filters and rows. */
+const listIn = (bookId: string, key: string): string => `${bookId} ${key}`;
+
+/** How a list of this book was left, and how to change it. */
+export function useListState(key: string): [ListState | undefined, (change: ListState) => void] {
+  const listKey = listIn(useBook().entry.id, key);
+  const kept = useViewState((state) => state.lists[listKey]);
+  const set = useCallback((change: ListState) => useViewState.getState().setList(listKey, change), [listKey]);
+  return [kept, set];
+}
 
 /** One remembered choice of a page (a tab, a lens, a period), by a key like `today.lens`. */
 export function useChoice<Choice extends string>(key: string, first: Choice): [Choice, (value: Choice) => void] {

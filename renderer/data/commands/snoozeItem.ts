@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { day, text } from '#shared/model/schemas.ts';
-import { snoozeKind } from '../queries/today.ts';
+import { snoozeKind } from '../queries/care.ts';
 import type { Command } from '../runCommand.ts';
 
 const input = z.object({ subjectId: text, until: day, reason: text });

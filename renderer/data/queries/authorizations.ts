@@ -56,7 +56,8 @@ export async function authorizationRows(book: Book): Promise<AuthorizationRow[]>
   });
   const wanted = missing.map(
     ({ visit, payer, codes }, index): AuthorizationRow => ({
-      key: visit.id,
+      // The visit itself is also a row of eligibility; what is said there says nothing here.
+      key: `wanted ${visit.id}`,
       patient: patients[onFile.length + index],
       payer,
       visit,

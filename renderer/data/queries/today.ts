@@ -9,13 +9,12 @@ import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Book } from '../book.ts';
 import { authorizationsToWork } from './authorizations.ts';
+import { assignmentKind, snoozeKind } from './care.ts';
 import { type ClaimWithPeople, openClaims, visitsReadyToBill } from './claims.ts';
 import { openDenialCases, remittancesWaiting, visitsMissingCharges, visitsToVerify } from './counts.ts';
 import { currentFees } from './reference.ts';
 import { statementsToSend } from './statements.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
-
-export const snoozeKind = 'snooze';
 
 /** Everything that waits for the office, the most pressing first; what is snoozed stays away until its day. */
 export async function todayItems(book: Book): Promise<TodayItem[]> {
@@ -501,7 +500,7 @@ async function planItems(book: Book, today: Day): Promise<TodayItem[]> {
 async function taskItems(book: Book): Promise<TodayItem[]> {
   const tasks = await book.db.rows('tasks').where('[state+dueOn]').between(['open', ''], ['open', '\uffff']).toArray();
   return tasks
-    .filter((task) => task.subjectKind !== snoozeKind)
+    .filter((task) => task.subjectKind !== snoozeKind && task.subjectKind !== assignmentKind)
     .map((task) => ({
       key: `task:${task.id}`,
       subjectId: task.id,

@@ -5,6 +5,7 @@ import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -18,6 +19,10 @@ import { AuthorizationForm } from './AuthorizationForm.tsx';
 import { authorizationStateWords } from './stateWords.ts';
 
 const rowKey = (row: AuthorizationRow): string => row.key;
+const subjectOf = (row: AuthorizationRow): Subject => ({
+  id: row.key,
+  label: row.patient ? nameLastFirst(row.patient) : 'authorization',
+});
 const leftOf = (row: AuthorizationRow): string => {
   const { authorization } = row;
   const left = authorization && unitsLeft(authorization);
@@ -50,7 +55,7 @@ const columns: Column<AuthorizationRow>[] = [
     },
   },
   { key: 'codes', header: 'Codes', width: '120px', fromWidth: 640, render: (row) => row.codes.join(', ') || 'any' },
-  { key: 'left', header: 'Left', width: '110px', align: 'right', fromWidth: 640, render: leftOf },
+  { key: 'left', header: 'Left', width: '112px', align: 'right', fromWidth: 660, render: leftOf },
   {
     key: 'by',
     header: 'By',
@@ -117,6 +122,7 @@ export function AuthorizationsPage() {
       <Worklist
         label="Authorizations"
         stateKey="authorizations"
+        subjectOf={subjectOf}
         rows={rows}
         rowKey={rowKey}
         columns={columns}

@@ -3,6 +3,7 @@ import { encounterInFull, type VisitRow, visitsWithoutCharge } from '#renderer/d
 import { useLive } from '#renderer/data/useLive.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { EncounterForm } from '#renderer/ui/encounter/EncounterForm.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -32,6 +33,10 @@ function ChargeVisit({ encounterId }: { encounterId: Id<'encounter'> }) {
   );
 }
 
+const subjectOf = ({ encounter, patient }: VisitRow): Subject => ({
+  id: encounter.id,
+  label: patient ? nameLastFirst(patient) : 'the visit',
+});
 const rowKey = (row: VisitRow): string => row.encounter.id;
 
 function ChargeList() {
@@ -87,6 +92,7 @@ function ChargeList() {
       <Worklist
         label="Visits without charges"
         stateKey="charges"
+        subjectOf={subjectOf}
         rows={rows}
         rowKey={rowKey}
         columns={columns}

@@ -4,6 +4,7 @@ import type { ClaimInFull } from '#renderer/data/queries/claims.ts';
 import { MoneyLines } from '#renderer/ui/MoneyLines.tsx';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import { Timeline } from '#renderer/ui/Timeline.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { cents, subtractCents, sumCents } from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 
@@ -53,15 +54,16 @@ export function ClaimMoney({ claim }: { claim: Claim }) {
   const { chargeCents, paidCents, contractualCents, patientCents, deniedCents } = claim.totals;
   const answered = sumCents([paidCents, contractualCents, patientCents, deniedCents]);
   const negative = (amount: number) => cents(-amount);
+  const why = () => askWhy({ encounterId: claim.encounterId });
   return (
     <MoneyLines
       lines={[
-        { label: 'Charged', cents: chargeCents },
+        { label: 'Charged', cents: chargeCents, why },
         { label: 'Paid by the payer', cents: negative(paidCents) },
         { label: 'Contractual', cents: negative(contractualCents) },
         { label: 'Patient share', cents: negative(patientCents) },
         { label: 'Denied', cents: negative(deniedCents) },
-        { label: 'Not answered yet', cents: subtractCents(chargeCents, answered), isTotal: true },
+        { label: 'Not answered yet', cents: subtractCents(chargeCents, answered), isTotal: true, why },
       ]}
     />
   );

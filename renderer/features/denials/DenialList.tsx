@@ -4,13 +4,14 @@ import { type DenialCase, denialCases, denialInFull } from '#renderer/data/queri
 import { useLive } from '#renderer/data/useLive.ts';
 import { WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
-import { useViewState } from '#renderer/ui/viewState.ts';
+import { useListState } from '#renderer/ui/viewState.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -37,6 +38,7 @@ interface DenialListProps {
 export function DenialList({ deeds, openId }: DenialListProps) {
   const today = useToday();
   const cases = useLive(denialCases);
+  const [, keep] = useListState(stateKey);
   // What waits for the payer comes after what waits for us.
   const rows = useMemo(
     () => cases && [...cases.filter((row) => !isAway(row.denial)), ...cases.filter((row) => isAway(row.denial))],
@@ -46,8 +48,8 @@ export function DenialList({ deeds, openId }: DenialListProps) {
   const filters = useMemo(() => denialFilters(rows ?? [], today), [rows, today]);
   useEffect(() => {
     // A link to a denial puts the cursor on it, whatever was filtered before.
-    if (openId) useViewState.getState().setList(stateKey, { rowKey: openId, filters: [] });
-  }, [openId]);
+    if (openId) keep({ rowKey: openId, filters: [] });
+  }, [openId, keep]);
   const isListed = rows?.some((row) => row.denial.id === openId);
   const shownId = openId && isListed === false ? openId : current?.denial.id;
   return (
@@ -70,6 +72,7 @@ export function DenialList({ deeds, openId }: DenialListProps) {
         <Worklist<DenialCase>
           label="Open denials"
           stateKey={stateKey}
+          subjectOf={subjectOf}
           rows={rows}
           rowKey={rowKey}
           columns={columns}
@@ -91,6 +94,8 @@ function DenialDetail({ denialId, deeds }: { denialId: Id<'denial'>; deeds: Deni
   const full = useLive(denialInFull, denialId);
   return full ? <DenialPanel key={full.denial.id} full={full} actions={deeds.actionsOf(full)} /> : null;
 }
+
+const subjectOf = (row: DenialCase): Subject => ({ id: row.denial.id, label: nameLastFirst(row.patient) });
 
 const columns: Column<DenialCase>[] = [
   {

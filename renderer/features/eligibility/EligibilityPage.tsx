@@ -6,6 +6,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -32,6 +33,7 @@ export function EligibilityPage() {
 const rowKey = (row: CoverageWork): string => row.appointment.id;
 const textOf = (row: CoverageWork): string =>
   `${nameLastFirst(row.patient)} ${row.account?.number ?? ''} ${row.payer?.name ?? ''}`;
+const subjectOf = (row: CoverageWork): Subject => ({ id: row.appointment.id, label: nameLastFirst(row.patient) });
 const open = (row: CoverageWork) => goTo('/eligibility', { id: row.appointment.id });
 
 const stateWords: Record<CoverageWork['need']['reason'], string> = {
@@ -90,6 +92,7 @@ function EligibilityList() {
         <Worklist
           label="Visits to verify"
           stateKey="eligibility"
+          subjectOf={subjectOf}
           rows={rows}
           rowKey={rowKey}
           columns={columns}

@@ -14,6 +14,8 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, Rule } from '#renderer/ui/PageFrame.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
+import { tracks } from '#renderer/ui/worklist/column.ts';
 import { ageOn, formatDay } from '#shared/kernel/dates.ts';
 import { formatPhone, formatZip } from '#shared/kernel/identifiers.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -57,6 +59,7 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
   if (!record) return null;
   const { patient, account, coverages } = record;
   const [first, ...others] = actions;
+  const why = () => askWhy({ patientId });
   return (
     <DetailBody>
       <DetailHead
@@ -88,13 +91,14 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
       {owed ? (
         <MoneyLines
           lines={[
-            { label: 'Insurance owes', cents: owed.insuranceCents },
-            { label: 'Patient owes', cents: owed.patientCents },
+            { label: 'Insurance owes', cents: owed.insuranceCents, why },
+            { label: 'Patient owes', cents: owed.patientCents, why },
             ...(owed.unappliedCents === 0 ? [] : [{ label: 'On account', cents: negateCents(owed.unappliedCents) }]),
             {
               label: 'Balance',
               cents: addCents(owed.insuranceCents, owed.patientCents, negateCents(owed.unappliedCents)),
               isTotal: true,
+              why,
             },
           ]}
         />
@@ -104,6 +108,8 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
     </DetailBody>
   );
 }
+
+const whyVisit = (visit: Encounter) => () => askWhy({ encounterId: visit.id });
 
 function VisitTable({ visits }: { visits: readonly Encounter[] }) {
   const charged = (visit: Encounter): Cents => addCents(...visit.charges.map((charge) => charge.chargeCents));
@@ -115,7 +121,7 @@ function VisitTable({ visits }: { visits: readonly Encounter[] }) {
       moreCount={Math.max(0, visits.length - visitsShown)}
       empty="No visits yet."
       columns={[
-        { key: 'date', header: 'Date', width: '90px', render: (visit) => formatDay(visit.date) },
+        { key: 'date', header: 'Date', width: tracks.day, render: (visit) => formatDay(visit.date) },
         {
           key: 'codes',
           header: 'Codes',
@@ -124,23 +130,23 @@ function VisitTable({ visits }: { visits: readonly Encounter[] }) {
         {
           key: 'charged',
           header: 'Charged',
-          width: '80px',
+          width: '84px',
           align: 'right',
-          render: (visit) => <MoneyText cents={charged(visit)} />,
+          render: (visit) => <MoneyText cents={charged(visit)} why={whyVisit(visit)} />,
         },
         {
           key: 'insurance',
           header: 'Ins. owes',
           width: '80px',
           align: 'right',
-          render: (visit) => <MoneyText cents={insuranceOwed(visit)} />,
+          render: (visit) => <MoneyText cents={insuranceOwed(visit)} why={whyVisit(visit)} />,
         },
         {
           key: 'patient',
           header: 'Pt owes',
           width: '76px',
           align: 'right',
-          render: (visit) => <MoneyText cents={patientOwed(visit)} />,
+          render: (visit) => <MoneyText cents={patientOwed(visit)} why={whyVisit(visit)} />,
         },
       ]}
     />

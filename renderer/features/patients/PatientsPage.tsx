@@ -5,6 +5,7 @@ import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { WhoCell } from '#renderer/ui/Cell.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -63,6 +64,7 @@ export function PatientsPage() {
   return <PatientList />;
 }
 
+const subjectOf = ({ patient }: PatientListRow): Subject => ({ id: patient.id, label: nameLastFirst(patient) });
 const pageSize = 200;
 
 function PatientList() {
@@ -109,6 +111,7 @@ function PatientList() {
         params.id
           ? {
               label: 'Patient',
+              width: 440,
               content: <PatientPanel patientId={params.id} />,
               onClose: () => goTo('/patients', {}, { replace: true }),
             }
@@ -118,6 +121,7 @@ function PatientList() {
       <Worklist
         label="Patients"
         stateKey="patients"
+        subjectOf={subjectOf}
         rows={rows}
         rowKey={({ patient }) => patient.id}
         columns={columns}

@@ -71,6 +71,7 @@ const columns: readonly Column<DepositRow>[] = [
     header: 'Bank',
     align: 'right',
     render: (row) => <MoneyText cents={row.deposit.bankCents} zero="plain" />,
+    sortBy: (row) => row.deposit.bankCents,
     width: tracks.money,
   },
 ];

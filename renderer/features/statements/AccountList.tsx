@@ -11,6 +11,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -33,6 +34,10 @@ type Talk = { about: 'hold' | 'plan'; full: AccountInFull };
 const preview = (accountId: Id<'account'>) => goTo('/statements', { preview: accountId });
 const rowKey = (row: StatementRow): string => row.account.id;
 const textOf = ({ account }: StatementRow): string => `${nameLastFirst(account.guarantor)} ${account.number}`;
+const subjectOf = ({ account }: StatementRow): Subject => ({
+  id: account.id,
+  label: nameLastFirst(account.guarantor),
+});
 const hasPaper = ({ standing }: StatementRow): boolean => standing.kind !== 'left';
 
 export function AccountList({ openedId }: { openedId: Id<'account'> | undefined }) {
@@ -61,6 +66,7 @@ export function AccountList({ openedId }: { openedId: Id<'account'> | undefined 
         <Worklist<StatementRow>
           label="Accounts that owe a balance"
           stateKey="statements"
+          subjectOf={subjectOf}
           rows={rows}
           rowKey={rowKey}
           columns={columns}

@@ -10,7 +10,9 @@ import { ButtonRow, DetailBody, DetailHead } from '#renderer/ui/PageFrame.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { Timeline } from '#renderer/ui/Timeline.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney, negateCents } from '#shared/kernel/money.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Statement, StatementContent } from '#shared/model/statement.ts';
@@ -59,7 +61,7 @@ export function AccountPanel({ full, actions }: { full: AccountInFull; actions: 
           { label: 'Mail to', value: `${account.address.line1}, ${account.address.city} ${account.address.state}` },
         ]}
       />
-      {figures ? <Visits figures={figures} /> : null}
+      {figures ? <Visits figures={figures} accountId={account.id} /> : null}
       {figures ? <Aging figures={figures} /> : null}
       {plan ? <PlanInstalments instalments={plan.instalments} paidCents={full.paidOnPlanCents} /> : null}
       {statements.length > 0 ? <Sent statements={statements} /> : null}
@@ -67,7 +69,7 @@ export function AccountPanel({ full, actions }: { full: AccountInFull; actions: 
   );
 }
 
-function Visits({ figures }: { figures: StatementContent }) {
+function Visits({ figures, accountId }: { figures: StatementContent; accountId: Id<'account'> }) {
   return (
     <section>
       <SectionTitle note="as printed">What it is for</SectionTitle>
@@ -78,7 +80,7 @@ function Visits({ figures }: { figures: StatementContent }) {
               <strong>
                 {formatDay(visit.date)} · {visit.patientName}
               </strong>
-              <MoneyText cents={visit.owedCents} isStrong />
+              <MoneyText cents={visit.owedCents} isStrong why={() => askWhy({ encounterId: visit.encounterId })} />
             </div>
             <div className={styles.quiet}>{visit.description}</div>
             <div>{visit.isWaitingForInsurance ? 'Waiting for insurance, nothing to pay yet.' : visit.why}</div>
@@ -93,7 +95,7 @@ function Visits({ figures }: { figures: StatementContent }) {
       )}
       <div className={`${styles.visitHead} ${styles.total}`}>
         <strong>Owed now</strong>
-        <MoneyText cents={figures.dueCents} isStrong zero="plain" />
+        <MoneyText cents={figures.dueCents} isStrong zero="plain" why={() => askWhy({ accountId })} />
       </div>
     </section>
   );

@@ -1,16 +1,16 @@
 /** The day at a glance: the cycle strip over one queue of all steps, or the manager's view of where money is stuck. */
 import { useState } from 'react';
-import { stepCounts } from '#renderer/data/queries/counts.ts';
 import { todayItems } from '#renderer/data/queries/today.ts';
 import type { TodayItem } from '#renderer/data/queries/todayItem.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { CycleStrip } from '#renderer/ui/CycleStrip.tsx';
+import { SnoozeDialog } from '#renderer/ui/care/SnoozeDialog.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
+import { useShellFacts } from '#renderer/ui/shellFacts.ts';
 import { useChoice } from '#renderer/ui/viewState.ts';
 import { ManagerView } from './ManagerView.tsx';
-import { SnoozeDialog } from './SnoozeDialog.tsx';
 import { segmentsOf } from './segmentsOf.ts';
 import { TodayDetailPane } from './TodayDetailPane.tsx';
 import { TodayQueue } from './TodayQueue.tsx';
@@ -23,7 +23,8 @@ const lenses = [
 
 export function TodayPage() {
   const items = useLive(todayItems);
-  const counts = useLive(stepCounts);
+  // The rail has counted already; one count cannot disagree with itself.
+  const counts = useShellFacts((state) => state.counts);
   const [lens, setLens] = useChoice<'biller' | 'manager'>('today.lens', 'biller');
   const [current, setCurrent] = useState<TodayItem>();
   const [snoozing, setSnoozing] = useState<TodayItem>();
@@ -54,7 +55,12 @@ export function TodayPage() {
       ) : (
         <ManagerView />
       )}
-      {snoozing ? <SnoozeDialog item={snoozing} onClose={() => setSnoozing(undefined)} /> : null}
+      {snoozing ? (
+        <SnoozeDialog
+          subject={{ id: snoozing.subjectId, label: snoozing.name }}
+          onClose={() => setSnoozing(undefined)}
+        />
+      ) : null}
     </PageFrame>
   );
 }

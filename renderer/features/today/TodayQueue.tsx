@@ -2,6 +2,7 @@
 import type { TodayItem } from '#renderer/data/queries/todayItem.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
@@ -59,6 +60,7 @@ interface TodayQueueProps {
 }
 
 const keyOf = (item: TodayItem): string => item.key;
+const subjectOf = (item: TodayItem): Subject => ({ id: item.subjectId, label: item.name });
 const textOf = (item: TodayItem): string =>
   `${item.name} ${item.note ?? ''} ${item.state} ${item.text} ${cycleStepOf(item.step).label}`;
 
@@ -68,6 +70,7 @@ export function TodayQueue({ items, onNext, onSnooze, onCurrent }: TodayQueuePro
     <Worklist
       label="What waits today"
       stateKey="today"
+      subjectOf={subjectOf}
       rows={items}
       rowKey={keyOf}
       columns={columns}

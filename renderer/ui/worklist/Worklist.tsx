@@ -7,9 +7,12 @@ import { Skeleton } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
 import { useLate } from '#renderer/ui/useLate.ts';
 import type { Column, SortOrder } from './column.ts';
+import { useRowCare } from './useRowCare.tsx';
+import { useSavedViews } from './useSavedViews.tsx';
 import { useWorklist } from './useWorklist.ts';
 import styles from './Worklist.module.css';
 import { WorklistBar } from './WorklistBar.tsx';
@@ -32,7 +35,7 @@ export interface WorklistProps<Row> {
   rowKey: (row: Row) => string;
   columns: readonly Column<Row>[];
   /** Chips; `All` stands before them. Any combination. */
-  filters?: readonly WorklistFilter<Row>[];
+  filters?: readonly WorklistFilter<Row>[] | undefined;
   /** Text the `/` field searches; without it there is no field. */
   textOf?: ((row: Row) => string) | undefined;
   /** How the rows come: `by money and deadline`. */
@@ -43,6 +46,8 @@ export interface WorklistProps<Row> {
   onOpen?: ((row: Row) => void) | undefined;
   onNote?: ((row: Row) => void) | undefined;
   onSnooze?: ((row: Row) => void) | undefined;
+  /** What a row is about: with it N, S and A work on every row, and rows put away leave until their day. */
+  subjectOf?: ((row: Row) => Subject | undefined) | undefined;
   onAssign?: ((row: Row) => void) | undefined;
   /** What can be done with several rows; selection exists only where this does. */
   bulk?: ((rows: readonly Row[]) => readonly Action[]) | undefined;
@@ -59,15 +64,22 @@ export interface WorklistProps<Row> {
   isPrimary?: boolean;
 }
 
-export function Worklist<Row>(props: WorklistProps<Row>) {
+export function Worklist<Row>(given: WorklistProps<Row>) {
+  const { props, dialog } = useRowCare(given);
   const list = useWorklist(props);
   const showsShape = useLate(props.rows === undefined);
-  usePageActions(props.isPrimary === false ? [] : worklistActions(list, props));
-  if (props.rows === undefined) return <div className={styles.frame}>{showsShape ? <LoadingRows /> : null}</div>;
+  const saved = useSavedViews(props.stateKey, list);
+  usePageActions(props.isPrimary === false ? [] : [...worklistActions(list, props), ...saved.actions]);
+  if (props.rows === undefined)
+    return (
+      <div className={styles.frame} data-worklist>
+        {showsShape ? <LoadingRows /> : null}
+      </div>
+    );
   const isBare = props.rows.length === 0;
   return (
-    <section className={styles.frame} aria-label={props.label}>
-      {isBare ? null : <WorklistBar list={list} props={props} />}
+    <section className={styles.frame} aria-label={props.label} data-worklist>
+      {isBare ? null : <WorklistBar list={list} props={props} saved={saved} />}
       {list.shown.length === 0 ? (
         <EmptyState
           text={isBare ? props.empty.text : 'Nothing matches these filters.'}
@@ -76,6 +88,8 @@ export function Worklist<Row>(props: WorklistProps<Row>) {
       ) : (
         <WorklistGrid list={list} props={props} />
       )}
+      {dialog}
+      {saved.dialog}
     </section>
   );
 }

@@ -1,15 +1,22 @@
 /** Above the rows: filter chips with counts, the field, the order; in its place the bulk bar while rows are selected. */
 import { CloseButton } from '@mantine/core';
-import { useMemo } from 'react';
+import { type MouseEvent, useMemo } from 'react';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import chips from '#renderer/ui/Chip.module.css';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { count } from '#shared/kernel/text.ts';
+import type { SavedViews } from './useSavedViews.tsx';
 import type { WorklistState } from './useWorklist.ts';
 import styles from './Worklist.module.css';
 import type { WorklistProps } from './Worklist.tsx';
 
-export function WorklistBar<Row>({ list, props }: { list: WorklistState<Row>; props: WorklistProps<Row> }) {
+interface WorklistBarProps<Row> {
+  list: WorklistState<Row>;
+  props: WorklistProps<Row>;
+  saved: SavedViews;
+}
+
+export function WorklistBar<Row>({ list, props, saved }: WorklistBarProps<Row>) {
   if (props.bulk && list.selectedRows.length > 0) {
     return (
       <div className={`${styles.bar} ${styles.bulk}`} role="toolbar" aria-label="Selected rows">
@@ -28,7 +35,7 @@ export function WorklistBar<Row>({ list, props }: { list: WorklistState<Row>; pr
   }
   return (
     <div className={styles.bar}>
-      <FilterChips list={list} props={props} />
+      <FilterChips list={list} props={props} saved={saved} />
       {props.textOf ? <FilterField list={list} /> : null}
       {props.orderNote && !list.text && !list.sort ? (
         <span className={styles.order}>
@@ -39,10 +46,13 @@ export function WorklistBar<Row>({ list, props }: { list: WorklistState<Row>; pr
   );
 }
 
-function FilterChips<Row>({ list, props }: { list: WorklistState<Row>; props: WorklistProps<Row> }) {
+/** A chip pressed with the mouse leaves the keyboard with the list: Enter is the row's next action, not the chip again. */
+const keepFocus = (event: MouseEvent) => event.preventDefault();
+
+function FilterChips<Row>({ list, props, saved }: WorklistBarProps<Row>) {
   const { filters = [], rows = [] } = props;
   const counts = useMemo(
-    () => new Map(filters.map((filter) => [filter.key, rows.filter(filter.matches).length])),
+    () => new Map(filters.map((filter) => [filter.key, filter.total ?? rows.filter(filter.matches).length])),
     [filters, rows],
   );
   const chip = (key: string, label: string, howMany: number, isOn: boolean, onClick: () => void) => (
@@ -50,6 +60,7 @@ function FilterChips<Row>({ list, props }: { list: WorklistState<Row>; props: Wo
       key={key}
       type="button"
       aria-pressed={isOn}
+      onMouseDown={keepFocus}
       className={isOn ? `${chips.chip} ${chips.on}` : chips.chip}
       onClick={onClick}
     >
@@ -67,6 +78,18 @@ function FilterChips<Row>({ list, props }: { list: WorklistState<Row>; props: Wo
             list.toggleFilter(filter.key),
           ),
         )}
+      {saved.views.map((view) => (
+        <button
+          key={view.name}
+          type="button"
+          aria-pressed={view === saved.on}
+          onMouseDown={keepFocus}
+          className={view === saved.on ? `${chips.chip} ${chips.on}` : `${chips.chip} ${chips.named}`}
+          onClick={() => saved.show(view)}
+        >
+          {view.name}
+        </button>
+      ))}
     </div>
   );
 }

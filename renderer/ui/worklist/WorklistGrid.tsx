@@ -5,14 +5,15 @@ import { Button } from '@mantine/core';
 import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
-import type { Column } from './column.ts';
-import { useNextWidth } from './useNextWidth.ts';
+import { type Column, columnsThatFit } from './column.ts';
+import { useNaturalWidths } from './useNaturalWidths.ts';
 import type { WorklistState } from './useWorklist.ts';
 import styles from './Worklist.module.css';
 import type { WorklistProps } from './Worklist.tsx';
 import { WorklistHeader } from './WorklistHeader.tsx';
 
 const headHeight = 32;
+const checkPx = 30;
 
 interface WorklistGridProps<Row> {
   list: WorklistState<Row>;
@@ -35,10 +36,11 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: props.totals || props.moreCount ? 34 : 0,
   });
-  const columns = props.columns.filter((column) => width === 0 || (column.fromWidth ?? 0) <= width);
   const hasNext = props.next !== undefined;
-  const nextWidth = useNextWidth(list.shown, props.next);
-  const tracks = gridTracks(columns, nextWidth, props.bulk !== undefined);
+  const widths = useNaturalWidths(list.shown, props.columns, props.next);
+  const taken = Number.parseInt(widths.ofNext ?? '0', 10) + (props.bulk ? checkPx : 0);
+  const columns = width === 0 ? props.columns : columnsThatFit(props.columns, widths.ofColumn, width - taken);
+  const tracks = gridTracks(columns, widths.ofColumn, widths.ofNext, props.bulk !== undefined);
 
   useEffect(() => {
     if (list.index >= 0) virtual.scrollToIndex(list.index, { align: 'auto' });
@@ -125,9 +127,14 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
 const cellClass = (align: 'left' | 'right' | undefined): string =>
   align === 'right' ? `${styles.cell} ${styles.figure}` : `${styles.cell}`;
 
-function gridTracks(columns: readonly { width?: string }[], next: string | undefined, canSelect: boolean): string {
-  const tracks = columns.map((column) => column.width ?? 'minmax(0, 1fr)');
-  return [canSelect ? '30px' : '', ...tracks, next ?? ''].filter(Boolean).join(' ');
+function gridTracks(
+  columns: readonly { key: string; width?: string }[],
+  natural: ReadonlyMap<string, string>,
+  next: string | undefined,
+  canSelect: boolean,
+): string {
+  const tracks = columns.map((column) => natural.get(column.key) ?? column.width ?? 'minmax(0, 1fr)');
+  return [canSelect ? `${checkPx}px` : '', ...tracks, next ?? ''].filter(Boolean).join(' ');
 }
 
 /** Keys the grid itself answers while it has the focus. */

@@ -20,17 +20,43 @@ export interface Column<Row> {
  */
 export const tracks = {
   who: 'minmax(144px, 1fr)',
-  state: 'minmax(150px, 1.25fr)',
+  state: 'minmax(150px, 1.05fr)',
   words: 'minmax(96px, 0.75fr)',
-  /** Up to $99,999.99 where it is narrow, $1,234,567.89 where there is room. */
-  money: 'minmax(94px, 114px)',
+  /** As wide as its longest amount. */
+  money: 'money',
+  /** As wide as its longest `8 d` or `267 d late`. */
+  due: 'due',
   day: '100px',
   dayShort: '64px',
-  /** `267 d late`. */
-  due: '92px',
   phone: '132px',
   count: '76px',
 } as const;
+
+/** The least a track may shrink to. */
+function leastPx(track: string | undefined): number {
+  const px = /^(?:minmax\()?(\d+)px/.exec(track ?? '')?.[1];
+  return px === undefined ? 96 : Number(px);
+}
+
+/**
+ * The columns a list of this width can show without cutting what must stay whole: those that may go (they name a width
+ * from which they are shown) leave in order, the one that wants most first.
+ */
+export function columnsThatFit<Row>(
+  columns: readonly Column<Row>[],
+  natural: ReadonlyMap<string, string>,
+  widthPx: number,
+): readonly Column<Row>[] {
+  const least = (some: readonly Column<Row>[]) =>
+    some.reduce((sum, column) => sum + leastPx(natural.get(column.key) ?? column.width), 0);
+  let shown = columns.filter((column) => (column.fromWidth ?? 0) <= widthPx);
+  while (least(shown) > widthPx) {
+    const [first] = shown.filter((column) => column.fromWidth).sort((a, b) => (b.fromWidth ?? 0) - (a.fromWidth ?? 0));
+    if (!first) return shown;
+    shown = shown.filter((column) => column !== first);
+  }
+  return shown;
+}
 
 export interface SortOrder {
   column: string;

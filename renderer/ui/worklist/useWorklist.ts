@@ -1,6 +1,6 @@
 /** The state of a worklist: cursor, selection, filters and sort, kept where Back and a restart find them. */
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
-import { useViewState } from '#renderer/ui/viewState.ts';
+import { useListState } from '#renderer/ui/viewState.ts';
 import { nextSort, type SortOrder } from './column.ts';
 import type { WorklistProps } from './Worklist.tsx';
 import { keysBetween, narrowRows, rowAfter } from './worklistModel.ts';
@@ -26,6 +26,8 @@ export interface WorklistState<Row> {
   setText(text: string): void;
   clear(): void;
   sort: SortOrder | undefined;
+  /** Filters and order in one step: a saved view. */
+  show(filters: readonly string[], sort: SortOrder | undefined): void;
   sortByColumn(key: string, isFigure: boolean): void;
   scrollTop: number;
   keepScroll(top: number): void;
@@ -37,10 +39,8 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
   const { stateKey, rowKey, onCurrent, columns, textOf } = props;
   const rows: readonly Row[] = props.rows ?? none;
   const filters = props.filters ?? none;
-  const kept = useViewState((state) => state.lists[stateKey]);
-  const setList = useViewState((state) => state.setList);
+  const [kept, keep] = useListState(stateKey);
   const [text, setText] = useState('');
-  const [selection, setSelection] = useState<ReadonlySet<string>>(new Set());
   const anchor = useRef<string>(undefined);
   const lastIndex = useRef(0);
   const field = useRef<HTMLInputElement>(null);
@@ -67,7 +67,12 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
     if (isLoaded) startTransition(() => tell.current?.(current));
   }, [current, isLoaded]);
 
-  const selected = useMemo(() => new Set(keys.filter((key) => selection.has(key))), [keys, selection]);
+  const selection = kept?.selected;
+  const selected = useMemo(() => {
+    const wanted = new Set(selection);
+    return new Set(keys.filter((key) => wanted.has(key)));
+  }, [keys, selection]);
+  const setSelection = (chosenKeys: Iterable<string>) => keep({ selected: [...chosenKeys] });
   const selectedRows = useMemo(() => shown.filter((row) => selected.has(rowKey(row))), [shown, selected, rowKey]);
   return {
     shown,
@@ -77,32 +82,31 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
     currentKey,
     moveTo: (to) => {
       const key = keys[Math.max(0, Math.min(to, keys.length - 1))];
-      if (key !== undefined) setList(stateKey, { rowKey: key });
+      if (key !== undefined) keep({ rowKey: key });
     },
     selected,
     selectedRows,
     toggle: (key) => {
       anchor.current = key;
-      setSelection(
-        selected.has(key) ? new Set([...selected].filter((each) => each !== key)) : new Set([...selected, key]),
-      );
+      setSelection(selected.has(key) ? [...selected].filter((each) => each !== key) : [...selected, key]);
     },
     selectRange: (toKey) => setSelection(new Set([...selected, ...keysBetween(keys, anchor.current, toKey)])),
-    selectAll: () => setSelection(new Set(keys)),
-    clearSelection: () => setSelection(new Set()),
+    selectAll: () => setSelection(keys),
+    clearSelection: () => setSelection([]),
     chosen,
     toggleFilter: (key) =>
-      setList(stateKey, { filters: chosen.includes(key) ? chosen.filter((each) => each !== key) : [...chosen, key] }),
+      keep({ filters: chosen.includes(key) ? chosen.filter((each) => each !== key) : [...chosen, key] }),
     text,
     setText,
     clear: () => {
       setText('');
-      setList(stateKey, { filters: [] });
+      keep({ filters: [] });
     },
     sort,
-    sortByColumn: (key, isFigure) => setList(stateKey, { sort: nextSort(sort, key, isFigure) }),
+    show: (filterKeys, order) => keep({ filters: [...filterKeys], sort: order }),
+    sortByColumn: (key, isFigure) => keep({ sort: nextSort(sort, key, isFigure) }),
     scrollTop: kept?.scrollTop ?? 0,
-    keepScroll: (scrollTop) => setList(stateKey, { scrollTop }),
+    keepScroll: (scrollTop) => keep({ scrollTop }),
     field,
   };
 }

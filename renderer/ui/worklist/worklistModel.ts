@@ -6,6 +6,8 @@ export interface WorklistFilter<Row> {
   key: string;
   label: string;
   matches: (row: Row) => boolean;
+  /** How many there are where the rows given do not hold them all. */
+  total?: number;
 }
 
 export interface Narrowing<Row> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Column, nextSort, sortRows } from '#renderer/ui/worklist/column.ts';
+import { type Column, columnsThatFit, nextSort, sortRows } from '#renderer/ui/worklist/column.ts';
 import { keysBetween, narrowRows, rowAfter } from '#renderer/ui/worklist/worklistModel.ts';
 
 interface Row {
@@ -63,4 +63,19 @@ describe('cursor and range', () => {
   ])('row %s that stood at %i is now at %i', (key, last, expected) =>
     expect(rowAfter(['a', 'b', 'c'], key, last)).toBe(expected),
   );
+});
+
+describe('the columns a list has room for', () => {
+  const wide: Column<Row>[] = [
+    { key: 'who', header: 'Who', width: 'minmax(144px, 1fr)', render: () => null },
+    { key: 'payer', header: 'Payer', width: 'minmax(96px, 0.75fr)', fromWidth: 300, render: () => null },
+    { key: 'visit', header: 'Visit', width: '64px', fromWidth: 250, render: () => null },
+    { key: 'owed', header: 'Owed', width: 'money', render: () => null },
+  ];
+  const fits = (widthPx: number, owed = '84px') =>
+    columnsThatFit(wide, new Map([['owed', owed]]), widthPx).map((column) => column.key);
+  it('shows all where there is room', () => expect(fits(600)).toEqual(['who', 'payer', 'visit', 'owed']));
+  it('lets go first the column that wants most', () => expect(fits(300)).toEqual(['who', 'visit', 'owed']));
+  it('keeps name and amount however narrow it is', () => expect(fits(120)).toEqual(['who', 'owed']));
+  it('gives way to a longer amount', () => expect(fits(389, '150px')).toEqual(['who', 'visit', 'owed']));
 });

@@ -1,7 +1,6 @@
 /** Puts a row away until a day, with the reason. */
 import { useState } from 'react';
 import { snoozeItem } from '#renderer/data/commands/snoozeItem.ts';
-import type { TodayItem } from '#renderer/data/queries/todayItem.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
@@ -9,8 +8,9 @@ import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { addDays, type Day, formatDay } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import type { CareDialogProps } from './subject.ts';
 
-export function SnoozeDialog({ item, onClose }: { item: TodayItem; onClose: () => void }) {
+export function SnoozeDialog({ subject, onClose }: CareDialogProps) {
   const today = useToday();
   const run = useCommand();
   const [until, setUntil] = useState<Day | undefined>(addDays(today, 7));
@@ -24,7 +24,7 @@ export function SnoozeDialog({ item, onClose }: { item: TodayItem; onClose: () =
     if (!until || gaps.length > 0) return setProblems(gaps);
     const done = await run(
       snoozeItem,
-      { subjectId: item.subjectId, until, reason },
+      { subjectId: subject.id, until, reason },
       { isProblemShownElsewhere: true, done: () => `Snoozed until ${formatDay(until)}` },
     );
     if (done.ok) onClose();
@@ -32,7 +32,7 @@ export function SnoozeDialog({ item, onClose }: { item: TodayItem; onClose: () =
   };
   return (
     <FormDialog
-      title={`Snooze: ${item.state}`}
+      title={`Snooze ${subject.label}`}
       saveLabel="Snooze the row"
       onSave={save}
       onClose={onClose}

@@ -1,0 +1,32 @@
+/** For figures around the work that read more than a live query may at every write: asked at once, then after each pause. */
+import { useEffect, useState } from 'react';
+import { useBook } from './BookContext.tsx';
+import type { Book } from './book.ts';
+import { onCommit } from './commits.ts';
+
+const pauseMs = 300;
+
+/** Undefined until the first answer. `query` must keep its identity. */
+export function useSettled<Output>(query: (book: Book) => Promise<Output>): Output | undefined {
+  const book = useBook();
+  const [answer, setAnswer] = useState<Output>();
+  useEffect(() => {
+    let isOver = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const ask = async () => {
+      const output = await query(book);
+      if (!isOver) setAnswer(() => output);
+    };
+    void ask();
+    const stop = onCommit(book, () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void ask(), pauseMs);
+    });
+    return () => {
+      isOver = true;
+      clearTimeout(timer);
+      stop();
+    };
+  }, [book, query]);
+  return answer;
+}

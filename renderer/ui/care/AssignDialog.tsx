@@ -1,0 +1,41 @@
+/** Gives a row to somebody of the office, or to nobody again. */
+import { useState } from 'react';
+import { assignItem } from '#renderer/data/commands/assignItem.ts';
+import { officePeople } from '#renderer/data/queries/care.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
+import type { CareDialogProps } from './subject.ts';
+
+interface AssignDialogProps extends CareDialogProps {
+  assignee: string | undefined;
+}
+
+export function AssignDialog({ subject, assignee, onClose }: AssignDialogProps) {
+  const people = useLive(officePeople);
+  const run = useCommand();
+  const [chosen, setChosen] = useState<string>();
+  const [isChanged, setChanged] = useState(false);
+  const value = isChanged ? chosen : (assignee ?? people?.[0]);
+  const save = async () => {
+    const done = await run(assignItem, { subjectId: subject.id, assignee: value });
+    if (done.ok) onClose();
+  };
+  return (
+    <FormDialog title={`Assign ${subject.label}`} saveLabel="Assign the row" onSave={save} onClose={onClose}>
+      <ChoiceField
+        label="Who does it"
+        note="Empty gives it back to everybody."
+        choices={(people ?? []).map((name) => ({ value: name, label: name }))}
+        value={value}
+        onChange={(name) => {
+          setChanged(true);
+          setChosen(name);
+        }}
+        isClearable
+        autoFocus
+      />
+    </FormDialog>
+  );
+}
