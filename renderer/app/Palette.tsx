@@ -1,7 +1,7 @@
 /** Ctrl+K: what can be done here, every page, patients by name, birth date or account, claims by number. */
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { claimsByNumber, type FoundClaim } from '#renderer/data/queries/claimNumbers.ts';
 import { type FoundPerson, searchPeople } from '#renderer/data/search/directory.ts';
@@ -43,12 +43,21 @@ export function Palette() {
         placeholder="A page, a patient, a claim number, or what you want to do"
         leftSection={<IconSearch size={16} stroke={1.75} />}
         aria-label="Find or do anything"
+        onKeyDown={takeFirst}
       />
       <Spotlight.ActionsList className={styles.list ?? ''} {...reachable}>
         <PaletteGroups query={query} people={people} claims={claims} />
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/** Enter without having moved takes the first line: what was found may have come after the last key. */
+function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+  const list = document.querySelector(`.${styles.list}`);
+  if (!list || list.querySelector('[data-selected]')) return;
+  list.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
 interface Found {
