@@ -12,7 +12,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
@@ -108,7 +108,7 @@ const columnsWith = (findings: VisitFindings): Column<VisitRow>[] => [
   {
     key: 'who',
     header: 'Patient',
-    width: 'minmax(0, 1.4fr)',
+    width: tracks.who,
     render: (row) => (
       <WhoCell
         name={row.patient ? nameLastFirst(row.patient) : ''}
@@ -120,7 +120,7 @@ const columnsWith = (findings: VisitFindings): Column<VisitRow>[] => [
   {
     key: 'state',
     header: 'What stands in the way',
-    width: 'minmax(0, 2fr)',
+    width: tracks.state,
     render: (row) => <StandsInTheWay row={row} />,
   },
   {
@@ -133,14 +133,14 @@ const columnsWith = (findings: VisitFindings): Column<VisitRow>[] => [
   {
     key: 'date',
     header: 'Visit',
-    width: '100px',
+    width: tracks.day,
     render: (row) => formatDay(row.encounter.date),
     sortBy: (row) => row.encounter.date,
   },
   {
     key: 'charged',
     header: 'Charged',
-    width: '116px',
+    width: tracks.money,
     align: 'right',
     render: (row) => <MoneyText cents={charged(row)} />,
     sortBy: charged,
