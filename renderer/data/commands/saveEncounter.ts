@@ -58,7 +58,8 @@ export const saveEncounter: Command<SaveEncounterInput, null> = {
       cachedInsuranceCents: zeroCents,
       cachedPatientCents: zeroCents,
     }));
-    const state = isCoded && stored.state !== 'billed' && stored.state !== 'closed' ? 'coded' : stored.state;
+    // A visit in the books waits for its claim: taken back to coding, it would never be billed.
+    const state = isCoded && stored.postedOn === undefined ? 'coded' : stored.state;
     context.put('encounters', {
       ...stored,
       ...details,

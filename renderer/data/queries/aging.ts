@@ -4,6 +4,7 @@ import type { KpiOpenItem } from '#shared/kpis/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 
 export async function openItemsOf(book: Book): Promise<KpiOpenItem[]> {
   const encounters = await book.db.rows('encounters').where('openSince').above('').toArray();
@@ -47,7 +48,8 @@ function itemsOf(encounter: Encounter, claims: readonly Claim[], primary: Id<'pa
 
 /** Claims of these visits, each visit's oldest first. */
 export async function claimsOfVisits(book: Book, encounterIds: readonly string[]): Promise<Map<string, Claim[]>> {
-  const claims = await book.db.rows('claims').where('encounterId').anyOf(encounterIds).sortBy('id');
+  const claims = await rowsByKeys(book.db, 'claims', 'encounterId', encounterIds);
+  claims.sort((a, b) => (a.id < b.id ? -1 : 1));
   const byVisit = new Map<string, Claim[]>();
   for (const claim of claims) {
     const own = byVisit.get(claim.encounterId);
@@ -58,11 +60,7 @@ export async function claimsOfVisits(book: Book, encounterIds: readonly string[]
 }
 
 export async function primaryPayers(book: Book, patientIds: readonly string[]): Promise<Map<string, Id<'payer'>>> {
-  const policies = await book.db
-    .rows('policies')
-    .where('patientId')
-    .anyOf([...new Set(patientIds)])
-    .toArray();
+  const policies = await rowsByKeys(book.db, 'policies', 'patientId', patientIds);
   return new Map(
     policies.sort((a, b) => b.rank - a.rank).map((policy) => [policy.patientId as string, policy.payerId]),
   );

@@ -19,7 +19,8 @@ import {
   statementDefaults,
 } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
-import type { BookTables, Rows, TableName } from '../schema.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
+import type { BookTables } from '../schema.ts';
 import { patientOwed } from './balances.ts';
 
 export type AccountStanding =
@@ -96,12 +97,12 @@ export async function statementViews({ db }: Reader, accountIds: readonly Id<'ac
   const practice = await db.rows('practice').toCollection().first();
   if (!practice || accountIds.length === 0) return [];
   const accounts = await db.rows('accounts').bulkGet([...accountIds]);
-  const patients = await db.rows('patients').where('accountId').anyOf(accountIds).toArray();
+  const patients = await rowsByKeys(db, 'patients', 'accountId', accountIds);
   const patientIds = patients.map((patient) => patient.id);
-  const encounters = await rowsOf(db, 'encounters', 'patientId', patientIds);
-  const transactions = await rowsOf(db, 'ledger', 'patientId', patientIds);
-  const statements = await rowsOf(db, 'statements', 'accountId', accountIds);
-  const plans = await rowsOf(db, 'plans', 'accountId', accountIds);
+  const encounters = await rowsByKeys(db, 'encounters', 'patientId', patientIds);
+  const transactions = await rowsByKeys(db, 'ledger', 'patientId', patientIds);
+  const statements = await rowsByKeys(db, 'statements', 'accountId', accountIds);
+  const plans = await rowsByKeys(db, 'plans', 'accountId', accountIds);
   const providers = await db.rows('providers').toArray();
   const payers = await db.rows('payers').toArray();
   const accountOfPatient = new Map(patients.map((patient) => [patient.id as string, patient.accountId as string]));
@@ -132,13 +133,6 @@ export async function statementViews({ db }: Reader, accountIds: readonly Id<'ac
       : [],
   );
 }
-
-const rowsOf = <Name extends TableName>(
-  db: BookTables,
-  name: Name,
-  index: string,
-  keys: readonly string[],
-): Promise<Rows[Name][]> => db.rows(name).where(index).anyOf(keys).toArray();
 
 function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | undefined): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
