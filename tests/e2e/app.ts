@@ -12,8 +12,8 @@ export interface OpenApp {
   page: Page;
   /** What the page complained about: errors and refused loads. */
   complaints: string[];
-  /** Closes the window and opens the same profile again, as the next morning. */
-  reopen(): Promise<Page>;
+  /** Closes the window and opens the same profile again, as the next morning or on the day given. */
+  reopen(today?: string): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -32,8 +32,9 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const profile = mkdtempSync(path.join(tmpdir(), 'fullcycle-e2e-'));
   const complaints: string[] = [];
   let context: BrowserContext | undefined;
+  let on = options.today ?? '2026-11-24';
   const launch = async (): Promise<Page> => {
-    context = await openWindow(server, profile, options);
+    context = await openWindow(server, profile, { ...options, today: on });
     const page = context.pages()[0] ?? (await context.newPage());
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -45,8 +46,9 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const app: OpenApp = {
     page: await launch(),
     complaints,
-    async reopen() {
+    async reopen(today) {
       await context?.close();
+      if (today !== undefined) on = today;
       app.page = await launch();
       return app.page;
     },
@@ -60,7 +62,11 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   return app;
 }
 
-async function openWindow(server: RunningServer, profile: string, options: OpenOptions): Promise<BrowserContext> {
+async function openWindow(
+  server: RunningServer,
+  profile: string,
+  options: OpenOptions & { today: string },
+): Promise<BrowserContext> {
   const program = findBrowser();
   const context = await chromium.launchPersistentContext(profile, {
     ...(program === undefined ? {} : { executablePath: program }),
@@ -70,7 +76,6 @@ async function openWindow(server: RunningServer, profile: string, options: OpenO
     reducedMotion: 'reduce',
     acceptDownloads: true,
   });
-  const today = options.today ?? '2026-11-24';
   await context.addInitScript(
     ([address, on]) => {
       if (location.origin !== address) return;
@@ -78,7 +83,7 @@ async function openWindow(server: RunningServer, profile: string, options: OpenO
       // Saving falls back to a download, which a test can read.
       Object.assign(window, { showSaveFilePicker: undefined });
     },
-    [server.address, today] as const,
+    [server.address, options.today] as const,
   );
   return context;
 }
