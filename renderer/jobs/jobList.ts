@@ -16,6 +16,7 @@ import { renderClaims } from './renderClaims.ts';
 import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
 import { restoreBook } from './restoreBook.ts';
+import { tryRule } from './tryRule.ts';
 import { verifyBook } from './verifyBook.ts';
 import { verifyChain } from './verifyChain.ts';
 
@@ -28,6 +29,7 @@ export const jobs = {
   renderAlignment,
   renderClaims,
   renderProof,
+  tryRule,
   renderStatements,
   importRemittances,
   importPatientList,

@@ -17,7 +17,7 @@ export interface FilingProof {
   statements: string[];
 }
 
-const tookIn = (event: ClaimEvent): boolean => event.kind === 'acknowledged' && / accepted\b/.test(event.text);
+const tookIn = (event: ClaimEvent): boolean => event.kind === 'acknowledged' && /\baccepted\b/i.test(event.text);
 
 export function filingProof(
   claim: Pick<Claim, 'timeline' | 'firstSubmittedOn' | 'medium'>,
@@ -26,7 +26,7 @@ export function filingProof(
   const filedOn = claim.firstSubmittedOn;
   // A payer's own answer says more than that of the file.
   const answers = claim.timeline.filter(tookIn);
-  const takenIn = answers.find((event) => event.text.startsWith('277CA')) ?? answers[0];
+  const takenIn = answers.find((event) => !/^(999|TA1)/.test(event.text)) ?? answers[0];
   const statements: string[] = [];
   if (filedOn === undefined) statements.push('This claim has not been filed yet.');
   else {

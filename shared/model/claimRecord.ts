@@ -68,6 +68,8 @@ export interface Finding {
   where: string;
   /** What the rule itself would change: one of these, chosen by a person who knows the notes. */
   remedies?: Remedy[] | undefined;
+  /** A rule of the office that keeps the claim here until somebody releases it. */
+  holds?: boolean;
 }
 
 /** A change that mends a finding; `line` and `diagnosis` count from zero in the snapshot. */
@@ -143,7 +145,8 @@ export interface Claim {
   nextActionOn: Day;
   findings: Finding[];
   overrides: AcceptedFinding[];
-  hold?: { reason: string; since: Day };
+  /** `ruleId`: an office rule put it there. */
+  hold?: { reason: string; since: Day; ruleId?: string };
   /** The version this one replaces or voids, or the earlier payer's claim it follows. */
   previousClaimId?: Id<'claim'>;
   timeline: ClaimEvent[];

@@ -101,7 +101,20 @@ export const officeRule = z.object({
     ageTo: z.int().optional(),
     /** Snapshot fields that are missing: `authorizationNumber`, `referring`. */
     missing: z.array(text).optional(),
+    /** Snapshot fields that are there. */
+    present: z.array(text).optional(),
   }),
+  /** Instead of only saying it: the claim is held, or a field is filled in. */
+  deed: z
+    .discriminatedUnion('kind', [
+      z.object({ kind: z.literal('hold') }),
+      z.object({
+        kind: z.literal('set'),
+        field: z.enum(['modifier', 'pos', 'lineNote', 'note', 'delayReason']),
+        value: text,
+      }),
+    ])
+    .optional(),
   message: text,
   fix: text,
   isActive: z.boolean(),

@@ -8,7 +8,17 @@ export type {
   ScrubPayer,
   ScrubVerification,
 } from './context.ts';
-export { applyOfficeRule, type Backtest, backtestRule, type ClaimOutcome, officeRuleId } from './officeRules.ts';
 export { remedyLabel } from './remedyWords.ts';
+export {
+  applyOfficeRule,
+  type Backtest,
+  backtestRule,
+  type ClaimOutcome,
+  type FilledClaim,
+  fillByOfficeRules,
+  officeRuleId,
+} from './officeRules.ts';
+export { emptyRuleDraft, type RuleDraft, type RuleEffect, readRuleDraft, ruleDraftOf } from './ruleDraft.ts';
+export { askableFields, type SettableField, settableFields } from './ruleFields.ts';
 export { eightMinuteUnits } from './rules/procedures.ts';
 export { checkRegistration, type RuleEntry, scrubClaim, scrubRules } from './scrubClaim.ts';

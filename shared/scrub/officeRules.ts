@@ -30,9 +30,19 @@ function isMissing(holder: unknown, path: string): boolean {
   return value === undefined || value === null || value === false || (typeof value === 'string' && value.trim() === '');
 }
 
+const isOfLine = (path: string): boolean => path.startsWith('lines.');
+const lineField = (path: string): string => path.slice('lines.'.length);
+
+interface Application {
+  /** The place that the finding names. */
+  where: string;
+  /** Positions of the lines on which the rule's conditions hold; all lines where it has none for lines. */
+  lines: number[];
+}
+
 /** Where the rule's conditions hold, or undefined. Conditions on lines must all hold on one line. */
-function whereItApplies(rule: OfficeRule, claim: unknown, view: ClaimView): string | undefined {
-  const { payerIds, codes, diagnosisPrefixes, places, ageFrom, ageTo, missing } = rule.when;
+function whereItApplies(rule: OfficeRule, claim: unknown, view: ClaimView): Application | undefined {
+  const { payerIds, codes, diagnosisPrefixes, places, ageFrom, ageTo, missing = [], present = [] } = rule.when;
   if (payerIds && !payerIds.includes(view.payer.payerId ?? '')) return undefined;
   if (
     diagnosisPrefixes &&
@@ -44,30 +54,82 @@ function whereItApplies(rule: OfficeRule, claim: unknown, view: ClaimView): stri
     const age = ageOn(view.patient.birthDate, view.firstDay);
     if (age < (ageFrom ?? 0) || age > (ageTo ?? 200)) return undefined;
   }
-  const ofClaim = (missing ?? []).filter((path) => !path.startsWith('lines.'));
-  if (!ofClaim.every((path) => isMissing(claim, path))) return undefined;
-  const ofLine = (missing ?? []).filter((path) => path.startsWith('lines.')).map((path) => path.slice('lines.'.length));
-  const needsLine = codes !== undefined || places !== undefined || ofLine.length > 0;
-  if (!needsLine) return ofClaim[0] ?? 'lines';
-  const line = view.lines.find(
+  const lacking = missing.filter((path) => !isOfLine(path));
+  if (!lacking.every((path) => isMissing(claim, path))) return undefined;
+  if (!present.filter((path) => !isOfLine(path)).every((path) => !isMissing(claim, path))) return undefined;
+  const lackingOnLine = missing.filter(isOfLine).map(lineField);
+  const presentOnLine = present.filter(isOfLine).map(lineField);
+  const needsLine = codes !== undefined || places !== undefined || lackingOnLine.length + presentOnLine.length > 0;
+  if (!needsLine) return { where: lacking[0] ?? 'lines', lines: view.lines.map((line) => line.index) };
+  const lines = view.lines.filter(
     (each) =>
       (codes === undefined || codes.some((pattern) => fitsCode(each.code, pattern))) &&
       (places === undefined || places.includes(each.pos ?? '')) &&
-      ofLine.every((path) => isMissing(each, path)),
+      lackingOnLine.every((path) => isMissing(each, path)) &&
+      presentOnLine.every((path) => !isMissing(each, path)),
   );
-  if (!line) return undefined;
-  return ofClaim[0] ?? (ofLine[0] === undefined ? `lines[${line.index}].code` : `lines[${line.index}].${ofLine[0]}`);
+  const [first] = lines;
+  if (!first) return undefined;
+  const where = lacking[0] ?? `lines[${first.index}].${lackingOnLine[0] ?? 'code'}`;
+  return { where, lines: lines.map((line) => line.index) };
 }
 
 /** A rule without any condition would stop everything, so it stops nothing. */
 const hasCondition = (rule: OfficeRule): boolean => Object.values(rule.when).some((each) => each !== undefined);
 
+/** A rule that fills in a field has nothing to say: what it did stands on the claim. */
 export function applyOfficeRule(rule: OfficeRule, claim: unknown, view: ClaimView): Finding | undefined {
-  if (!rule.isActive || !hasCondition(rule)) return undefined;
-  const where = whereItApplies(rule, claim, view);
-  if (where === undefined) return undefined;
+  if (!rule.isActive || !hasCondition(rule) || rule.deed?.kind === 'set') return undefined;
+  const application = whereItApplies(rule, claim, view);
+  if (!application) return undefined;
   const { severity, step, message, fix } = rule;
-  return { ruleId: officeRuleId(rule), severity, step, message, fix, where };
+  const finding: Finding = { ruleId: officeRuleId(rule), severity, step, message, fix, where: application.where };
+  return rule.deed?.kind === 'hold' ? { ...finding, holds: true } : finding;
+}
+
+export interface FilledClaim {
+  snapshot: ClaimSnapshot;
+  /** The rules that changed something, for the claim's timeline. */
+  filled: OfficeRule[];
+}
+
+/** Fills in what rules set by themselves, before the claim is checked. A field that says so already is left alone. */
+export function fillByOfficeRules(rules: readonly OfficeRule[], claim: ClaimSnapshot): FilledClaim {
+  let snapshot = claim;
+  const filled: OfficeRule[] = [];
+  for (const rule of rules) {
+    if (!rule.isActive || rule.deed?.kind !== 'set' || !hasCondition(rule)) continue;
+    const application = whereItApplies(rule, snapshot, viewClaim(snapshot));
+    if (!application) continue;
+    const next = filledIn(snapshot, rule.deed, application.lines);
+    if (next === snapshot) continue;
+    snapshot = next;
+    filled.push(rule);
+  }
+  return { snapshot, filled };
+}
+
+type SetDeed = Extract<NonNullable<OfficeRule['deed']>, { kind: 'set' }>;
+const mostModifiers = 4;
+
+function filledIn(claim: ClaimSnapshot, { field, value }: SetDeed, at: readonly number[]): ClaimSnapshot {
+  if (field === 'note') return claim.note ? claim : { ...claim, note: { qualifier: 'ADD', text: value } };
+  if (field === 'delayReason') return claim.delayReason === undefined ? { ...claim, delayReason: value } : claim;
+  let isChanged = false;
+  const lines = claim.lines.map((line, index) => {
+    if (!at.includes(index)) return line;
+    const isThere =
+      field === 'modifier'
+        ? line.modifiers.includes(value) || line.modifiers.length >= mostModifiers
+        : field === 'pos'
+          ? line.pos === value
+          : line.note !== undefined;
+    if (isThere) return line;
+    isChanged = true;
+    if (field === 'modifier') return { ...line, modifiers: [...line.modifiers, value] };
+    return field === 'pos' ? { ...line, pos: value } : { ...line, note: value };
+  });
+  return isChanged ? { ...claim, lines } : claim;
 }
 
 /** What became of a claim. */
@@ -96,7 +158,6 @@ export function backtestRule(
   outcomes: readonly ClaimOutcome[],
 ): Backtest {
   const byNumber = new Map(outcomes.map((outcome) => [outcome.claimNumber, outcome]));
-  const active = { ...rule, isActive: true };
   const caught: ClaimOutcome[] = [];
   const stopped: string[] = [];
   let tested = 0;
@@ -105,7 +166,8 @@ export function backtestRule(
     const outcome = byNumber.get(claim.number);
     if (!outcome) continue;
     tested += 1;
-    const isStopped = applyOfficeRule(active, claim, viewClaim(claim)) !== undefined;
+    // A rule that fills in a field is tried by its conditions too: those are the claims it would have touched.
+    const isStopped = hasCondition(rule) && whereItApplies(rule, claim, viewClaim(claim)) !== undefined;
     if (outcome.isDenied && isStopped) caught.push(outcome);
     else if (outcome.isDenied) missed += 1;
     else if (isStopped) stopped.push(claim.number);

@@ -51,8 +51,17 @@ export const holdClaim = careFor(
 
 export const releaseClaim = careFor('releaseClaim', z.object({ claimId }), 'Released claim', (context, claim) => {
   if (!claim.hold) return 'This claim is not on hold.';
-  const { hold: _released, ...free } = claim;
-  return happened(context, free, 'released', 'Released from hold');
+  const { hold, ...free } = claim;
+  const released = happened(context, free, 'released', 'Released from hold');
+  if (hold.ruleId === undefined) return released;
+  // What one person let go is not held again by the same rule.
+  const reason = 'Released from hold';
+  const accepted = { ruleId: hold.ruleId, reason, at: context.now, by: context.actor, message: hold.reason };
+  return {
+    ...released,
+    findings: claim.findings.filter((each) => each.ruleId !== hold.ruleId),
+    overrides: [...claim.overrides, accepted],
+  };
 });
 
 export const addClaimNote = careFor(

@@ -31,12 +31,16 @@ export function findingsText(findings: readonly Finding[]): string {
 /** The claim after a check: ready or to be fixed, to be looked at by its filing limit. */
 export function checked(context: CommandContext, claim: Claim, findings: Finding[], payer: Payer | undefined): Claim {
   const state: ClaimState = isClean(findings) ? 'scrub-passed' : 'scrub-failed';
+  const events = [claimEvent(context, 'scrubbed', findingsText(findings))];
+  const holding = claim.hold ? undefined : findings.find((each) => each.holds);
+  if (holding) events.push(claimEvent(context, 'held', `On hold by a rule of the office: ${holding.message}`));
   return {
     ...claim,
     state,
     findings,
+    ...(holding ? { hold: { reason: holding.message, since: context.today, ruleId: holding.ruleId } } : {}),
     nextActionOn: nextDay(context, claim, state, payer),
-    timeline: [...claim.timeline, claimEvent(context, 'scrubbed', findingsText(findings))],
+    timeline: [...claim.timeline, ...events],
   };
 }
 

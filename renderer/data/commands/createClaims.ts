@@ -13,10 +13,10 @@ import type { Payer } from '#shared/model/payer.ts';
 import { id } from '#shared/model/schemas.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
-import { checked, isClean, mediumFor, newClaim } from './claimChanges.ts';
+import { checked, claimEvent, isClean, mediumFor, newClaim } from './claimChanges.ts';
 import { codesFor } from './claimCodes.ts';
 import { authorizationFor, nextClaimNumber, visitSources } from './claimSources.ts';
-import { findingsOf, scrubShelf } from './scrubFacts.ts';
+import { filledByRules, findingsOf, scrubShelf } from './scrubFacts.ts';
 
 const input = z.object({ encounterIds: z.array(id<'encounter'>()).min(1, 'Choose at least one visit.') });
 
@@ -92,10 +92,11 @@ async function draftOf(context: CommandContext, encounter: Encounter): Promise<D
     signedOn: context.today,
   });
   if (!snapshot) return `${visit} has no coverage to bill.`;
+  const { snapshot: whole, filled } = await filledByRules(context, snapshot, first.payer.id);
   const claim = newClaim(
     context,
     {
-      snapshot,
+      snapshot: whole,
       encounterId: encounter.id,
       patientId: encounter.patientId,
       payerId: first.payer.id,
@@ -106,7 +107,8 @@ async function draftOf(context: CommandContext, encounter: Encounter): Promise<D
     },
     'Claim made from the visit',
   );
-  return { claim, payer: first.payer, encounter };
+  const events = filled.map((rule) => claimEvent(context, 'note', `Filled in by a rule of the office: ${rule.name}`));
+  return { claim: { ...claim, timeline: [...claim.timeline, ...events] }, payer: first.payer, encounter };
 }
 
 const billed = (encounter: Encounter, chargeIds: readonly string[]): Encounter => ({

@@ -4,6 +4,7 @@ import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { authorizationFor, visitSources } from './claimSources.ts';
+import { filledByRules } from './scrubFacts.ts';
 
 /** The new snapshot with the policy it now bills; undefined when the records no longer hold what it needs. */
 export async function rebuildSnapshot(
@@ -30,5 +31,7 @@ export async function rebuildSnapshot(
     authorization: authorizationFor(sources, billed.payer),
     signedOn: old.signedOn,
   });
-  return snapshot && { snapshot, policyId: billed.policy.id, payerId: billed.payer.id };
+  if (!snapshot) return undefined;
+  const filled = await filledByRules(context, snapshot, billed.payer.id);
+  return { snapshot: filled.snapshot, policyId: billed.policy.id, payerId: billed.payer.id };
 }

@@ -2,11 +2,14 @@
 import { withoutAccepted } from '#shared/claims/index.ts';
 import { formFindings } from '#shared/cms1500/index.ts';
 import type { CodeLookup } from '#shared/codesets/index.ts';
+import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import type { Claim, Finding } from '#shared/model/claimRecord.ts';
 import type { OfficeRule } from '#shared/model/office.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Authorization, Verification } from '#shared/model/visit.ts';
 import {
+  type FilledClaim,
+  fillByOfficeRules,
   type ScrubAuthorization,
   type ScrubContext,
   type ScrubFees,
@@ -31,6 +34,19 @@ export async function scrubShelf(context: ReadContext, codes: CodeLookup | undef
   schedules.sort((a, b) => (a.from < b.from ? 1 : -1));
   const rules = await context.db.rows('rules').toArray();
   return { codes, fees: schedules[0]?.fees, rules, edits: editShelf(context) };
+}
+
+/** The snapshot with what the office's rules fill in by themselves, and the rules that did. */
+export async function filledByRules(
+  context: ReadContext,
+  snapshot: ClaimSnapshot,
+  payerId: Payer['id'],
+): Promise<FilledClaim> {
+  const rules = await context.db.rows('rules').toArray();
+  return fillByOfficeRules(
+    rules.filter((rule) => !rule.payerId || rule.payerId === payerId),
+    snapshot,
+  );
 }
 
 type Scrubbed = Pick<Claim, 'snapshot' | 'payerId' | 'policyId' | 'patientId' | 'encounterId' | 'medium' | 'overrides'>;

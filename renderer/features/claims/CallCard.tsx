@@ -115,7 +115,7 @@ export function CallCard({ full }: { full: ClaimInFull }) {
           <DateField
             label="Look again on"
             name="nextOn"
-            note="absent: as the answer asks for"
+            note="left empty, as the answer asks for"
             value={draft.nextOn}
             onChange={(nextOn) => change({ nextOn })}
           />

@@ -6,6 +6,7 @@ import { type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
 import { formatPhone } from '#shared/kernel/identifiers.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { nameFirstLast, nameLastFirst } from '#shared/model/names.ts';
+import styles from './claims.module.css';
 
 export function CallFacts({ full, today }: { full: ClaimInFull; today: Day }) {
   const { claim, patient, payer, provider } = full;
@@ -15,7 +16,7 @@ export function CallFacts({ full, today }: { full: ClaimInFull; today: Day }) {
   const isSelf = coverage.relationship === '18';
   const calls = claim.timeline.filter((event) => event.call !== undefined).slice(-3);
   return (
-    <>
+    <div className={styles.card}>
       <SectionTitle note="provider line">{payer?.name ?? claim.snapshot.payer.name}</SectionTitle>
       <KeyValueList
         labelWidth={132}
@@ -74,7 +75,7 @@ export function CallFacts({ full, today }: { full: ClaimInFull; today: Day }) {
           />
         </>
       ) : null}
-    </>
+    </div>
   );
 }
 
@@ -88,6 +89,6 @@ function sentWords({ claim }: ClaimInFull, today: Day): string | undefined {
 
 /** The newest word that it got in. */
 function proofWords({ claim }: ClaimInFull): string | undefined {
-  const proof = claim.timeline.findLast((event) => event.kind === 'acknowledged' && / accepted\b/.test(event.text));
+  const proof = claim.timeline.findLast((event) => event.kind === 'acknowledged' && /\baccepted\b/i.test(event.text));
   return proof && `${proof.text}, ${formatDay(proof.on)}`;
 }

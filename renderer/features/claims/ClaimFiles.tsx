@@ -24,7 +24,7 @@ const timeOf = (at: number): string =>
   new Date(at).toLocaleString('en-US', { month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit' });
 
 const columns: Column<Transmission>[] = [
-  { key: 'kind', header: 'File', width: '150px', render: ({ kind }) => fileKinds[kind]?.label ?? kind },
+  { key: 'kind', header: 'File', width: '120px', render: ({ kind }) => fileKinds[kind]?.label ?? kind },
   {
     key: 'state',
     header: 'What became of it',
@@ -40,7 +40,7 @@ const columns: Column<Transmission>[] = [
     fromWidth: 800,
     render: (file) => <MoneyText cents={file.totalCents} />,
   },
-  { key: 'at', header: 'When', width: '130px', render: ({ at }) => timeOf(at), sortBy: ({ at }) => at },
+  { key: 'at', header: 'When', width: '116px', render: ({ at }) => timeOf(at), sortBy: ({ at }) => at },
 ];
 
 const filters: WorklistFilter<Transmission>[] = [
@@ -77,7 +77,7 @@ export function ClaimFiles({ fileId, deeds }: { fileId: string | undefined; deed
           ? undefined
           : {
               label: 'File',
-              width: 560,
+              width: 480,
               content: <FilePanel fileId={fileId as Id<'transmission'>} deeds={deeds} />, // ids in a place are the book's own
               onClose: () => goTo('/claims', { files: 'all' }, { replace: true }),
             }

@@ -230,6 +230,15 @@ const columnsOn = (today: Day): Column<ClaimRow>[] => [
     sortBy: (row) => row.cents,
   },
   {
+    key: 'limit',
+    header: 'File by',
+    width: '84px',
+    align: 'right',
+    fromWidth: 820,
+    render: (row) => <DueText on={row.limit} />,
+    sortBy: (row) => row.limit,
+  },
+  {
     key: 'due',
     header: 'By',
     width: tracks.due,

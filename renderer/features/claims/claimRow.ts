@@ -2,13 +2,22 @@
 import type { ClaimWithPeople, ReadyVisit } from '#renderer/data/queries/claims.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
+import { daysLeft } from '#shared/claims/index.ts';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Claim, ClaimState } from '#shared/model/claimRecord.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 
-export type ClaimRow = { key: string; name: string; account: string; payer: string; visitOn: Day | undefined } & (
+export type ClaimRow = {
+  key: string;
+  /** The last day to file, while it is here. */
+  limit: Day | undefined;
+  name: string;
+  account: string;
+  payer: string;
+  visitOn: Day | undefined;
+} & (
   | { kind: 'visit'; visit: ReadyVisit; cents: Cents; due: Day | undefined }
   | { kind: 'claim'; item: ClaimWithPeople; cents: Cents; due: Day | undefined }
 );
@@ -23,6 +32,7 @@ export const visitRow = (visit: ReadyVisit): ClaimRow => ({
   visitOn: visit.encounter.date,
   cents: visit.chargeCents,
   due: visit.deadline,
+  limit: visit.deadline,
 });
 
 export const claimRow = (item: ClaimWithPeople): ClaimRow => ({
@@ -35,6 +45,7 @@ export const claimRow = (item: ClaimWithPeople): ClaimRow => ({
   visitOn: item.claim.snapshot.lines[0]?.from,
   cents: item.claim.totals.chargeCents,
   due: item.claim.nextActionOn,
+  limit: item.deadline,
 });
 
 /** What people call the states of a claim. */
@@ -78,9 +89,21 @@ export function standingOf(row: ClaimRow, today: Day): { tone: Tone; state: stri
       ? { tone: 'stuck', state: `Silent ${days} d`, text: 'No answer within the usual time' }
       : { tone, state: `${word} ${days} d`, text: lastWords(claim) };
   }
-  if (needsFix(claim) || claim.state === 'rejected')
-    return { tone, state: word, text: claim.findings[0]?.message ?? '' };
+  if (claim.state === 'rejected')
+    return {
+      tone,
+      state: word,
+      text: [countdown(row.limit, today), claim.findings[0]?.message ?? lastWords(claim)].filter(Boolean).join(' · '),
+    };
+  if (needsFix(claim)) return { tone, state: word, text: claim.findings[0]?.message ?? '' };
   return { tone, state: word, text: claim.state === 'scrub-passed' ? warningsOf(claim) : lastWords(claim) };
+}
+
+/** `168 d to file`, for as long as a claim is not with its payer. */
+function countdown(limit: Day | undefined, today: Day): string {
+  if (limit === undefined) return '';
+  const left = daysLeft(limit, today);
+  return left >= 0 ? `${left} d to file` : `filing limit passed ${-left} d ago`;
 }
 
 const lastWords = (claim: Claim): string => {
@@ -90,6 +113,8 @@ const lastWords = (claim: Claim): string => {
 
 const warningsOf = ({ findings, medium }: Claim): string =>
   findings.length > 0 ? count(findings.length, 'warning') : medium === 'paper' ? 'On paper' : 'By 837P';
+
+const limitNearDays = 15;
 
 export function claimFilters(today: Day): WorklistFilter<ClaimRow>[] {
   const chip = (key: string, label: string, test: (claim: Claim) => boolean): WorklistFilter<ClaimRow> => ({
@@ -105,5 +130,11 @@ export function claimFilters(today: Day): WorklistFilter<ClaimRow>[] {
     chip('rejected', 'Rejected', (claim) => claim.state === 'rejected'),
     chip('silent', 'Silent', (claim) => isSilent(claim, today)),
     chip('denied', 'Denied', (claim) => claim.state === 'denied'),
+    chip('held', 'On hold', (claim) => claim.hold !== undefined),
+    {
+      key: 'limit',
+      label: 'Limit near',
+      matches: (row) => row.limit !== undefined && daysLeft(row.limit, today) <= limitNearDays,
+    },
   ];
 }

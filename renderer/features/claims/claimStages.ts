@@ -61,7 +61,7 @@ function answer(claim: Claim, kind: '999' | '277CA', isDecided: boolean): Stage 
     const note = isIn ? 'not read' : claim.lastSubmittedOn === undefined ? '' : 'no answer yet';
     return { key: kind, label: kind, note, state: 'next' };
   }
-  const isRefused = / rejected\b/.test(event.text);
+  const isRefused = /\brejected\b/i.test(event.text);
   const label = `${kind} ${isRefused ? 'rejected' : 'accepted'}`;
   return { key: kind, label, note: formatDayShort(event.on), state: isRefused ? 'failed' : 'done' };
 }

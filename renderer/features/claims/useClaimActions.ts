@@ -49,13 +49,17 @@ export function useClaimActions(
     ...(denialId && advice?.canAppeal
       ? [deed('appeal', 'Appeal', 'l', () => goTo('/denials', { appeal: denialId }))]
       : []),
-    ...(isUnsent || can('corrected') ? [deed('mend', 'Mend the visit', 'e', () => goTo('/claims', { mend: id }))] : []),
+    ...(isUnsent || can('corrected')
+      ? [deed('mend', place.isFull ? 'Mend' : 'Mend the visit', 'e', () => goTo('/claims', { mend: id }))]
+      : []),
     ...(can('voided') ? [deed('void', 'Void', 'shift+v', () => talk(claim, 'void'))] : []),
     ...(isUnsent && !claim.hold ? [deed('hold', 'Hold', 'h', () => talk(claim, 'hold'))] : []),
     deed('note', 'Note', place.isFull ? 'n' : undefined, () => talk(claim, 'note')),
-    ...(isOut ? [deed('proof', 'Proof of filing', 't', () => goTo('/claims', { proof: id }))] : []),
+    ...(isOut
+      ? [deed('proof', place.isFull ? 'Proof' : 'Proof of filing', 't', () => goTo('/claims', { proof: id }))]
+      : []),
     place.isFull
-      ? deed('print', 'Print form', 'mod+p', () => goTo('/claims', { form: id }))
+      ? deed('print', 'Print', 'mod+p', () => goTo('/claims', { form: id }))
       : deed('full', 'Form and file', undefined, () => goTo('/claims', { id })),
   ];
 }

@@ -5,6 +5,7 @@ import { addOfficeRule } from '#renderer/data/commands/addOfficeRule.ts';
 import { backtestPrevention, type DenialInFull } from '#renderer/data/queries/denials.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { goTo } from '#renderer/ui/navigation.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
@@ -30,15 +31,26 @@ export function Prevention({ full }: { full: DenialInFull }) {
       {isRuleOn ? (
         <p className={styles.on}>This check is on.</p>
       ) : (
-        <ActionButton
-          kind="quiet"
-          action={{
-            id: 'denial.turnOn',
-            label: 'Turn on this check',
-            group: 'This denial',
-            run: () => command(addOfficeRule, rule),
-          }}
-        />
+        <>
+          <ActionButton
+            kind="quiet"
+            action={{
+              id: 'denial.turnOn',
+              label: 'Turn on this check',
+              group: 'This denial',
+              run: () => command(addOfficeRule, rule),
+            }}
+          />
+          <ActionButton
+            kind="quiet"
+            action={{
+              id: 'denial.shapeRule',
+              label: 'Change it first',
+              group: 'This denial',
+              run: () => goTo('/settings', { section: 'rules', rule: 'new', denial: denial.id }),
+            }}
+          />
+        </>
       )}
     </div>
   );

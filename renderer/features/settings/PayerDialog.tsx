@@ -159,7 +159,6 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
             />
             <NumberField
               label="Ask after days"
-              note="claims by file"
               name="noResponseDays"
               value={form.noResponseDays}
               onChange={(noResponseDays) => change({ noResponseDays })}
@@ -167,20 +166,17 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
           </FieldRow>
           <FieldRow tracks="1fr 1fr 1fr">
             <NumberField
-              label="For corrections"
-              note="days to file"
+              label="Days to correct"
               value={form.correctedClaimDays}
               onChange={(correctedClaimDays) => change({ correctedClaimDays })}
             />
             <NumberField
               label="As next payer"
-              note="days from the first decision"
               value={form.secondaryFilingDays}
               onChange={(secondaryFilingDays) => change({ secondaryFilingDays })}
             />
             <NumberField
-              label="Ask after days"
-              note="claims on paper"
+              label="Paper, ask after"
               value={form.paperNoResponseDays}
               onChange={(paperNoResponseDays) => change({ paperNoResponseDays })}
               placeholder="30"

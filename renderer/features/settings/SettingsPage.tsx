@@ -10,6 +10,7 @@ import { PayerSettings } from './PayerSettings.tsx';
 import { PracticeSettings } from './PracticeSettings.tsx';
 import { PrintingSettings } from './PrintingSettings.tsx';
 import { ProviderSettings } from './ProviderSettings.tsx';
+import { RuleSettings } from './RuleSettings.tsx';
 
 const sections = [
   { key: 'practice', label: 'Practice' },
@@ -17,6 +18,7 @@ const sections = [
   { key: 'payers', label: 'Payers' },
   { key: 'fees', label: 'Fees' },
   { key: 'codes', label: 'Codes' },
+  { key: 'rules', label: 'Rules' },
   { key: 'files', label: 'Files' },
   { key: 'printing', label: 'Printing' },
   { key: 'book', label: 'Book' },
@@ -28,6 +30,7 @@ const views: Record<Section, () => React.ReactNode> = {
   providers: ProviderSettings,
   payers: PayerSettings,
   fees: FeeSettings,
+  rules: RuleSettings,
   files: FileSettings,
   codes: CodeSettings,
   printing: PrintingSettings,
