@@ -17,6 +17,7 @@ export {
   type FilledClaim,
   fillByOfficeRules,
   officeRuleId,
+  ruleLabel,
 } from './officeRules.ts';
 export { emptyRuleDraft, type RuleDraft, type RuleEffect, readRuleDraft, ruleDraftOf } from './ruleDraft.ts';
 export { askableFields, type SettableField, settableFields } from './ruleFields.ts';

@@ -43,7 +43,7 @@ test('her visit is booked, she is checked in, the copay has a receipt', async ()
   await page.getByRole('button', { name: 'Book a visit' }).first().click();
   await page.getByRole('textbox', { name: 'Time' }).fill('2p');
   await page.getByRole('textbox', { name: 'Planned codes' }).fill('20610');
-  await page.getByText('wants an authorization for 20610').waitFor();
+  await page.getByText('This payer wants 20610 authorized, and no number is attached.').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByRole('heading', { name: 'Lindgren, Maja' }).waitFor();
   await page.getByText('Coverage was never checked.').waitFor();

@@ -17,6 +17,8 @@ export interface Tally {
   rejected: Set<string>;
   /** Claims that a 277 told something about, without letting them in or out. */
   told: Set<string>;
+  /** Files of ours that it speaks of. */
+  files: Set<string>;
   unknown: UnknownAnswer[];
   problems: Problem[];
 }

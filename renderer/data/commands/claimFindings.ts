@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { accepts } from '#shared/claims/index.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { ruleLabel } from '#shared/scrub/index.ts';
 import type { Command } from '../runCommand.ts';
 import { claimEvent, unknownClaim } from './claimChanges.ts';
 import { recheck, unsentStates } from './scrubClaims.ts';
@@ -26,7 +27,7 @@ export const acceptWarning: Command<z.infer<typeof acceptance>, null> = {
         problems: [problem('finding.blocks', 'An error cannot be accepted. Mend it, then check the claim again.')],
       };
     const accepted = { ruleId, where, reason, at: context.now, by: context.actor, message: finding.message };
-    const words = `Accepted ${ruleId} "${finding.message}": ${reason}`;
+    const words = `Accepted “${finding.message}” (${ruleLabel(ruleId)}): ${reason}`;
     context.put('claims', {
       ...claim,
       findings: claim.findings.filter((each) => each !== finding),
@@ -53,7 +54,7 @@ export const raiseAgain: Command<z.infer<typeof retraction>, null> = {
     const overrides = claim.overrides.filter(
       (each) => !(each.ruleId === ruleId && accepts(each, { ruleId, where: where ?? '' })),
     );
-    const words = `Raised ${ruleId} again`;
+    const words = `Raised again what was accepted (${ruleLabel(ruleId)})`;
     await recheck(context, [
       {
         ...claim,

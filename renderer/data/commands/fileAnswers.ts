@@ -45,7 +45,8 @@ async function sentFile(
   const wanted = String(Number(control)).padStart(9, '0');
   const found = await context.db.rows('transmissions').where('controlNumber').equals(wanted).toArray();
   const sent = found.find((each) => each.direction === 'out' && each.kind !== 'paper');
-  if (!sent) {
+  if (sent) tally.files.add(sent.id);
+  else {
     const decision = acceptance === 'rejected' ? 'rejected' : 'accepted';
     const reference = control === undefined ? {} : { reference: control };
     tally.unknown.push({ kind: 'file', ...reference, decision, words: `${tally.kind} ${acceptance}`, state: 'open' });

@@ -43,14 +43,14 @@ export const receiveAcknowledgement: Command<Received, AcknowledgementRead> = {
       accepted: new Set(),
       rejected: new Set(),
       told: new Set(),
+      files: new Set(),
       unknown: [],
       problems: [],
     };
     const take = kind === '277CA' ? take277CA : kind === '277' ? take277 : take999;
     await take(context, file.text, tally);
-    const errors = tally.problems.filter((each) => each.severity === 'error');
     const touched = [...tally.accepted, ...tally.rejected, ...tally.told];
-    if (touched.length + tally.unknown.length === 0 && errors.length > 0) return { problems: errors };
+    if (touched.length + tally.files.size + tally.unknown.length === 0) return { problems: saysNothing(tally) };
     context.put('transmissions', { ...rowOf(context, file, kind, tally), ...kept, ...outcome(tally, touched) });
     const value: AcknowledgementRead = {
       kind,
@@ -67,6 +67,13 @@ export const receiveAcknowledgement: Command<Received, AcknowledgementRead> = {
     };
   },
 };
+
+/** A file that answers about nothing is broken, or not finished: it is kept for another try. */
+function saysNothing({ kind, problems }: Tally): Problem[] {
+  const found = problems.map((each) => ({ ...each, severity: 'error' as const }));
+  const words = `This ${kind} names no claim and no file. It may be cut off: ask the clearinghouse for it again.`;
+  return found.length > 0 ? found : [problem('acknowledgement.nothing', words)];
+}
 
 const notOurs =
   'This file is no acknowledgement of claims (999, TA1, 277CA or 277). Payments (835) are read under Payments, eligibility answers (271) under Eligibility.';

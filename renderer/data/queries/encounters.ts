@@ -2,11 +2,12 @@
 
 import { buildSnapshot } from '#shared/claims/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
+import { zeroCents } from '#shared/kernel/money.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Provider } from '#shared/model/practice.ts';
-import type { Authorization, Encounter, EncounterState } from '#shared/model/visit.ts';
+import type { Appointment, Authorization, Charge, Encounter, EncounterState } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import { codesFor } from '../commands/claimCodes.ts';
 import { authorizationFor, visitSources } from '../commands/claimSources.ts';
@@ -85,8 +86,76 @@ const earlySteps: readonly CycleStep[] = ['eligibility', 'authorizations', 'char
  * What the scrubber would say about the claim of this visit, long before it is sent: the claim is built from the draft,
  * checked with everything the office knows (fees, authorizations, checks of cover, earlier claims), and thrown away.
  */
-export async function earlyFindings(book: Book, draft: Encounter): Promise<Finding[]> {
-  if (draft.charges.length === 0 || draft.selfPay) return [];
+export const earlyFindings = async (book: Book, draft: Encounter): Promise<Finding[]> =>
+  draft.charges.length === 0 ? [] : findingsAt(book, draft, earlySteps);
+
+/** What is known of a visit before it took place. */
+export type PlannedVisit = Pick<Appointment, 'patientId' | 'providerId' | 'facilityId' | 'date' | 'plannedCodes'>;
+
+/** The steps that are settled before the patient is seen. */
+const registrationSteps: readonly CycleStep[] = ['schedule', 'eligibility', 'authorizations'];
+
+/**
+ * The same rules at booking and check-in: registration, cover, authorization of what is planned. A visit whose codes are
+ * not known yet still has its day, which is what cover depends on.
+ */
+export async function findingsBeforeVisit(book: Book, planned: PlannedVisit): Promise<Finding[]> {
+  const codes = planned.plannedCodes.length > 0 ? planned.plannedCodes : [''];
+  const charges = codes.map(
+    (code, index): Charge => ({
+      id: `${planned.patientId}${index}` as unknown as Id<'charge'>, // a stand-in: nothing of it is stored
+      code,
+      modifiers: [],
+      dxPointers: [],
+      units: 1,
+      unitKind: 'UN',
+      chargeCents: zeroCents,
+      from: planned.date,
+      to: planned.date,
+      pos: '11',
+      state: 'captured',
+      cachedInsuranceCents: zeroCents,
+      cachedPatientCents: zeroCents,
+    }),
+  );
+  const { patientId, providerId, facilityId, date } = planned;
+  const authorizationId = await usableAuthorization(book, planned);
+  const draft: Encounter = {
+    id: patientId as unknown as Id<'encounter'>, // as above
+    createdAt: 0,
+    updatedAt: 0,
+    patientId,
+    providerId,
+    ...(facilityId === undefined ? {} : { facilityId }),
+    ...(authorizationId === undefined ? {} : { authorizationId }),
+    date,
+    state: 'open',
+    diagnoses: [],
+    charges,
+    selfPay: false,
+    relatedCauses: { employment: false, other: false },
+    dates: {},
+  };
+  return findingsAt(book, draft, registrationSteps);
+}
+
+/** What the payer approved for this day and these codes, as charge entry would choose it. */
+async function usableAuthorization(
+  book: Book,
+  { patientId, date, plannedCodes }: PlannedVisit,
+): Promise<Id<'authorization'> | undefined> {
+  const all = await book.db.rows('authorizations').where('patientId').equals(patientId).toArray();
+  return all.find(
+    ({ number, from, endsOn, codes }) =>
+      number !== undefined &&
+      (from ?? date) <= date &&
+      (endsOn ?? date) >= date &&
+      (codes.length === 0 || codes.some((code) => plannedCodes.includes(code))),
+  )?.id;
+}
+
+async function findingsAt(book: Book, draft: Encounter, steps: readonly CycleStep[]): Promise<Finding[]> {
+  if (draft.selfPay) return [];
   const context = readContext(book);
   const sources = await visitSources(context, draft);
   const billed = sources?.coverages[0];
@@ -112,5 +181,5 @@ export async function earlyFindings(book: Book, draft: Encounter): Promise<Findi
   };
   const shelf = await scrubShelf(context, await codesFor(context, [snapshot]));
   const findings = await findingsOf(context, claim, shelf);
-  return findings.filter((finding) => earlySteps.includes(finding.step));
+  return findings.filter((finding) => steps.includes(finding.step));
 }

@@ -16,6 +16,7 @@ import { StatusTag, type Tone } from '#renderer/ui/StatusTag.tsx';
 import { type MechanicalFix, mechanicalFix } from '#shared/claims/index.ts';
 import type { Claim, Finding } from '#shared/model/claimRecord.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
+import { ruleLabel } from '#shared/scrub/index.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import styles from './claims.module.css';
 import { fixPlaceOf } from './fixPlace.ts';
@@ -78,7 +79,7 @@ function Where({ finding, onGoTo }: { finding: Finding; onGoTo: ClaimFindingsPro
       ) : (
         words
       )}{' '}
-      · {finding.ruleId}
+      · {ruleLabel(finding.ruleId)}
     </div>
   );
 }
@@ -145,7 +146,7 @@ function Accepted({ claim, canRaise }: { claim: Claim; canRaise: boolean }) {
       <ul className={styles.findings} aria-label="Accepted warnings">
         {claim.overrides.map(({ ruleId, where, message, reason, by }) => (
           <li key={ruleId + (where ?? '')} className={styles.finding}>
-            <StatusTag tone="neutral">{ruleId}</StatusTag>
+            <StatusTag tone="neutral">{ruleLabel(ruleId)}</StatusTag>
             <div>
               <div>{message}</div>
               <div className={styles.quiet}>

@@ -22,9 +22,11 @@ import { claimRow, standingOf } from './claimRow.ts';
 import { claimStages } from './claimStages.ts';
 import styles from './claims.module.css';
 import { FormSheet } from './FormSheet.tsx';
+import { fixPlaceOf } from './fixPlace.ts';
 import { useForms } from './PrintRun.tsx';
 import { SegmentList } from './SegmentList.tsx';
 import { elementName, fieldWords, isSameField, pathsAt, twinsOf } from './twinLinks.ts';
+import { useTwinKeys } from './useTwinKeys.ts';
 
 const back: Action = {
   id: 'claim.back',
@@ -54,6 +56,16 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
   const standing = standingOf(claimRow(full), today);
   const box = twins.forms.flat().find((each) => chosen !== undefined && isSameField(each.source, chosen));
   const [next, ...others] = actions;
+  useTwinKeys();
+  const fix =
+    chosen === undefined || face !== 'form' ? undefined : fixPlaceOf(claim, chosen, full.encounter?.appointmentId);
+  const fixAction: Action | undefined = fix && {
+    id: 'claim.fixField',
+    label: fix.label,
+    shortcut: 'f',
+    group: 'This claim',
+    run: () => goTo(fix.path, fix.params),
+  };
   return (
     <PageFrame
       title="Claims"
@@ -102,7 +114,14 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
               ]}
             />
           }
-          barRight={face === 'form' && box ? boxLabel(box.box) : null}
+          barRight={
+            face === 'form' && chosen !== undefined ? (
+              <>
+                {box ? boxLabel(box.box) : null}{' '}
+                {fixAction ? <ActionButton action={fixAction} kind="quiet" showsKey /> : null}
+              </>
+            ) : null
+          }
         >
           <div className={styles.face}>
             <div ref={ref} />

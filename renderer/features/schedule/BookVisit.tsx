@@ -8,7 +8,7 @@ import { visitAtDesk } from '#renderer/data/queries/schedule.ts';
 import type { FoundPerson } from '#renderer/data/search/directory.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
-import { Callout } from '#renderer/ui/Callout.tsx';
+import { EarlyChecks } from '#renderer/ui/encounter/EarlyChecks.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
@@ -179,7 +179,17 @@ export function BookVisit({ patientId, moveId, at, providerId, day, onDone }: Bo
             onChange={(next) => change({ codes: next })}
             isUpperCase
           />
-          <AuthorizationHint patientId={draft.person?.patientId} codes={codes} />
+          {draft.person && draft.date && provider ? (
+            <EarlyChecks
+              planned={{
+                patientId: draft.person.patientId,
+                providerId: provider.id,
+                facilityId: facilities[0]?.id,
+                date: draft.date,
+                plannedCodes: codes,
+              }}
+            />
+          ) : null}
           <ButtonRow>
             <ActionButton
               action={{
@@ -195,18 +205,5 @@ export function BookVisit({ patientId, moveId, at, providerId, day, onDone }: Bo
         </DetailBody>
       </FormKeys>
     </DetailBody>
-  );
-}
-
-/** Said at booking, long before a claim: this payer wants these codes authorized. */
-function AuthorizationHint({ patientId, codes }: { patientId: Id<'patient'> | undefined; codes: readonly string[] }) {
-  const record = useLive(patientRecord, (patientId ?? '') as Id<'patient'>); // an empty id finds nobody
-  const payer = record?.coverages[0]?.payer;
-  const wanted = codes.filter((code) => payer?.authorizationCodes.includes(code));
-  if (!payer || wanted.length === 0) return null;
-  return (
-    <Callout tone="stuck" title={`${payer.name} wants an authorization for ${wanted.join(', ')}.`}>
-      Ask for it now, under Authorizations; without the number the claim will be denied.
-    </Callout>
   );
 }

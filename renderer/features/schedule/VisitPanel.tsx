@@ -8,6 +8,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { Callout } from '#renderer/ui/Callout.tsx';
+import { EarlyChecks } from '#renderer/ui/encounter/EarlyChecks.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
@@ -139,6 +140,7 @@ function Visit({ desk }: { desk: VisitAtDesk }) {
         }
       />
       <CoverAtDesk desk={desk} />
+      {isAhead && coverages.length > 0 ? <EarlyChecks planned={plannedOf(visit)} /> : null}
       {isAhead ? <CheckIn desk={desk} onReceipt={setReceipt} /> : null}
       {receiptNumber ? <Receipt desk={desk} number={receiptNumber} /> : null}
       <Rule />
@@ -155,6 +157,14 @@ function Visit({ desk }: { desk: VisitAtDesk }) {
     </DetailBody>
   );
 }
+
+const plannedOf = ({ patientId, providerId, facilityId, date, plannedCodes }: VisitAtDesk['visit']) => ({
+  patientId,
+  providerId,
+  facilityId,
+  date,
+  plannedCodes,
+});
 
 function CoverAtDesk({ desk }: { desk: VisitAtDesk }) {
   const { coverages, verification, visit } = desk;

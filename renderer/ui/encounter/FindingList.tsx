@@ -8,7 +8,7 @@ import { shortcutLabel } from '#renderer/ui/actions/shortcut.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { StatusTag, type Tone } from '#renderer/ui/StatusTag.tsx';
 import type { Finding, Remedy } from '#shared/model/claimRecord.ts';
-import { remedyLabel } from '#shared/scrub/index.ts';
+import { remedyLabel, ruleLabel } from '#shared/scrub/index.ts';
 import { letters } from './encounterDraft.ts';
 import styles from './FindingList.module.css';
 
@@ -88,7 +88,7 @@ function FindingItem({ finding, first, onRemedy }: FindingItemProps) {
             ))}
           </div>
         ) : null}
-        <div className={styles.quiet}>{finding.ruleId}</div>
+        <div className={styles.quiet}>{ruleLabel(finding.ruleId)}</div>
       </div>
     </li>
   );
