@@ -12,7 +12,7 @@ import { type ClaimView, viewClaim } from './claimView.ts';
 export const officeRuleId = (rule: Pick<OfficeRule, 'id'>): string => `office:${rule.id}`;
 
 /** The rule as people call it: `C13`, or that the office wrote it. */
-export const ruleLabel = (ruleId: string): string => (ruleId.startsWith('office:') ? 'office rule' : ruleId);
+export const ruleLabel = (ruleId: string): string => (ruleId.startsWith('office:') ? 'Office' : ruleId);
 
 /** A code, a beginning with a star (`992*`) or a range (`99202-99215`). */
 function fitsCode(code: string, pattern: string): boolean {

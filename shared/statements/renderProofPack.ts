@@ -27,6 +27,8 @@ export interface ProofPackContent {
 
 const monoSize = 8;
 const monoLine = 10.5;
+/** Width of every Courier letter, as a share of its size. */
+const courierShare = 0.6;
 
 export async function renderProofPack(content: ProofPackContent): Promise<Uint8Array> {
   const { claimNumber, practiceName } = content;
@@ -89,10 +91,14 @@ function drawEvent(flow: PageFlow, on: Day, text: string): void {
   flow.y += 2;
 }
 
+/** Spaces count in a fixed-width segment, so lines break where they are full and nowhere else. */
+const columns = Math.floor(sheet.width / (monoSize * courierShare));
+const inColumns = (segment: string): string[] => segment.match(new RegExp(`.{1,${columns}}`, 'gu')) ?? [];
+
 function drawFile(flow: PageFlow, { title, on, controlNumber, segments }: ProofPackContent['files'][number]): void {
   heading(flow, `${title} of ${formatDay(on)}, control number ${controlNumber}`);
   for (const segment of segments) {
-    for (const line of wrapText('mono', monoSize, segment, sheet.width)) {
+    for (const line of inColumns(segment)) {
       flow.reserve(monoLine);
       flow.y += monoLine;
       flow.page.text(sheet.left, flow.y, line, { font: 'mono', sizePt: monoSize, color: ink });

@@ -16,6 +16,7 @@ import { cycleStepOf } from '#shared/model/cycle.ts';
 import type { OfficeRule } from '#shared/model/office.ts';
 import { scrubRules } from '#shared/scrub/index.ts';
 import { RuleForm } from './RuleForm.tsx';
+import styles from './rules.module.css';
 import { conditionWords, effectWords } from './ruleWords.ts';
 
 export function RuleSettings() {
@@ -85,7 +86,9 @@ function RuleList() {
           },
         ]}
       />
-      <SectionTitle note="built in, always on">{`  ${count(scrubRules.length, 'check')} of the program`}</SectionTitle>
+      <div className={styles.builtIn}>
+        <SectionTitle note="built in, always on">{count(scrubRules.length, 'check')} of the program</SectionTitle>
+      </div>
       <DataTable
         label="Checks of the program"
         rows={scrubRules}
