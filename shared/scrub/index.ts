@@ -8,7 +8,6 @@ export type {
   ScrubPayer,
   ScrubVerification,
 } from './context.ts';
-export { remedyLabel } from './remedyWords.ts';
 export {
   applyOfficeRule,
   type Backtest,
@@ -19,6 +18,7 @@ export {
   officeRuleId,
   ruleLabel,
 } from './officeRules.ts';
+export { remedyLabel } from './remedyWords.ts';
 export { emptyRuleDraft, type RuleDraft, type RuleEffect, readRuleDraft, ruleDraftOf } from './ruleDraft.ts';
 export { askableFields, type SettableField, settableFields } from './ruleFields.ts';
 export { eightMinuteUnits } from './rules/procedures.ts';
