@@ -107,6 +107,7 @@ test('the call card has all a payer asks for; the proof pack is printed from the
   await page.getByText(/^Recorded the status of claim/).waitFor();
 
   await page.getByRole('button', { name: 'Call payer' }).first().waitFor();
+  await page.getByRole('button', { name: 'Proof of filing' }).waitFor();
   await page.keyboard.press('t');
   await page.getByRole('region', { name: /^Preview of Proof of timely filing/ }).waitFor();
   await page.locator('[data-page="1"] canvas').waitFor();

@@ -46,10 +46,11 @@ async function sentFile(
   const found = await context.db.rows('transmissions').where('controlNumber').equals(wanted).toArray();
   const sent = found.find((each) => each.direction === 'out' && each.kind !== 'paper');
   if (sent) tally.files.add(sent.id);
-  else {
+  // An answer that names no file at all is a broken one; its problem says so.
+  else if (control !== undefined) {
     const decision = acceptance === 'rejected' ? 'rejected' : 'accepted';
-    const reference = control === undefined ? {} : { reference: control };
-    tally.unknown.push({ kind: 'file', ...reference, decision, words: `${tally.kind} ${acceptance}`, state: 'open' });
+    const words = `${tally.kind} ${acceptance}`;
+    tally.unknown.push({ kind: 'file', reference: control, decision, words, state: 'open' });
   }
   return sent && (await context.get('transmissions', sent.id));
 }
