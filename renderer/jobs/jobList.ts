@@ -2,6 +2,7 @@
 
 import { backupBook } from './backupBook.ts';
 import { computeCredits } from './computeCredits.ts';
+import { computeLedgerReport } from './computeLedgerReport.ts';
 import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
 import { importCodeFile } from './importCodeFile.ts';
 import { importPatientList } from './importPatientList.ts';
@@ -42,6 +43,7 @@ export const jobs = {
   computeDaySheet,
   computeTrialBalance,
   computeCredits,
+  computeLedgerReport,
 } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;

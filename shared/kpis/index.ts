@@ -34,6 +34,7 @@ export {
   kpiTable,
 } from './kpiTable.ts';
 export { type LeakSources, leaksByStep, type StepLeak } from './leaksByStep.ts';
+export { type AdjustmentLine, type JournalLine, type LedgerReport, ledgerReport } from './ledgerReport.ts';
 export {
   dayBeforeMonthOf,
   type MonthCloseFacts,

@@ -262,3 +262,11 @@ test('a contract shows what was allowed below it, what is usual, its terms, and 
   }
   expect(app.complaints).toEqual([]);
 });
+
+test('the adjustments of a period stand by payer and reason', async () => {
+  const { page } = app;
+  await goToPage(page, 'reports?report=adjustments');
+  await page.getByRole('table', { name: 'Adjustments' }).getByText('CO-45').first().waitFor();
+  await expectAccessible(page);
+  expect(app.complaints).toEqual([]);
+});

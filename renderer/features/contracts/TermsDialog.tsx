@@ -53,7 +53,13 @@ export function TermsDialog({ contract, onClose }: { contract: Contract; onClose
         <DateField label="In force from" value={from} onChange={setFrom} isRequired />
         <DateField label="Until" value={to} onChange={setTo} />
       </FieldRow>
-      <TextField label="Codes without a rate" note="percent of our own fee" value={share} onChange={setShare} />
+      <TextField
+        label="Codes without a rate"
+        note="percent of our own fee"
+        value={share}
+        onChange={setShare}
+        autoFocus
+      />
       <TextField
         label="Second and later surgeries of a day"
         note="percent of the rate"

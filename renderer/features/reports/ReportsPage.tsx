@@ -2,6 +2,7 @@
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
+import { AdjustmentsTab } from './AdjustmentsTab.tsx';
 import { AgingTab } from './AgingTab.tsx';
 import { DaySheetTab } from './DaySheetTab.tsx';
 import { IndicatorsTab } from './IndicatorsTab.tsx';
@@ -14,6 +15,7 @@ const tabs = [
   { key: 'leaks', label: 'Where money leaks', View: LeaksTab },
   { key: 'day', label: 'Day sheet', View: DaySheetTab },
   { key: 'trial', label: 'Trial balance', View: TrialBalanceTab },
+  { key: 'adjustments', label: 'Adjustments', View: AdjustmentsTab },
 ] as const;
 
 export function ReportsPage() {

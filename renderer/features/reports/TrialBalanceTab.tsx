@@ -4,25 +4,11 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { TrialBalance } from '#shared/kpis/index.ts';
-import type { LedgerAccount } from '#shared/model/ledger.ts';
+import { accountNames } from './accountNames.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';
 
-const accountNames: Record<LedgerAccount, string> = {
-  revenue: 'Revenue',
-  'ar.insurance': 'Receivables, insurance',
-  'ar.patient': 'Receivables, patients',
-  cash: 'Cash',
-  'adjustment.contractual': 'Contractual adjustments',
-  'adjustment.writeoff': 'Write-offs',
-  'adjustment.other': 'Other adjustments',
-  unapplied: 'Unapplied payments',
-  refund: 'Refunds',
-  interest: 'Interest',
-  collections: 'Collections',
-  'payer.clearing': 'Payer clearing',
-};
 const nothing = {};
 
 export function TrialBalanceTab() {

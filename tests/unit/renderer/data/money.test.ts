@@ -14,6 +14,7 @@ import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { defaultLimits } from '#renderer/data/moneySettings.ts';
+import { underpaidLines, usualOfPayer } from '#renderer/data/queries/contracts.ts';
 import { creditsReport } from '#renderer/data/queries/credits.ts';
 import { trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
 import { depositDetail } from '#renderer/data/queries/deposits.ts';
@@ -21,6 +22,8 @@ import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { monthClose } from '#renderer/data/queries/monthClose.ts';
 import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
+import { adjustmentRows, journalRows } from '#renderer/features/reports/ledgerCsv.ts';
+import { computeLedgerReport } from '#renderer/jobs/computeLedgerReport.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -372,6 +375,45 @@ test('credits, money on account and payers’ balances are those of the ledger',
     .flatMap((each) => [each.cachedInsuranceCents, each.cachedPatientCents])
     .filter((each) => each < 0);
   expect(sumCents(report.credits.map((each) => each.cents))).toBe(sumCents(below));
+});
+
+test('the journal of a period sums to zero, and its adjustments are those of the accounts', async () => {
+  const book = await aDemoBook('Journal');
+  const report = await outcomeOf(computeLedgerReport(job(book), { from: day('2026-01-01'), to: day('2026-12-31') }));
+  expect(sumCents(report.journal.map((line) => line.cents))).toBe(0);
+  const { rows } = await trialBalanceOf(book, () => undefined);
+  const adjusting = rows.filter((row) => row.account.startsWith('adjustment.'));
+  expect(sumCents(report.adjustments.map((row) => row.cents))).toBe(
+    sumCents(adjusting.map((row) => cents(row.debitCents - row.creditCents))),
+  );
+  const total = journalRows(report).at(-1)?.at(-1);
+  expect(total).toBe('0.00');
+  expect(
+    Math.round(
+      journalRows(report)
+        .slice(1, -1)
+        .reduce((sum, row) => sum + Number(row.at(-1)), 0) * 100,
+    ),
+  ).toBe(0);
+  expect(adjustmentRows(report)).toHaveLength(report.adjustments.length + 2);
+});
+
+test('lines allowed below the contract are listed with the dollars, as the contract of their day has them', async () => {
+  const book = await aDemoBook('Short');
+  const [contract] = await book.db.rows('contracts').toArray();
+  assert(contract, 'the demo has contracts');
+  expect(await underpaidLines(book, contract.payerId)).toEqual([]);
+  const rates = contract.rates.map((rate) => ({ ...rate, allowedCents: cents(rate.allowedCents + 500) }));
+  await book.db.rows('contracts').put({ ...contract, rates });
+  const short = await underpaidLines(book, contract.payerId);
+  expect(short.length).toBeGreaterThan(0);
+  for (const line of short) {
+    expect(line.shortCents).toBe(line.expectedCents - line.allowedCents);
+    expect(line.shortCents).toBeGreaterThan(0);
+  }
+  const usual = await usualOfPayer(book, contract.payerId);
+  expect(usual.every((each) => each.lowCents <= each.medianCents && each.medianCents <= each.highCents)).toBe(true);
+  expect(usual[0]?.count).toBeGreaterThanOrEqual(usual.at(-1)?.count ?? 0);
 });
 
 /** One deed of a busy and careless office; what is not possible just now is refused and changes nothing. */
