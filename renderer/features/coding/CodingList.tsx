@@ -72,7 +72,7 @@ export function CodingList({ onAsk }: { onAsk: (visit: VisitRow) => void }) {
       detail={
         shown && {
           label: 'Visit',
-          width: 400,
+          width: 350,
           followsCursor: true,
           content: <VisitDetail key={shown.encounter.id} row={shown} findings={findings.get(shown.encounter.id)} />,
         }
@@ -126,7 +126,7 @@ const columnsWith = (findings: VisitFindings): Column<VisitRow>[] => [
   {
     key: 'checks',
     header: 'Checks',
-    width: '96px',
+    width: '92px',
     render: (row) => <Checks findings={findings.get(row.encounter.id)} />,
     sortBy: (row) => -(findings.get(row.encounter.id)?.length ?? 0),
   },

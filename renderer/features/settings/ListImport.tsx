@@ -193,7 +193,11 @@ function BadRows({ badRows }: { badRows: readonly BadCell[] }) {
       columns={[
         { key: 'row', header: 'Row', width: '56px', align: 'right', render: (bad) => bad.row },
         { key: 'column', header: 'Column', width: '110px', render: (bad) => bad.column },
-        { key: 'problem', header: 'What is wrong', render: (bad) => bad.problem },
+        {
+          key: 'problem',
+          header: 'What is wrong',
+          render: (bad) => <span className={styles.whole}>{bad.problem}</span>,
+        },
       ]}
     />
   );

@@ -1,11 +1,11 @@
 /** The superbill on the screen: diagnoses A to L, then a line per procedure, priced from the fee list while it is typed. */
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { shortcutLabel } from '#renderer/ui/actions/shortcut.ts';
+import { type KeyboardEvent, useRef } from 'react';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { CodePicker, type FoundCode } from '#renderer/ui/pickers/CodePicker.tsx';
 import { ModifierField } from '#renderer/ui/pickers/ModifierField.tsx';
@@ -47,7 +47,7 @@ const readTyped =
     const code = canonicalCode(text);
     return isCode(code) ? { code } : undefined;
   };
-const trackList = '150px 110px 84px 70px 64px 120px 70px';
+const trackList = '132px 100px 72px 60px 56px 112px 70px';
 
 interface SectionProps extends EncounterEditorProps {
   searches: CodeSearches;
@@ -100,7 +100,13 @@ function Diagnoses({ draft, onChange, searches, words, problemAt }: SectionProps
     <section>
       <SectionTitle
         note="ICD-10-CM, the main one first"
-        right={draft.diagnoses.length > 1 ? <KeyNote keys="alt+arrowup">moves one up</KeyNote> : undefined}
+        right={
+          draft.diagnoses.length > 1 ? (
+            <span className={styles.keyNote}>
+              <KeyHint shortcut="alt+arrowup" /> <KeyHint shortcut="alt+arrowdown" /> moves a diagnosis
+            </span>
+          ) : undefined
+        }
       >
         Diagnoses
       </SectionTitle>
@@ -116,7 +122,9 @@ function Diagnoses({ draft, onChange, searches, words, problemAt }: SectionProps
                 value={code ? { code } : undefined}
                 onChange={(found) => put(index, found)}
                 search={searches.diagnoses}
-                favourites={code ? undefined : searches.everydayDiagnoses}
+                favourites={
+                  code ? undefined : searches.everydayDiagnoses.filter((each) => !draft.diagnoses.includes(each.code))
+                }
                 readTyped={readTyped(isDiagnosisCode)}
                 error={problemAt(`diagnosis ${letter}`)}
                 autoFocus={index === 0 && draft.diagnoses.length === 0}
@@ -240,12 +248,4 @@ function wordsOfLine(line: LineDraft, fees: readonly ListedFee[], words: Section
     return meaning ? [`${code} ${meaning}`] : [];
   });
   return [label, ...modifiers].filter(Boolean).join(' · ');
-}
-
-function KeyNote({ keys, children }: { keys: string; children: ReactNode }) {
-  return (
-    <span className={styles.keyNote}>
-      <kbd>{shortcutLabel(keys)}</kbd> {children}
-    </span>
-  );
 }
