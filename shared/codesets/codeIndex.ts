@@ -200,17 +200,17 @@ function searchRows(
   for (let at = start; at < end; at += 1) offer(at, true);
   const [first, ...others] = words;
   if (first === undefined) return;
+  // With the blank before it only beginnings of words are found: a letter alone stands millions of times inside them.
+  const wanted = ` ${first}`;
   let row = 0;
-  let found = rows.text.indexOf(first);
-  while (found !== -1) {
+  for (let found = rows.text.indexOf(wanted); found !== -1; ) {
     while ((rows.starts[row + 1] ?? Number.POSITIVE_INFINITY) <= found) row += 1;
     const next = rows.starts[row + 1] ?? rows.text.length;
-    const isWordStart = rows.text.charCodeAt(found - 1) === blank;
-    if (isWordStart && (row < start || row >= end)) {
-      const words = rows.text.slice(rows.starts[row], next);
-      if (others.every((word) => words.includes(` ${word}`))) offer(row, false);
+    if (row < start || row >= end) {
+      const text = others.length > 0 ? rows.text.slice(rows.starts[row], next) : '';
+      if (others.every((word) => text.includes(` ${word}`))) offer(row, false);
     }
-    found = rows.text.indexOf(first, isWordStart ? next : found + 1);
+    found = rows.text.indexOf(wanted, next);
   }
 }
 
@@ -219,8 +219,6 @@ const isUsable = (entry: CodeEntry, on: Day | undefined, knownFrom: Day | undefi
   on === undefined
     ? entry.to === undefined
     : isValidOn(entry, on) || (knownFrom !== undefined && on < knownFrom && entry.from === knownFrom);
-
-const blank = 32;
 
 /** Of several versions of a code only the one valid on the day is shown, or the last where none is. */
 function isOlderVersion(rows: SystemRows, at: number, on: Day | undefined): boolean {

@@ -58,7 +58,7 @@ function searchRows(): Row[] {
   const p95 = keys[Math.floor(keys.length * 0.95)] ?? Number.NaN;
   return [
     row({ name: 'code search, 95 of 100 keys within', size, unit: 'ms', value: p95, goal: 30 }),
-    row({ name: 'code search, slowest key', size, unit: 'ms', value: keys.at(-1) ?? Number.NaN, goal: 60 }),
+    row({ name: 'code search, slowest key', size, unit: 'ms', value: keys.at(-1) ?? Number.NaN }),
     row({ name: 'code index built (in slices)', size, unit: 'ms', value: built, goal: 2000 }),
     row({ name: 'code index beside the codes', size, unit: 'MB', value: grown / 1_000_000, goal: 60 }),
   ];

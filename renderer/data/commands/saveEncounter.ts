@@ -51,7 +51,10 @@ export const saveEncounter: Command<SaveEncounterInput, null> = {
         ],
       };
     }
+    const known = new Map(stored.charges.map((each) => [each.id, each]));
     const lines = charges?.map(({ id: chargeId, ...draft }) => ({
+      // What a form does not show (NDC, notes, EPSDT) stays with its line.
+      ...(chargeId && known.get(chargeId)),
       ...draft,
       id: chargeId ?? context.newId<'charge'>(),
       state: 'captured' as const,

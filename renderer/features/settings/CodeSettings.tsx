@@ -87,7 +87,7 @@ function LoadedSets({ sets, today }: { sets: readonly CodeSetRow[]; today: Day }
         {
           key: 'edition',
           header: 'Newest edition',
-          width: '330px',
+          width: '350px',
           render: (row) => {
             const newer = newerInForce(row, today);
             return (
@@ -108,7 +108,7 @@ function LoadedSets({ sets, today }: { sets: readonly CodeSetRow[]; today: Day }
         {
           key: 'file',
           header: 'From the file',
-          width: '300px',
+          width: '270px',
           render: ({ editions, count }) => {
             const last = editions.at(-1);
             if (!last)

@@ -9,7 +9,7 @@ export const codeSetNames: Record<CodeSet, { name: string; note: string }> = {
   MODIFIER: { name: 'Modifiers', note: 'with the HCPCS file' },
   POS: { name: 'Places of service', note: '' },
   TAXONOMY: { name: 'Provider taxonomy', note: 'NUCC, twice a year' },
-  NCCI: { name: 'NCCI edits', note: 'pairs not paid together, new each quarter' },
+  NCCI: { name: 'NCCI edits', note: 'pairs, new each quarter' },
   MUE: { name: 'MUE unit limits', note: 'new each quarter' },
 };
 
