@@ -10,6 +10,7 @@ import { ClockProvider, screenClock } from '#renderer/ui/Clock.tsx';
 import { ConfirmHost } from '#renderer/ui/feedback/ConfirmDialog.tsx';
 import { JobTray } from '#renderer/ui/feedback/JobTray.tsx';
 import { theme, themeVariables } from '#renderer/ui/look/theme.ts';
+import { useRestore } from '#renderer/ui/vault/useRestore.tsx';
 import { BookTrouble } from './BookTrouble.tsx';
 import { LockScreen } from './LockScreen.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
@@ -45,6 +46,7 @@ function Office({ clock }: { clock: Parameters<typeof surroundings>[0] }) {
   const office = useOffice(around);
   const { state, lockNow, unlocked } = office;
   useIdleLock(useCallback(() => lockNow('after a while without input'), [lockNow]));
+  const { pick, dialog } = useRestore(around, office.restore);
   const lockByHand = useCallback(() => lockNow('by hand'), [lockNow]);
   if (state.kind === 'loading') return null;
   if (state.kind === 'trouble')
@@ -58,11 +60,13 @@ function Office({ clock }: { clock: Parameters<typeof surroundings>[0] }) {
           prepareOffice={office.prepareOffice}
           unlockedName={unlockedPerson()?.name}
           onUnlock={state.needsUnlock ? office.unlockForSetUp : undefined}
+          onRestore={pick}
           startsSetUp={state.startsSetUp}
           busyWith={office.busyWith}
           problems={office.problems}
           onBack={state.canGoBack ? office.backToBook : undefined}
         />
+        {dialog}
       </Suspense>
     );
   if (state.kind === 'locked')

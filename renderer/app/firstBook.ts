@@ -8,16 +8,12 @@ import { unlockedPerson } from '#renderer/data/vault/session.ts';
 import { closeBookInWorker, startJob } from '#renderer/jobs/startJob.ts';
 import { ok, type Result } from '#shared/kernel/problems.ts';
 
-export interface FirstBook {
-  book: Book;
-}
-
 /** `newOffice` comes with the first practice of a computer: kept first, so that the book is sealed from its first row on. */
 export async function makeOwnBook(
   setup: SetUpPracticeInput,
   newOffice: NewOffice | undefined,
   around: Surroundings,
-): Promise<Result<FirstBook>> {
+): Promise<Result<Book>> {
   if (newOffice && !unlockedPerson()) {
     const kept = await keepNewOffice(newOffice, around);
     if (!kept.ok) return kept;
@@ -29,14 +25,11 @@ export async function makeOwnBook(
   const written = await runCommand(created.value, setUpPractice, setup);
   if (!written.ok) return discarded(created.value, written);
   await completeBook(created.value);
-  return ok({ book: created.value });
+  return ok(created.value);
 }
 
 /** `onProgress` is told what is being made, for the welcome page to say. */
-export async function makeDemoBook(
-  around: Surroundings,
-  onProgress: (words: string) => void,
-): Promise<Result<FirstBook>> {
+export async function makeDemoBook(around: Surroundings, onProgress: (words: string) => void): Promise<Result<Book>> {
   onProgress('Making the demo practice');
   const created = await createBook('Cedar Hollow Clinic', true, around);
   if (!created.ok) return created;
@@ -48,7 +41,7 @@ export async function makeDemoBook(
   const filled = await result;
   if (!filled.ok) return discarded(created.value, filled);
   await completeBook(created.value);
-  return ok({ book: created.value });
+  return ok(created.value);
 }
 
 /** A book that could not be filled gives its space back at once: the disk may be full. */

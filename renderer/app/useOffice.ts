@@ -12,13 +12,14 @@ import { peopleDirectory } from '#renderer/data/search/directory.ts';
 import { isOfficeProtected, type NewOffice, prepareOffice } from '#renderer/data/vault/protectOffice.ts';
 import { unlockedPerson } from '#renderer/data/vault/session.ts';
 import { lock, peopleToUnlock } from '#renderer/data/vault/unlock.ts';
+import { restoreFile } from '#renderer/jobs/restoreFile.ts';
 import { closeBookInWorker } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { forgetAllDrafts } from '#renderer/ui/form/useDraft.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { useShellFacts } from '#renderer/ui/shellFacts.ts';
 import type { Problem, Result } from '#shared/kernel/problems.ts';
-import { type FirstBook, makeDemoBook, makeOwnBook } from './firstBook.ts';
+import { makeDemoBook, makeOwnBook } from './firstBook.ts';
 import { whenIdle } from './whenIdle.ts';
 
 /** What unlocking leads to: a book, or the set-up of another one. */
@@ -130,13 +131,13 @@ export function useOffice(around: Surroundings) {
     [around, show],
   );
 
-  const make = async (words: string, first: () => Promise<Result<FirstBook>>) => {
+  const make = async (words: string, first: () => Promise<Result<Book>>) => {
     setBusyWith(words);
     setProblems(nothing);
     const made = await first();
     setBusyWith(undefined);
     if (!made.ok) return setProblems(made.problems);
-    await show({ ok: true, value: made.value.book, problems: [] }, 'today');
+    await show({ ok: true, value: made.value, problems: [] }, 'today');
   };
   return {
     state,
@@ -150,6 +151,16 @@ export function useOffice(around: Surroundings) {
     prepareOffice: (name: string, passphrase: string) => prepareOffice({ name, role: 'owner', passphrase }, around),
     setUp: (setup: SetUpPracticeInput, newOffice: NewOffice | undefined) =>
       void make('Making your book', () => makeOwnBook(setup, newOffice, around)),
+    restore: async (bytes: Uint8Array, key: Uint8Array | undefined) => {
+      await make('Restoring the backup', async () => {
+        const restored = await restoreFile({ bytes, key }, around, ({ done, total }) =>
+          setBusyWith(
+            `Restoring the backup: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`,
+          ),
+        );
+        return restored.ok ? openBook(restored.value.entry.id, around) : restored;
+      });
+    },
     unlockForSetUp: () => void showUnlock({ kind: 'setUp' }),
     welcome: async () => {
       const needsUnlock = !unlockedPerson() && (await isOfficeProtected());

@@ -22,11 +22,13 @@ export interface BackupHeader {
 
 const rowsPerPage = 2000;
 
-function base64(bytes: Uint8Array): string {
+export function base64(bytes: Uint8Array): string {
   let text = '';
   for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
   return btoa(text);
 }
+
+export const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
 const lineOf = (table: TableName, row: unknown): string =>
   JSON.stringify([table, row], (_key, value: unknown) =>

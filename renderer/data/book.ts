@@ -23,12 +23,17 @@ export interface BookEntry {
   sealedKey?: Uint8Array;
 }
 
-export interface Book {
-  entry: BookEntry;
-  db: BookDatabase;
+export interface Surroundings {
   clock: Clock;
+  random(count: number): Uint8Array;
   actor: string;
   device: string;
+}
+
+/** An open book is itself what another book could be made or opened with. */
+export interface Book extends Surroundings {
+  entry: BookEntry;
+  db: BookDatabase;
   /** Of a sealed book: for the worker's own connection. Wiped by `close`. */
   key?: Uint8Array | undefined;
   newId<Noun extends string>(): Id<Noun>;
@@ -38,13 +43,6 @@ export interface Book {
 export const databaseName = (bookId: string): string => `fullcycle-book-${bookId}`;
 
 export const bookLocked: Problem = problem('book.locked', 'This book is locked. Unlock it with your passphrase first.');
-
-export interface Surroundings {
-  clock: Clock;
-  random(count: number): Uint8Array;
-  actor: string;
-  device: string;
-}
 
 export const isSealed = (entry: BookEntry): boolean => entry.sealedKey !== undefined;
 
@@ -77,6 +75,7 @@ export async function openBookDatabase(
     clock: around.clock,
     actor: around.actor,
     device: around.device,
+    random: around.random,
     // The brand is a compile-time mark on a fresh UUID.
     newId: <Noun extends string>() => uuidV7(around.clock.now(), around.random(10)) as Id<Noun>,
     key,

@@ -6,7 +6,8 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { failed, ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
-import { type BackupHeader, backupFormat, gunzip } from './backup.ts';
+import { type BackupHeader, backupFormat, fromBase64, gunzip } from './backup.ts';
+import { openEnvelope } from './backupEnvelope.ts';
 import type { BookRows } from './fillBook.ts';
 import { schemaVersion, tableNames } from './schema.ts';
 
@@ -32,7 +33,11 @@ const damaged = (what: string): Problem =>
   );
 const notOurs = problem('backup.notOurs', 'This is not a Fullcycle backup. Choose a file that ends in .fullcycle.');
 
-export async function openBackup(bytes: Uint8Array): Promise<Result<OpenedBackup>> {
+/** `key` opens a sealed backup; a plain one, of a demo or from an older release, needs none. */
+export async function openBackup(file: Uint8Array, key?: Uint8Array): Promise<Result<OpenedBackup>> {
+  const opened = openEnvelope(file, key);
+  if (!opened.ok) return opened;
+  const bytes = opened.value;
   if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return failed(notOurs);
   let text: string;
   try {
@@ -82,5 +87,5 @@ function rowsOf(header: BackupHeader, body: string): Result<OpenedBackup> {
 function reviveBytes(_key: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('$bytes' in value) || typeof value.$bytes !== 'string')
     return value;
-  return Uint8Array.from(atob(value.$bytes), (letter) => letter.charCodeAt(0));
+  return fromBase64(value.$bytes);
 }

@@ -1,5 +1,6 @@
 /** What the browser's store may refuse, in words a person can act on. Everything else is a fault of the program. */
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { SealBroken } from './vault/sealRows.ts';
 
 const diskFull = problem(
   'disk.full',
@@ -18,6 +19,8 @@ const problemByName: Readonly<Record<string, Problem>> = {
 
 /** Undefined where the error is none of the store's own. */
 export function storageTrouble(error: unknown): Problem | undefined {
+  if (error instanceof SealBroken)
+    return problem('book.sealBroken', `${error.message} Nothing was changed.`, error.table);
   return namesOf(error).flatMap((name) => problemByName[name] ?? [])[0];
 }
 

@@ -12,6 +12,7 @@ import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
 import { previewCodeFile } from './previewCodeFile.ts';
+import { protectBook } from './protectBook.ts';
 import { renderAlignment } from './renderAlignment.ts';
 import { renderClaims } from './renderClaims.ts';
 import { renderProof } from './renderProof.ts';
@@ -26,6 +27,7 @@ export const jobs = {
   verifyChain,
   backupBook,
   restoreBook,
+  protectBook,
   postRemittances,
   renderAlignment,
   renderClaims,

@@ -6,11 +6,17 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import { ok } from '#shared/kernel/problems.ts';
 import type { Job } from './job.ts';
 
-export const restoreBook: Job<{ bytes: Uint8Array }, { bookName: string; isDemo: boolean; records: number }> = async (
+export interface RestoreInput {
+  bytes: Uint8Array;
+  /** Of a sealed backup. */
+  key?: Uint8Array | undefined;
+}
+
+export const restoreBook: Job<RestoreInput, { bookName: string; isDemo: boolean; records: number }> = async (
   { book, report },
-  { bytes },
+  { bytes, key },
 ) => {
-  const opened = await openBackup(bytes);
+  const opened = await openBackup(bytes, key);
   if (!opened.ok) return opened;
   const { header, rows } = opened.value;
   const records = Object.values(header.counts).reduce((sum, each) => sum + each, 0);

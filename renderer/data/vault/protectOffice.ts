@@ -1,7 +1,8 @@
 /** The first passphrase of an office: made in two halves, so that nothing is kept before the recovery key has been put away. */
 import { type Id, uuidV7 } from '#shared/kernel/ids.ts';
 import { failed, ok, problem, type Result } from '#shared/kernel/problems.ts';
-import type { Role } from '#shared/model/practice.ts';
+import { managesPeople, type Role } from '#shared/model/practice.ts';
+import type { OpenedKeys } from '../backupEnvelope.ts';
 import type { Surroundings } from '../book.ts';
 import { type OfficePerson, type OfficeVault, officeDatabase } from '../officeDatabase.ts';
 import { recordSecurityEvent } from '../securityLog.ts';
@@ -56,13 +57,43 @@ export async function prepareOffice(
   });
 }
 
+/** On a computer without an office: takes over the one that made a backup, with its people and its recovery key. */
+export async function adoptOffice(
+  { people, officeKey, openedBy }: OpenedKeys,
+  recoverySeal: Uint8Array,
+  around: Surroundings,
+): Promise<Result<null>> {
+  const person = openedBy ?? people.find((each) => each.isActive && managesPeople(each.role)) ?? people[0];
+  if (!person)
+    return failed(problem('backup.noPeople', 'This backup names nobody who may open it. Choose an older one.'));
+  const vault: OfficeVault = {
+    id: 'office',
+    recoverySeal,
+    idleMinutes: idleMinutesRange.usual,
+    lastPersonId: person.id,
+  };
+  return writeOffice(people, vault, person, officeKey, 'Took over the office of a backup', around);
+}
+
 /** Writes the new office and unlocks it. Refused where this computer has one already: its books hang on that key. */
 export async function keepNewOffice(made: NewOffice, around: Surroundings): Promise<Result<null>> {
+  const { person, vault, officeKey } = made;
+  return writeOffice([person], vault, person, officeKey, 'Set the first passphrase and the recovery key', around);
+}
+
+async function writeOffice(
+  everyone: readonly OfficePerson[],
+  office: OfficeVault,
+  person: OfficePerson,
+  officeKey: Uint8Array,
+  summary: string,
+  around: Surroundings,
+): Promise<Result<null>> {
   const { people, vault } = officeDatabase();
   const isKept = await officeDatabase().transaction('rw', people, vault, async () => {
     if ((await vault.count()) > 0) return false;
-    await people.put(made.person);
-    await vault.put(made.vault);
+    await people.bulkPut(everyone);
+    await vault.put(office);
     return true;
   });
   if (!isKept) {
@@ -70,10 +101,7 @@ export async function keepNewOffice(made: NewOffice, around: Surroundings): Prom
       problem('office.exists', 'This computer already has a passphrase. Unlock it, then set up the practice again.'),
     );
   }
-  beginSession(made.person, made.officeKey);
-  await recordSecurityEvent(around, 'protected', {
-    summary: 'Set the first passphrase and the recovery key',
-    actor: made.person.name,
-  });
+  beginSession(person, officeKey);
+  await recordSecurityEvent(around, 'protected', { summary, actor: person.name });
   return ok(null);
 }

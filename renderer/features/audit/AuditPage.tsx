@@ -4,24 +4,33 @@ import { journalEntry, journalPage, journalSize } from '#renderer/data/queries/j
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
+import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
+import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { count } from '#shared/kernel/text.ts';
 import type { JournalEntry } from '#shared/model/office.ts';
 import { EntryDetail } from './EntryDetail.tsx';
 import { JournalList } from './JournalList.tsx';
+import { SecurityList } from './SecurityList.tsx';
 import { useAuditChecks } from './useAuditChecks.ts';
-import { useBackup } from './useBackup.ts';
+import { useBackup } from './useBackup.tsx';
 
 const pageSize = 200;
+const lists = [
+  { key: 'journal', label: 'Journal' },
+  { key: 'security', label: 'Sign-ins and keys' },
+] as const;
 
 export function AuditPage() {
   const [limit, setLimit] = useState(pageSize);
+  const [listParam, setListParam] = usePlaceParam('list');
+  const list = listParam === 'security' ? 'security' : 'journal';
   const [current, setCurrent] = useState<JournalEntry>();
   const entries = useLive(journalPage, limit);
   const size = useLive(journalSize);
   const open = useLive(journalEntry, current?.seq);
   const { checkChain, checkLedger } = useAuditChecks();
-  const { makeBackup, restoreBackup } = useBackup();
+  const { makeBackup, restoreBackup, dialog } = useBackup();
   const backup: Action = { id: 'backup.make', label: 'Make a backup', shortcut: 'b', group: 'Audit', run: makeBackup };
   const restore: Action = { id: 'backup.restore', label: 'Restore a backup', group: 'Audit', run: restoreBackup };
   const older: Action = {
@@ -49,6 +58,7 @@ export function AuditPage() {
   return (
     <PageFrame
       title="Audit"
+      tabs={<ChipTabs label="Audit" tabs={lists} value={list} onChange={(next) => setListParam(next)} />}
       subtitle={size === undefined ? undefined : count(size, 'entry', 'entries')}
       buttons={
         <>
@@ -60,12 +70,17 @@ export function AuditPage() {
         </>
       }
       detail={
-        open
+        open && list === 'journal'
           ? { label: 'Entry', followsCursor: true, content: <EntryDetail key={open.entry.seq} open={open} /> }
           : undefined
       }
     >
-      <JournalList entries={entries} moreCount={Math.max(0, (size ?? 0) - limit)} onCurrent={setCurrent} />
+      {list === 'security' ? (
+        <SecurityList />
+      ) : (
+        <JournalList entries={entries} moreCount={Math.max(0, (size ?? 0) - limit)} onCurrent={setCurrent} />
+      )}
+      {dialog}
     </PageFrame>
   );
 }

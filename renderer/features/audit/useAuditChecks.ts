@@ -1,6 +1,7 @@
 /** The two checks of the books: the journal's chain of hashes, and the ledger against itself. */
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { verifySecurityLog } from '#renderer/data/securityLog.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
@@ -11,7 +12,7 @@ export function useAuditChecks() {
   const show = useJob();
   const checkChain = useCallback(async () => {
     const outcome = await startJob(book, 'verifyChain', {}).result;
-    const problems = outcome.ok ? outcome.value.problems : outcome.problems;
+    const problems = [...(outcome.ok ? outcome.value.problems : outcome.problems), ...(await verifySecurityLog())];
     if (problems.length > 0) feedback.problems(problems);
     else feedback.done('The journal is whole: every entry follows from the one before it');
   }, [book]);

@@ -1,7 +1,9 @@
 /** The book as a whole. Deleting it is asked for by its name, and cannot be taken back. */
 import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { type BookEntry, isSealed } from '#renderer/data/book.ts';
 import { deleteBook } from '#renderer/data/office.ts';
+import { recordSecurityEvent } from '#renderer/data/securityLog.ts';
 import { closeBookInWorker } from '#renderer/jobs/startJob.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
@@ -9,6 +11,7 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { KeyValueList } from '#renderer/ui/KeyValueList.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { ProtectBook } from './ProtectBook.tsx';
 
 export function BookSettings() {
   const book = useBook();
@@ -19,8 +22,10 @@ export function BookSettings() {
         items={[
           { label: 'Name', value: book.entry.name },
           { label: 'Kind', value: book.entry.isDemo ? 'Demo practice, made-up people' : 'Practice' },
+          { label: 'At rest', value: wordsAtRest(book.entry) },
         ]}
       />
+      {isSealed(book.entry) || book.entry.isDemo ? null : <ProtectBook />}
       <p>Everything in this book is kept on this computer. Make a backup under Audit before you delete it.</p>
       <ActionButton
         action={{ id: 'settings.deleteBook', label: 'Delete this book', run: () => setAsking(true) }}
@@ -29,6 +34,11 @@ export function BookSettings() {
       {isAsking ? <DeleteDialog onClose={() => setAsking(false)} /> : null}
     </Panel>
   );
+}
+
+function wordsAtRest(entry: BookEntry): string {
+  if (isSealed(entry)) return 'Encrypted; opens with a passphrase';
+  return entry.isDemo ? 'Not encrypted: nobody in it is real' : 'Not encrypted';
 }
 
 function DeleteDialog({ onClose }: { onClose: () => void }) {
@@ -41,6 +51,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
     book.close();
     await closeBookInWorker(book.entry.id);
     await deleteBook(book.entry.id);
+    await recordSecurityEvent(book, 'bookDeleted', { summary: `Deleted ${book.entry.name}`, actor: book.actor });
     window.location.reload();
   };
   return (

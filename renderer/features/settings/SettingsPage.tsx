@@ -7,6 +7,7 @@ import { CodeSettings } from './CodeSettings.tsx';
 import { FeeSettings } from './FeeSettings.tsx';
 import { FileSettings } from './FileSettings.tsx';
 import { PayerSettings } from './PayerSettings.tsx';
+import { PeopleSettings } from './PeopleSettings.tsx';
 import { PracticeSettings } from './PracticeSettings.tsx';
 import { PrintingSettings } from './PrintingSettings.tsx';
 import { ProviderSettings } from './ProviderSettings.tsx';
@@ -21,6 +22,7 @@ const sections = [
   { key: 'rules', label: 'Rules' },
   { key: 'files', label: 'Files' },
   { key: 'printing', label: 'Printing' },
+  { key: 'people', label: 'People' },
   { key: 'book', label: 'Book' },
 ] as const;
 type Section = (typeof sections)[number]['key'];
@@ -34,6 +36,7 @@ const views: Record<Section, () => React.ReactNode> = {
   files: FileSettings,
   codes: CodeSettings,
   printing: PrintingSettings,
+  people: PeopleSettings,
   book: BookSettings,
 };
 

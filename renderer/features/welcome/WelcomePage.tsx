@@ -17,6 +17,8 @@ interface WelcomePageProps {
   unlockedName?: string | undefined;
   /** This computer has a passphrase and is locked: it is asked for before another practice is set up. */
   onUnlock?: (() => void) | undefined;
+  /** Opens a file and asks for its passphrase. */
+  onRestore: () => void;
   /** Just unlocked in order to set up a practice. */
   startsSetUp?: boolean;
   /** What is being made right now; the choices wait meanwhile. */
@@ -27,7 +29,7 @@ interface WelcomePageProps {
 }
 
 export function WelcomePage(props: WelcomePageProps) {
-  const { onDemo, onSetUp, prepareOffice, unlockedName, onUnlock, busyWith, problems = [], onBack } = props;
+  const { onDemo, onSetUp, onRestore, prepareOffice, unlockedName, onUnlock, busyWith, problems = [], onBack } = props;
   const [isSettingUp, setSettingUp] = useState(props.startsSetUp ?? false);
   const isBusy = busyWith !== undefined;
   return (
@@ -89,11 +91,18 @@ export function WelcomePage(props: WelcomePageProps) {
             <>
               <Loader size="xs" /> {busyWith}
             </>
-          ) : onBack ? (
-            <Button variant="subtle" onClick={onBack}>
-              Back to the open book
-            </Button>
-          ) : null}
+          ) : isSettingUp ? null : (
+            <>
+              <Button variant="subtle" onClick={() => (onUnlock ? onUnlock() : onRestore())}>
+                Restore a backup
+              </Button>
+              {onBack ? (
+                <Button variant="subtle" onClick={onBack}>
+                  Back to the open book
+                </Button>
+              ) : null}
+            </>
+          )}
         </div>
       </div>
     </main>
