@@ -38,7 +38,7 @@ export function AuditPage() {
     label: 'Show older entries',
     shortcut: 'mod+arrowdown',
     group: 'Audit',
-    isAvailable: () => (size ?? 0) > limit,
+    isAvailable: () => list === 'journal' && (size ?? 0) > limit,
     run: () => setLimit(limit + pageSize),
   };
   const chain: Action = {
@@ -59,10 +59,10 @@ export function AuditPage() {
     <PageFrame
       title="Audit"
       tabs={<ChipTabs label="Audit" tabs={lists} value={list} onChange={(next) => setListParam(next)} />}
-      subtitle={size === undefined ? undefined : count(size, 'entry', 'entries')}
+      subtitle={size === undefined || list === 'security' ? undefined : count(size, 'entry', 'entries')}
       buttons={
         <>
-          {(size ?? 0) > limit ? <ActionButton action={older} /> : null}
+          {list === 'journal' && (size ?? 0) > limit ? <ActionButton action={older} /> : null}
           <ActionButton action={chain} />
           <ActionButton action={ledger} />
           <ActionButton action={restore} />

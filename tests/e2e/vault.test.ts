@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expectAccessible, goToPage, type OpenApp, openApp, setUpPractice, unlockApp, usualPassphrase } from './app.ts';
+
+let app: OpenApp;
+let backupFile = '';
+beforeAll(async () => {
+  app = await openApp();
+  await setUpPractice(app.page, { payers: ['Aetna'] });
+}, 120_000);
+afterAll(() => app.close());
+
+test('a second person is added, unlocks under the own name, and may not manage people', async () => {
+  const { page } = app;
+  await goToPage(page, 'settings?section=people');
+  await page.getByText('Dana W. (you)').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+n');
+  await page.getByLabel('Name *', { exact: true }).fill('Omar K.');
+  for (const label of ['First passphrase *', 'First passphrase again *'])
+    await page.getByLabel(label, { exact: true }).fill('omars first long phrase');
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('cell', { name: 'Omar K.', exact: true }).waitFor();
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Person').first().click();
+  await page.getByRole('option', { name: 'Omar K.' }).click();
+  await unlockApp(page, 'omars first long phrase');
+  await page.getByText('Omar K. (you)').waitFor();
+  expect(await page.getByRole('button', { name: 'Add a person' }).count()).toBe(0);
+});
+
+test('what was typed and not saved is there again after the lock', async () => {
+  const { page } = app;
+  await goToPage(page, 'patients/new');
+  await page.getByLabel('Last name *', { exact: true }).fill('Haddad');
+  await page.keyboard.press('Control+l');
+  await page.getByRole('button', { name: 'Unlock' }).waitFor();
+  expect(await page.content()).not.toContain('Haddad');
+  await unlockApp(page, 'omars first long phrase');
+  await expect.poll(() => page.getByLabel('Last name *', { exact: true }).inputValue()).toBe('Haddad');
+});
+
+test('the backup is encrypted, and the sign-ins are listed under Audit', async () => {
+  const { page } = app;
+  await goToPage(page, 'audit');
+  await page.getByRole('region', { name: 'Audit journal' }).getByText('Set up the practice').waitFor();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('b');
+  backupFile = (await (await download).path()) ?? '';
+  await page.getByText(/encrypted, read back and whole/).waitFor();
+  await goToPage(page, 'audit?list=security');
+  const list = page.getByRole('region', { name: 'Sign-ins and keys' });
+  for (const words of ['Added Omar K.', 'Backed up Prairie Rose Clinic, encrypted', 'Locked by hand'])
+    await list.getByText(words).first().waitFor();
+  await expectAccessible(page);
+  expect(app.complaints).toEqual([]);
+});
+
+test('on a fresh computer the backup opens with the passphrase and brings practice and people', async () => {
+  const fresh = await openApp();
+  try {
+    const { page } = fresh;
+    const chooser = page.waitForEvent('filechooser');
+    await page.getByRole('button', { name: 'Restore a backup' }).click();
+    await (await chooser).setFiles({
+      name: 'backup-2026-11-24.fullcycle',
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(backupFile),
+    });
+    const secret = page.getByLabel('Passphrase or recovery key', { exact: true });
+    await secret.fill('not the one of that day');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Neither a passphrase nor the recovery key').waitFor();
+    await expectAccessible(page);
+    await secret.fill(usualPassphrase);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await goToPage(page, 'settings?section=people');
+    await page.getByRole('cell', { name: 'Omar K.', exact: true }).waitFor();
+    const next = await fresh.reopen();
+    await next.getByRole('heading', { name: 'Prairie Rose Clinic' }).waitFor();
+    await unlockApp(next);
+    await next.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    expect(fresh.complaints).toEqual([]);
+  } finally {
+    await fresh.close();
+  }
+});
+
+test('a book from before is protected: copied, proved, and opened by the new passphrase', async () => {
+  const earlier = await openApp({ demo: true });
+  try {
+    const { page } = earlier;
+    // A full book in clear that is no demo, as an earlier release made them.
+    await page.evaluate(async () => {
+      const office = await new Promise<IDBDatabase>((resolve) => {
+        const request = indexedDB.open('fullcycle-office');
+        request.onsuccess = () => resolve(request.result);
+      });
+      const books = office.transaction('books', 'readwrite').objectStore('books');
+      const [entry] = await new Promise<{ isDemo: boolean }[]>((resolve) => {
+        const request = books.getAll();
+        request.onsuccess = () => resolve(request.result);
+      });
+      books.put({ ...entry, isDemo: false });
+      office.close();
+    });
+    await goToPage(page, 'settings?section=book');
+    await page.reload();
+    await page.getByText('This book is not encrypted.').waitFor();
+    await page.getByRole('button', { name: 'Protect this book' }).click();
+    await page.getByLabel('Your name *').fill('Dana W.');
+    for (const label of ['Passphrase *', 'Passphrase again *'])
+      await page.getByLabel(label, { exact: true }).fill(usualPassphrase);
+    await page.keyboard.press('Control+Enter');
+    const groups = page.getByRole('list', { name: 'Groups of the recovery key' }).locator('code');
+    await groups.first().waitFor();
+    const last = await groups.last().textContent();
+    await page.keyboard.press('Control+Enter');
+    await page.getByLabel('Group 8 from your copy').fill(last ?? '');
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('button', { name: 'Unlock' }).waitFor({ timeout: 120_000 });
+    await unlockApp(page);
+    await page.getByText('Encrypted; opens with a passphrase').waitFor();
+    await page.getByText('Books balance').waitFor({ timeout: 60_000 });
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(2);
+    expect(earlier.complaints).toEqual([]);
+  } finally {
+    await earlier.close();
+  }
+});
