@@ -127,8 +127,9 @@ test('the call card has all a payer asks for; the proof pack is printed from the
 test('a broken acknowledgement is kept with its place and waits on top of the files', { timeout: 60_000 }, async () => {
   const { page } = app;
   await goToPage(page, 'claims');
-  await page.getByRole('button', { name: 'Read acknowledgements' }).waitFor();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  const read = page.getByRole('button', { name: 'Read acknowledgements' });
+  await read.focus();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
   const broken = `ISA*00*          *00*          *ZZ*PAYER          *ZZ*CEDARHOLLOW    *261124*0900*^*00501*000000779*0*P*:~GS*FA*P*C*20261124*0900*1*X*005010X231A1~ST*999*0001*005010X231A1~`;
   await chooser.setFiles([{ name: 'answer.999', mimeType: 'text/plain', buffer: Buffer.from(broken) }]);
   await page.getByRole('button', { name: 'Look at it' }).first().waitFor();
