@@ -1,5 +1,6 @@
 /** Gives a row to somebody of the office, or to nobody again. */
 import { useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
 import { assignItem } from '#renderer/data/commands/assignItem.ts';
 import { officePeople } from '#renderer/data/queries/care.ts';
 import { useLive } from '#renderer/data/useLive.ts';
@@ -13,11 +14,13 @@ interface AssignDialogProps extends CareDialogProps {
 }
 
 export function AssignDialog({ subject, assignee, onClose }: AssignDialogProps) {
-  const people = useLive(officePeople);
+  const { actor } = useBook();
+  // Whoever is here can be given it at once, before the others are read.
+  const people = useLive(officePeople) ?? [actor];
   const run = useCommand();
   const [chosen, setChosen] = useState<string>();
   const [isChanged, setChanged] = useState(false);
-  const value = isChanged ? chosen : (assignee ?? people?.[0]);
+  const value = isChanged ? chosen : (assignee ?? actor);
   const save = async () => {
     const done = await run(assignItem, { subjectId: subject.id, assignee: value });
     if (done.ok) onClose();
@@ -27,7 +30,7 @@ export function AssignDialog({ subject, assignee, onClose }: AssignDialogProps) 
       <ChoiceField
         label="Who does it"
         note="Empty gives it back to everybody."
-        choices={(people ?? []).map((name) => ({ value: name, label: name }))}
+        choices={people.map((name) => ({ value: name, label: name }))}
         value={value}
         onChange={(name) => {
           setChanged(true);
