@@ -102,12 +102,19 @@ export function release(authorization: Authorization, encounterId: Id<'encounter
   return used.length === authorization.used.length ? authorization : withState({ ...authorization, used });
 }
 
-/** Only units move the stored state here; days are judged when it is read. */
-function withState(authorization: Authorization): Authorization {
+/**
+ * The stored state as its units leave it: allowing more opens what was used up, and the other way around. Days are judged
+ * when it is read; where the payer set no number, only a person says it is used up.
+ */
+export function stateByUnits(authorization: Authorization): AuthorizationState {
   const { state } = authorization;
   const left = unitsLeft(authorization);
-  if (left === undefined) return authorization;
-  if ((state === 'approved' || state === 'partial') && left <= 0) return { ...authorization, state: 'exhausted' };
-  if (state === 'exhausted' && left > 0) return { ...authorization, state: 'approved' };
-  return authorization;
+  if (left === undefined) return state;
+  if ((state === 'approved' || state === 'partial') && left <= 0) return 'exhausted';
+  return state === 'exhausted' && left > 0 ? 'approved' : state;
 }
+
+const withState = (authorization: Authorization): Authorization => ({
+  ...authorization,
+  state: stateByUnits(authorization),
+});

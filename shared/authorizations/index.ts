@@ -12,6 +12,7 @@ export {
   isUsable,
   quantityFor,
   release,
+  stateByUnits,
   unitsLeft,
   unitsUsed,
   whyNotUsable,

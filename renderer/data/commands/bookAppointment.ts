@@ -24,6 +24,10 @@ export const bookAppointment: Command<BookAppointmentInput, { appointmentId: Id<
   isUndoable: true,
   async run(context, { appointmentId, ...draft }) {
     const existing = appointmentId ? await context.get('appointments', appointmentId) : undefined;
+    if (appointmentId && !existing)
+      return {
+        problems: [problem('appointment.unknown', 'This visit was removed meanwhile. Look at the schedule again.')],
+      };
     if (
       existing &&
       existing.state !== 'scheduled' &&

@@ -1,11 +1,13 @@
 /** Moves an authorization along: asked for, answered, appealed, cancelled. Every step and word is kept as a note. */
 import { z } from 'zod';
+import { stateByUnits, unitsLeft } from '#shared/authorizations/index.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
 import { day, id, text } from '#shared/model/schemas.ts';
 import { move } from '#shared/model/stateMachine.ts';
 import { type Authorization, authorizationStates, authorizationTransitions } from '#shared/model/visit.ts';
 import type { Command } from '../runCommand.ts';
-import { gone, othersOf, problemsOf, stateByUnits } from './saveAuthorization.ts';
+import { gone, othersOf, problemsOf } from './saveAuthorization.ts';
 
 const input = z.object({
   authorizationId: id<'authorization'>(),
@@ -44,6 +46,8 @@ export const changeAuthorization: Command<ChangeAuthorizationInput, { state: Aut
       updatedAt: context.now,
     };
     const problems = problemsOf(next, await othersOf(context, next));
+    const left = unitsLeft(next);
+    if (to === 'exhausted' && left !== undefined && left > 0) problems.push(notUsedUp(next.unit, left));
     if (problems.length > 0) return { problems };
     const row = { ...next, state: stateByUnits(next) };
     context.put('authorizations', row);
@@ -56,6 +60,13 @@ export const changeAuthorization: Command<ChangeAuthorizationInput, { state: Aut
 };
 
 const nothing: Problem = problem('authorization.nothing', 'Type a note, or choose what happened.', 'note');
+
+const notUsedUp = (unit: Authorization['unit'], left: number): Problem =>
+  problem(
+    'authorization.notUsedUp',
+    `${count(left, unit.slice(0, -1))} still left by its number. Lower what the payer allows instead, if it allows less.`,
+    'allowed',
+  );
 
 const stateSentence: Record<Authorization['state'], string> = {
   'not-needed': 'Not needed.',

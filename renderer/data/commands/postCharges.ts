@@ -23,6 +23,15 @@ export const postCharges: Command<z.infer<typeof input>, { chargeCents: number }
       return { problems: [problem('visit.unknown', 'This visit was removed meanwhile. Look at the list again.')] };
     if (stored.postedOn !== undefined)
       return { problems: [problem('visit.posted', 'The charges of this visit are already in the books.')] };
+    if (stored.state === 'query')
+      return {
+        problems: [
+          problem(
+            'visit.queryOpen',
+            'The provider has not answered a question about this visit yet. Record the answer first, then post.',
+          ),
+        ],
+      };
     const charges = stored.charges.filter((charge) => charge.state !== 'voided' && charge.state !== 'held');
     if (charges.length === 0)
       return { problems: [problem('visit.noCharges', 'This visit has no charges yet. Enter at least one.')] };

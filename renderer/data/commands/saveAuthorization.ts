@@ -1,11 +1,13 @@
 /** Records or corrects an authorization or referral: what the payer allows, for which days and services. */
 import { z } from 'zod';
-import { unitsLeft, unitsUsed } from '#shared/authorizations/index.ts';
+import { stateByUnits, unitsUsed } from '#shared/authorizations/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { day, id, text } from '#shared/model/schemas.ts';
 import type { Authorization } from '#shared/model/visit.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+
+export const firstAuthorizationStates = ['approved', 'partial', 'requested', 'needed', 'denied'] as const;
 
 const input = z.object({
   authorizationId: id<'authorization'>().optional(),
@@ -13,7 +15,7 @@ const input = z.object({
   payerId: id<'payer'>(),
   kind: z.enum(['authorization', 'referral']),
   /** Where a new one starts; one on file changes its state by `changeAuthorization`. */
-  state: z.enum(['needed', 'requested', 'approved']),
+  state: z.enum(firstAuthorizationStates),
   number: text.optional(),
   codes: z.array(text),
   unit: z.enum(['visits', 'units']),
@@ -86,14 +88,6 @@ export function problemsOf(row: Authorization, others: readonly Authorization[])
       problem('authorization.twice', 'This number is on file for this patient already. Open that one.', 'number'),
     );
   return problems;
-}
-
-/** Allowing more opens what was used up, and the other way around. */
-export function stateByUnits(row: Authorization): Authorization['state'] {
-  const left = unitsLeft(row);
-  if (row.state === 'exhausted' && (left === undefined || left > 0)) return 'approved';
-  if ((row.state === 'approved' || row.state === 'partial') && left !== undefined && left <= 0) return 'exhausted';
-  return row.state;
 }
 
 /** The other authorizations of a patient: a number is on file only once. */

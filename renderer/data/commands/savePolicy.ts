@@ -15,6 +15,9 @@ export const savePolicy: Command<z.infer<typeof input>, { policyId: Id<'policy'>
   journal: 'rows',
   isUndoable: true,
   async run(context, { patientId, policyId, policy }) {
+    const stored = policyId && (await context.get('policies', policyId));
+    if (policyId && stored?.patientId !== patientId) return { problems: [policyGone] };
+    if (!(await context.get('patients', patientId))) return { problems: [patientGone] };
     const others = (await context.db.rows('policies').where('patientId').equals(patientId).toArray()).filter(
       (each) => each.id !== policyId,
     );
@@ -29,7 +32,6 @@ export const savePolicy: Command<z.infer<typeof input>, { policyId: Id<'policy'>
         ],
       };
     }
-    const stored = policyId && (await context.get('policies', policyId));
     const row: Policy = {
       createdAt: context.now,
       ...(stored || {}),
@@ -46,6 +48,9 @@ export const savePolicy: Command<z.infer<typeof input>, { policyId: Id<'policy'>
     };
   },
 };
+
+const policyGone = problem('policy.unknown', 'This coverage was removed meanwhile. Look at the patient again.');
+const patientGone = problem('patient.unknown', 'This patient was removed meanwhile. Search again.');
 
 const overlaps = (a: Pick<Policy, 'from' | 'to'>, b: Pick<Policy, 'from' | 'to'>): boolean =>
   (a.to ?? '9999') >= (b.from ?? '0000') && (b.to ?? '9999') >= (a.from ?? '0000');

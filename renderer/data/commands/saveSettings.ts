@@ -44,6 +44,15 @@ export const savePractice: Command<z.infer<typeof practiceInput>, null> = {
   },
 };
 
+const providerGone = problem(
+  'provider.unknown',
+  'This provider was removed meanwhile. Look at the list again, or add a new one.',
+);
+const payerGone = problem(
+  'payer.unknown',
+  'This payer was removed meanwhile. Look at the list again, or add a new one.',
+);
+
 const providerInput = z.object({ providerId: id<'provider'>().optional(), provider: providerDraft });
 
 export const saveProvider: Command<z.infer<typeof providerInput>, null> = {
@@ -54,6 +63,7 @@ export const saveProvider: Command<z.infer<typeof providerInput>, null> = {
   async run(context, { providerId, provider }) {
     if (!isNpi(provider.npi)) return { problems: [wrongNpi('npi')] };
     const stored = providerId && (await context.get('providers', providerId));
+    if (providerId && !stored) return { problems: [providerGone] };
     const row = {
       createdAt: context.now,
       ...(stored || {}),
@@ -83,6 +93,7 @@ export const savePayer: Command<z.infer<typeof payerInput>, null> = {
     const separators = separatorsFrom(payer.separators);
     if (!separators || !areSeparators(separators)) return { problems: [wrongSeparators] };
     const stored = payerId && (await context.get('payers', payerId));
+    if (payerId && !stored) return { problems: [payerGone] };
     const row = {
       createdAt: context.now,
       ...(stored || {}),

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { changeAuthorization } from '#renderer/data/commands/changeAuthorization.ts';
-import { saveAuthorization } from '#renderer/data/commands/saveAuthorization.ts';
+import { firstAuthorizationStates, saveAuthorization } from '#renderer/data/commands/saveAuthorization.ts';
 import { type AuthorizationRow, authorizationById } from '#renderer/data/queries/authorizations.ts';
 import { patientRecord } from '#renderer/data/queries/people.ts';
 import { activePayers } from '#renderer/data/queries/reference.ts';
@@ -52,8 +52,6 @@ interface Draft {
   note: string;
 }
 
-/** Where a new one may begin. */
-const firstStates = ['approved', 'requested', 'needed'] as const;
 const found = (patient: Patient, account: Account | undefined): FoundPerson => ({
   patientId: patient.id,
   name: nameLastFirst(patient),
@@ -125,7 +123,7 @@ export function AuthorizationForm({ authorizationId, seed, onDone }: Authorizati
   const payerId = draft.payerId ?? chosen?.coverages[0]?.payer.id;
   const states: AuthorizationState[] = stored
     ? [stored.state, ...authorizationTransitions[stored.state]]
-    : ['approved', 'partial', 'requested', 'needed', 'denied'];
+    : [...firstAuthorizationStates];
   const save = async () => {
     const payer = payers.find((each) => each.id === payerId);
     const missing: Problem[] = [];
@@ -152,7 +150,8 @@ export function AuthorizationForm({ authorizationId, seed, onDone }: Authorizati
         endsOn: draft.endsOn,
         providerId: stored?.providerId,
         contact: given(draft.contact),
-        state: firstStates.find((each) => each === draft.state) ?? 'approved',
+        // One on file keeps its state here and moves below.
+        state: firstAuthorizationStates.find((each) => each === draft.state) ?? 'approved',
       },
       { isProblemShownElsewhere: true },
     );
