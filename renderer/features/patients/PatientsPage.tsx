@@ -1,5 +1,6 @@
 /** Everybody the practice knows: found while typing; one patient open at the right. */
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
 import { type PatientListRow, patientCount, patientList } from '#renderer/data/queries/patientList.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
@@ -9,6 +10,7 @@ import type { Subject } from '#renderer/ui/care/subject.ts';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
+import { useListState } from '#renderer/ui/viewState.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
@@ -69,7 +71,9 @@ const pageSize = 200;
 
 function PatientList() {
   const { params } = usePlace();
+  const book = useBook();
   const [typed, setTyped] = useState('');
+  const [, keepInList] = useListState('patients');
   const rows = useLive(patientList, typed, pageSize);
   const total = useLive(patientCount);
   const register: Action = {
@@ -86,13 +90,25 @@ function PatientList() {
     run: () => goTo('/patients/import'),
   };
   const isSearching = typed.trim() !== '';
+  const open = (patientId: string) => goTo('/patients', { id: patientId }, { replace: true });
+  const findByKey = async (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+    event.preventDefault();
+    event.stopPropagation();
+    // Asked anew: Enter may come before the list has caught up with the last letter.
+    const first = (await patientList(book, typed, 1))[0]?.patient.id;
+    if (first === undefined) return;
+    keepInList({ rowKey: first });
+    if (event.key === 'Enter' && isSearching) open(first);
+    else document.querySelector<HTMLElement>('[data-worklist] [role="grid"]')?.focus();
+  };
   return (
     <PageFrame
       title="Patients"
       subtitle={total === undefined ? undefined : count(total, 'patient')}
       actions={[register, importList]}
       header={
-        <div className={styles.find}>
+        <div className={styles.find} onKeyDownCapture={findByKey}>
           <TextField
             label="Find a patient"
             placeholder="Name, birth date, phone or account"
@@ -125,7 +141,7 @@ function PatientList() {
         rows={rows}
         rowKey={({ patient }) => patient.id}
         columns={columns}
-        onOpen={({ patient }) => goTo('/patients', { id: patient.id }, { replace: true })}
+        onOpen={({ patient }) => open(patient.id)}
         moreCount={!isSearching && total !== undefined && total > pageSize ? total - pageSize : undefined}
         empty={
           isSearching

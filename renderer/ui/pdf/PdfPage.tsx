@@ -5,12 +5,12 @@ import { useEffect, useRef, useState } from 'react';
 import styles from './PdfPreview.module.css';
 
 /** Letter at 96 px to the inch, until the page has said its size. */
-const letter = { width: 816, height: 1056 };
+export const letterPx = { width: 816, height: 1056 };
 const pxPerPt = 96 / 72;
 
 export function PdfPage({ pdf, number, scale }: { pdf: PDFDocumentProxy; number: number; scale: number }) {
   const canvas = useRef<HTMLCanvasElement>(null);
-  const [size, setSize] = useState(letter);
+  const [size, setSize] = useState(letterPx);
   const { ref, entry } = useIntersection<HTMLDivElement>({ rootMargin: '600px' });
   const isNear = entry?.isIntersecting ?? number === 1;
 

@@ -1,6 +1,7 @@
 /** A PDF inside the program: pages under one another, page turn, zoom, print and save. */
 import { ActionIcon, Button } from '@mantine/core';
-import { IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
+import { IconArrowAutofitWidth, IconChevronLeft, IconChevronRight, IconMinus, IconPlus } from '@tabler/icons-react';
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
@@ -8,7 +9,7 @@ import type { Action } from '#renderer/ui/actions/action.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { useLate } from '#renderer/ui/useLate.ts';
 import { openPdf } from './openPdf.ts';
-import { PdfPage } from './PdfPage.tsx';
+import { letterPx, PdfPage } from './PdfPage.tsx';
 import styles from './PdfPreview.module.css';
 
 interface PdfPreviewProps {
@@ -20,13 +21,21 @@ interface PdfPreviewProps {
   onClose?: (() => void) | undefined;
 }
 
+const pageBorderPx = 2;
 const zooms = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 
 export function PdfPreview({ bytes, title, onPrint, onSave, onClose }: PdfPreviewProps) {
   const { pdf, hasFailed } = usePdf(bytes);
   const [page, setPage] = useState(1);
-  const [zoom, setZoom] = useState(3);
+  /** Undefined until somebody zooms: the page then fits the width it has, never larger than paper. */
+  const [chosenZoom, setZoom] = useState<number>();
   const pages = useRef<HTMLDivElement>(null);
+  const { ref: measure, width } = useElementSize<HTMLDivElement>();
+  const box = useMergedRef(pages, measure);
+  const fit = width === 0 ? 1 : Math.min(1, (width - pageBorderPx) / letterPx.width);
+  const zoom = chosenZoom ?? fit;
+  const smaller = zooms.findLast((each) => each < zoom);
+  const larger = zooms.find((each) => each > zoom);
   const isLate = useLate(!pdf && !hasFailed);
   const count = pdf?.numPages ?? 0;
   const turnTo = (to: number) => {
@@ -73,13 +82,24 @@ export function PdfPreview({ bytes, title, onPrint, onSave, onClose }: PdfPrevie
             isDisabled={page >= count}
             icon={IconChevronRight}
           />
-          <IconButton label="Smaller" onClick={() => setZoom(zoom - 1)} isDisabled={zoom === 0} icon={IconMinus} />
-          <span className={styles.count}>{Math.round((zooms[zoom] ?? 1) * 100)}%</span>
+          <IconButton
+            label="Smaller"
+            onClick={() => setZoom(smaller)}
+            isDisabled={smaller === undefined}
+            icon={IconMinus}
+          />
+          <span className={styles.count}>{Math.round(zoom * 100)}%</span>
           <IconButton
             label="Larger"
-            onClick={() => setZoom(zoom + 1)}
-            isDisabled={zoom === zooms.length - 1}
+            onClick={() => setZoom(larger)}
+            isDisabled={larger === undefined}
             icon={IconPlus}
+          />
+          <IconButton
+            label="Fit to width"
+            onClick={() => setZoom(undefined)}
+            isDisabled={chosenZoom === undefined}
+            icon={IconArrowAutofitWidth}
           />
         </span>
         <span className={styles.buttons}>
@@ -90,7 +110,7 @@ export function PdfPreview({ bytes, title, onPrint, onSave, onClose }: PdfPrevie
       </div>
       <section
         className={styles.pages}
-        ref={pages}
+        ref={box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
         tabIndex={0}
         aria-label="Pages"
@@ -101,7 +121,7 @@ export function PdfPreview({ bytes, title, onPrint, onSave, onClose }: PdfPrevie
         {pdf
           ? Array.from({ length: count }, (_, index) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a page is its number
-              <PdfPage key={index} pdf={pdf} number={index + 1} scale={zooms[zoom] ?? 1} />
+              <PdfPage key={index} pdf={pdf} number={index + 1} scale={zoom} />
             ))
           : null}
       </section>
