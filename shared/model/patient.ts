@@ -50,6 +50,16 @@ export const account = z.object({
 });
 export type Account = z.infer<typeof account>;
 
+/** What the guarantor is to the patient, where somebody else pays. */
+export const guarantorRelationships = {
+  parent: 'Parent',
+  spouse: 'Spouse',
+  guardian: 'Guardian',
+  child: 'Grown child',
+  other: 'Somebody else',
+} as const;
+export type GuarantorRelationship = keyof typeof guarantorRelationships;
+
 export const patient = z.object({
   id: id<'patient'>(),
   ...recordBase,
@@ -65,6 +75,10 @@ export const patient = z.object({
   referring: person.extend({ role: z.enum(['DN', 'DK', 'DQ']), npi: text, credential: text.optional() }).optional(),
   releaseOnFile: z.boolean(),
   note: text.optional(),
+  /** Absent where the patient pays, or where nobody has said. */
+  guarantorRelationship: z
+    .enum(Object.keys(guarantorRelationships) as [GuarantorRelationship, ...GuarantorRelationship[]]) // never empty
+    .optional(),
   /** The chart number of the program the patient was imported from. */
   externalId: text.optional(),
 });

@@ -4,12 +4,19 @@
  */
 import type { Account, Patient } from '#shared/model/patient.ts';
 
-type Facts = Pick<Patient, 'last' | 'first' | 'middle' | 'suffix' | 'address' | 'phone' | 'email'>;
+type Facts = Pick<Patient, 'last' | 'first' | 'middle' | 'suffix' | 'address' | 'phone' | 'email'> &
+  Partial<Pick<Patient, 'guarantorRelationship'>>;
+
+/** The patient's own account. A father may bear his son's name: a stated relationship says that somebody else pays. */
+export const isOwnGuarantor = (
+  { guarantor }: Pick<Account, 'guarantor'>,
+  patient: Pick<Facts, 'last' | 'first' | 'guarantorRelationship'>,
+): boolean =>
+  patient.guarantorRelationship === undefined && guarantor.last === patient.last && guarantor.first === patient.first;
 
 /** The account as it stands after the correction; the very same one where another person pays. */
 export function guarantorAfterEdit(account: Account, before: Facts, after: Facts): Account {
-  const { guarantor } = account;
-  if (guarantor.last !== before.last || guarantor.first !== before.first) return account;
+  if (!isOwnGuarantor(account, before)) return account;
   const { last, first, middle, suffix } = after;
   return {
     ...account,

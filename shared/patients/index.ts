@@ -1,6 +1,6 @@
 export { type BirthdayRuling, birthdayRule, type ParentCover } from './birthdayRule.ts';
 export { findDuplicates, type KnownPerson, type PossibleDuplicate } from './findDuplicates.ts';
-export { guarantorAfterEdit } from './guarantorAfterEdit.ts';
+export { guarantorAfterEdit, isOwnGuarantor } from './guarantorAfterEdit.ts';
 export {
   type CoverageField,
   type CoverageRank,

@@ -2,13 +2,13 @@
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { account, patient, policy } from '#shared/model/patient.ts';
+import { patient, policy } from '#shared/model/patient.ts';
 import { id } from '#shared/model/schemas.ts';
 import type { Command } from '../runCommand.ts';
+import { guarantorDraft, newAccount } from './changeGuarantor.ts';
 
 export const patientDraft = patient.omit({ id: true, createdAt: true, updatedAt: true, accountId: true });
 export const policyDraft = policy.omit({ id: true, createdAt: true, updatedAt: true, patientId: true });
-export const guarantorDraft = account.pick({ guarantor: true, address: true, phone: true, email: true });
 
 const input = z.object({
   patient: patientDraft,
@@ -55,23 +55,9 @@ export const registerPatient: Command<RegisterPatientInput, { patientId: Id<'pat
         problems: [problem('account.unknown', 'The guarantor account was not found. Choose it again.', 'accountId')],
       };
     }
-    const guarantorAccount = existing ?? {
-      id: context.newId<'account'>(),
-      ...stamps,
-      number: String(await context.nextNumber('account', 1001)),
-      guarantor: guarantor?.guarantor ?? {
-        last: draft.last,
-        first: draft.first,
-        middle: draft.middle,
-        suffix: draft.suffix,
-      },
-      address: guarantor?.address ?? draft.address,
-      phone: guarantor?.phone ?? draft.phone,
-      email: guarantor?.email ?? draft.email,
-      state: 'good-standing' as const,
-      holds: [],
-    };
-    if (!existing) context.put('accounts', guarantorAccount);
+    const { last, first, middle, suffix, address, phone, email } = draft;
+    const own = { guarantor: { last, first, middle, suffix }, address, phone, email };
+    const guarantorAccount = existing ?? (await newAccount(context, guarantor ?? own));
     const patientId = context.newId<'patient'>();
     context.put('patients', { ...draft, id: patientId, ...stamps, accountId: guarantorAccount.id });
     for (const each of policies)

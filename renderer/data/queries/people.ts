@@ -12,6 +12,8 @@ export interface Coverage {
 export interface PatientRecord {
   patient: Patient;
   account: Account;
+  /** The other patients whose statements go to the same account. */
+  accountMates: Patient[];
   /** By rank, primary first. */
   coverages: Coverage[];
 }
@@ -20,7 +22,9 @@ export async function patientRecord(book: Book, patientId: Id<'patient'>): Promi
   const patient = await book.db.rows('patients').get(patientId);
   const account = patient && (await book.db.rows('accounts').get(patient.accountId));
   if (!patient || !account) return undefined;
-  return { patient, account, coverages: await coveragesOf(book, patientId) };
+  const onAccount = await book.db.rows('patients').where('accountId').equals(account.id).toArray();
+  const accountMates = onAccount.filter((each) => each.id !== patientId);
+  return { patient, account, accountMates, coverages: await coveragesOf(book, patientId) };
 }
 
 export async function coveragesOf(book: Book, patientId: Id<'patient'>): Promise<Coverage[]> {

@@ -21,7 +21,9 @@ import { formatPhone, formatZip } from '#shared/kernel/identifiers.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, negateCents } from '#shared/kernel/money.ts';
 import { nameFirstLast, nameLastFirst } from '#shared/model/names.ts';
+import { type Account, guarantorRelationships, type Patient } from '#shared/model/patient.ts';
 import type { Encounter } from '#shared/model/visit.ts';
+import { isOwnGuarantor } from '#shared/patients/index.ts';
 import { CoverageList } from './CoverageList.tsx';
 
 const visitsShown = 12;
@@ -57,7 +59,7 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
   ];
   usePageActions(actions);
   if (!record) return null;
-  const { patient, account, coverages } = record;
+  const { patient, account, accountMates, coverages } = record;
   const [first, ...others] = actions;
   const why = () => askWhy({ patientId });
   return (
@@ -82,7 +84,8 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
           },
           { label: 'Phone', value: patient.phone ? formatPhone(patient.phone) : undefined },
           { label: 'Email', value: patient.email },
-          { label: 'Statements to', value: nameFirstLast(account.guarantor) },
+          { label: 'Statements to', value: payerWords(account, patient) },
+          ...(accountMates.length > 0 ? [{ label: 'Same account', value: <AccountMates mates={accountMates} /> }] : []),
         ]}
       />
       <Rule />
@@ -106,6 +109,36 @@ export function PatientPanel({ patientId: rawId }: { patientId: string }) {
       <SectionTitle>Visits</SectionTitle>
       <VisitTable visits={visits ?? []} />
     </DetailBody>
+  );
+}
+
+function payerWords(account: Account, patient: Patient): string {
+  const { guarantorRelationship } = patient;
+  const name = nameFirstLast(account.guarantor);
+  if (isOwnGuarantor(account, patient)) return name;
+  const words =
+    guarantorRelationship && guarantorRelationship !== 'other'
+      ? guarantorRelationships[guarantorRelationship]
+      : undefined;
+  const { line1, city, state, zip } = account.address;
+  return `${name}${words ? ` (${words.toLowerCase()})` : ''}, ${line1}, ${city} ${state} ${formatZip(zip)}`;
+}
+
+function AccountMates({ mates }: { mates: readonly Patient[] }) {
+  return (
+    <ButtonRow>
+      {mates.map((mate) => (
+        <ActionButton
+          key={mate.id}
+          action={{
+            id: `patient.mate.${mate.id}`,
+            label: `${nameLastFirst(mate)}, ${formatDay(mate.birthDate)}`,
+            run: () => goTo('/patients', { id: mate.id }, { replace: true }),
+          }}
+          kind="quiet"
+        />
+      ))}
+    </ButtonRow>
   );
 }
 

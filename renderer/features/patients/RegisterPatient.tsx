@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
 import { possibleDuplicates } from '#renderer/data/queries/duplicates.ts';
+import { patientRecord } from '#renderer/data/queries/people.ts';
 import { activePayers } from '#renderer/data/queries/reference.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
@@ -14,6 +15,8 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { Payer } from '#shared/model/payer.ts';
+import { GuarantorFields } from './GuarantorFields.tsx';
+import { readGuarantor } from './guarantorForm.ts';
 import { PatientFields } from './PatientFields.tsx';
 import { PolicyFields } from './PolicyFields.tsx';
 import { emptyPatientForm, emptyPolicy, type PolicyForm, readPatientForm } from './patientForm.ts';
@@ -33,14 +36,27 @@ export function RegisterPatient() {
     change({ policies: draft.policies.map((policy, at) => (at === index ? { ...policy, ...part } : policy)) });
   const save = async () => {
     const read = readPatientForm(draft, payers);
-    setProblems(read.problems);
-    if (!read.value) return;
+    const { picked } = draft.guarantor;
+    const paying = picked && (await patientRecord(book, picked.patientId));
+    const {
+      change: payer,
+      relationship,
+      problems: payerProblems,
+    } = readGuarantor(draft.guarantor, paying?.account, undefined);
+    setProblems([...read.problems, ...payerProblems]);
+    if (!read.value || !payer) return;
     // Asked once: pressing Save again registers all the same.
     if (similar.length === 0) {
       const found = await possibleDuplicates(book, read.value.patient);
       if (found.length > 0) return setSimilar(found);
     }
-    const done = await run(registerPatient, read.value, { isProblemShownElsewhere: true });
+    const registered = {
+      ...read.value,
+      patient: { ...read.value.patient, guarantorRelationship: relationship },
+      ...(payer.kind === 'account' ? { accountId: payer.accountId } : {}),
+      ...('facts' in payer ? { guarantor: payer.facts } : {}),
+    };
+    const done = await run(registerPatient, registered, { isProblemShownElsewhere: true });
     if (!done.ok) return setProblems(done.problems);
     forget();
     goTo('/patients', { id: done.value.value.patientId });
@@ -61,6 +77,12 @@ export function RegisterPatient() {
           </Callout>
         ) : null}
         <PatientFields form={draft} change={change} errorOf={errorOf} />
+        <GuarantorFields
+          form={draft.guarantor}
+          change={(guarantor) => change({ guarantor })}
+          errorOf={errorOf}
+          birthDate={draft.birthDate}
+        />
         {draft.policies.map((policy, index) => (
           <PolicyFields
             // Coverages stand in the order of their rank.

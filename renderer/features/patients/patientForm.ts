@@ -5,9 +5,10 @@ import { isPhone, isState, isZip } from '#shared/kernel/identifiers.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import type { Patient } from '#shared/model/patient.ts';
+import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Relationship, Sex } from '#shared/model/schemas.ts';
+import { formOfGuarantor, type GuarantorForm, ownGuarantor } from './guarantorForm.ts';
 
 export interface PolicyForm {
   payerId?: Id<'payer'> | undefined;
@@ -39,6 +40,7 @@ export interface PatientForm {
   phone: string;
   email: string;
   releaseOnFile: boolean;
+  guarantor: GuarantorForm;
   policies: PolicyForm[];
 }
 
@@ -64,10 +66,11 @@ export const emptyPatientForm = (): PatientForm => ({
   phone: '',
   email: '',
   releaseOnFile: true,
+  guarantor: ownGuarantor(),
   policies: [emptyPolicy()],
 });
 
-export const formOfPatient = (patient: Patient): PatientForm => ({
+export const formOfPatient = (patient: Patient, account: Account): PatientForm => ({
   ...emptyPatientForm(),
   last: patient.last,
   first: patient.first ?? '',
@@ -83,6 +86,7 @@ export const formOfPatient = (patient: Patient): PatientForm => ({
   phone: patient.phone ?? '',
   email: patient.email ?? '',
   releaseOnFile: patient.releaseOnFile,
+  guarantor: formOfGuarantor(account, patient),
   policies: [],
 });
 
