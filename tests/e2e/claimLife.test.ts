@@ -128,8 +128,9 @@ test('a broken acknowledgement is kept with its place and waits on top of the fi
   const { page } = app;
   await goToPage(page, 'claims');
   const read = page.getByRole('button', { name: 'Read acknowledgements' });
-  await read.focus();
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')]);
+  // The list comes back with its row before the page's buttons stand still.
+  await page.getByRole('complementary').getByRole('heading', { name: 'Timeline' }).waitFor();
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), read.press('Enter')]);
   const broken = `ISA*00*          *00*          *ZZ*PAYER          *ZZ*CEDARHOLLOW    *261124*0900*^*00501*000000779*0*P*:~GS*FA*P*C*20261124*0900*1*X*005010X231A1~ST*999*0001*005010X231A1~`;
   await chooser.setFiles([{ name: 'answer.999', mimeType: 'text/plain', buffer: Buffer.from(broken) }]);
   await page.getByRole('button', { name: 'Look at it' }).first().waitFor();

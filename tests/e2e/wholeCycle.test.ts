@@ -196,7 +196,7 @@ test('visits are booked; coverage is checked by phone and by file; an authorizat
     await pick(page, 'Patient', patient);
     await fill(page, 'Time', time);
     await fill(page, 'Planned codes', codes);
-    if (codes.includes('20610')) await seen('wants an authorization for 20610');
+    if (codes.includes('20610')) await seen('This payer wants 20610 authorized');
     await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: new RegExp(`^${patient}`) }).waitFor();
   }
@@ -334,7 +334,7 @@ test('the CMS-1500 says in its boxes what the visit was, as data for red stock a
   await goToClaims();
   await page.getByRole('row', { name: /Miller, Jarvis/ }).click();
   await inList(page, 'o');
-  await press('Print form');
+  await press('Print');
   await page.locator('canvas').first().waitFor();
   const review = await savedFile(page, () => page.keyboard.press('Control+s'));
   await page.getByRole('radio', { name: 'Data for red stock' }).press('Space');
