@@ -4,6 +4,7 @@ import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, zeroCents } from '#shared/kernel/money.ts';
 import { ok } from '#shared/kernel/problems.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Job } from './job.ts';
 
 const rowsPerChunk = 500;
@@ -22,7 +23,7 @@ export const postRemittances: Job<PostRemittancesInput, PostedRemittances> = asy
   const rows = (await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray()).sort(
     (a, b) => a.position - b.position,
   );
-  const ready = rows.filter((row) => row.state === 'ready');
+  const ready = withFollowers(rows);
   const outcome: PostedRemittances = { posted: 0, postedCents: zeroCents, left: 0 };
   let done = 0;
   for (const remittanceId of remittanceIds) {
@@ -41,3 +42,11 @@ export const postRemittances: Job<PostRemittancesInput, PostedRemittances> = asy
   }
   return ok(outcome);
 };
+
+/** What is ready, and what waits only for another answer to the same claim: posting that one may settle the question. */
+function withFollowers(rows: readonly RemittanceClaim[]): RemittanceClaim[] {
+  const moved = new Set(rows.flatMap((row) => (row.state === 'ready' ? (row.claimId ?? []) : [])));
+  const follows = (row: RemittanceClaim): boolean =>
+    row.state === 'review' && row.claimId !== undefined && moved.has(row.claimId);
+  return rows.filter((row) => row.state === 'ready' || follows(row));
+}

@@ -14,7 +14,15 @@ import { id, text } from '#shared/model/schemas.ts';
 import { matchRemittedClaim } from '#shared/remits/index.ts';
 import { rowsOfMany } from '../rowsOfMany.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
-import { needsPerson, type PostingFacts, planRow, readPostingFacts } from './remittedClaimPlans.ts';
+import {
+  byPosition,
+  doubtsOfMatch,
+  needsPerson,
+  type PostingFacts,
+  planRow,
+  readPostingFacts,
+  standingFor,
+} from './remittedClaimPlans.ts';
 
 /** The header as it is stored, without what the book itself adds. */
 export type ReceivedPayment = Omit<
@@ -128,8 +136,8 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
     const claimIds = matches.flatMap((match) => match.claimId ?? []);
     const facts = await readPostingFacts(context, claimIds);
     const counts = { review: 0, unmatched: 0 };
-    for (const [index, content] of claims.entries()) {
-      const row: RemittanceClaim = {
+    const rows = claims.map(
+      (content, index): RemittanceClaim => ({
         id: context.newId<'remittanceClaim'>(),
         createdAt: context.now,
         updatedAt: context.now,
@@ -140,8 +148,10 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
         transactionIds: [],
         problems: [],
         ...matches[index],
-      };
-      const judged = await judgeRow(context, facts, row, remittance);
+      }),
+    );
+    const ahead = from === 0 ? [] : await readyBefore(context, remittanceId, claimIds);
+    for (const judged of await judgeRows(context, facts, rows, { remittance, ahead })) {
       if (judged.state === 'review') counts.review += 1;
       if (judged.state === 'unmatched') counts.unmatched += 1;
       context.put('remittanceClaims', judged);
@@ -154,6 +164,12 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
     return { value: counts, summary: `Received ${claims.length} remitted claims`, subjectId: remittanceId };
   },
 };
+
+/** Rows of earlier chunks that answer the same claims. */
+async function readyBefore({ db }: CommandContext, remittanceId: string, claimIds: readonly string[]) {
+  const rows = await rowsOfMany(db, 'remittanceClaims', 'claimId', [...new Set(claimIds)]);
+  return rows.filter((row) => row.remittanceId === remittanceId).sort(byPosition);
+}
 
 export const remittanceGone = () =>
   problem('remittance.unknown', 'This remittance is no longer here. Look at the list again.');
@@ -248,20 +264,38 @@ export async function candidatesFor(
   return [...new Map([...byNumber, ...byPayerNumber, ...byVisit].map((claim) => [claim.id, claim])).values()];
 }
 
-/** The row with the state its plan gives it: ready, for a person to review, or unmatched. */
+/** The row with the state its plan gives it: ready, for a person to review, or unmatched. `ahead` is posted before it. */
 export async function judgeRow(
   context: Pick<CommandContext, 'getMany' | 'today'>,
   facts: PostingFacts,
   row: RemittanceClaim,
-  remittance: Remittance,
+  { remittance, ahead }: { remittance: Remittance; ahead: readonly RemittanceClaim[] },
 ): Promise<RemittanceClaim> {
-  if (row.claimId === undefined) return { ...row, state: 'unmatched' };
-  const [claim] = await context.getMany('claims', [row.claimId]);
-  const [encounter] = claim ? await context.getMany('encounters', [claim.encounterId]) : [];
-  if (!claim || !encounter) return { ...row, state: 'unmatched' };
-  const plan = planRow(facts, { row, claim, encounter, remittance, today: context.today });
-  const own = row.problems.filter((each) => each.code === 'remit.nameDiffers');
-  const problems = [...own, ...plan.problems];
-  const isForReview = needsPerson(plan) || own.length > 0;
-  return { ...row, problems, state: isForReview ? 'review' : 'ready' };
+  const standing = await standingFor(context, facts, row, { remittance, ahead });
+  if (!standing) return { ...row, state: 'unmatched' };
+  const plan = planRow(facts, { ...standing, row, remittance, today: context.today });
+  const problems = [...doubtsOfMatch(row), ...plan.problems];
+  return { ...row, problems, state: needsPerson(row, plan) ? 'review' : 'ready' };
+}
+
+/** Judges rows in the payment's order, each behind those of its claim that are ready. */
+export async function judgeRows(
+  context: Pick<CommandContext, 'getMany' | 'today'>,
+  facts: PostingFacts,
+  rows: readonly RemittanceClaim[],
+  { remittance, ahead }: { remittance: Remittance; ahead: readonly RemittanceClaim[] },
+): Promise<RemittanceClaim[]> {
+  const readyOf = new Map<string, RemittanceClaim[]>();
+  const addReady = (row: RemittanceClaim): void => {
+    if (row.state !== 'ready' || row.claimId === undefined) return;
+    readyOf.set(row.claimId, [...(readyOf.get(row.claimId) ?? []), row]);
+  };
+  ahead.forEach(addReady);
+  const judged: RemittanceClaim[] = [];
+  for (const row of [...rows].sort(byPosition)) {
+    const done = await judgeRow(context, facts, row, { remittance, ahead: readyOf.get(row.claimId ?? '') ?? [] });
+    addReady(done);
+    judged.push(done);
+  }
+  return judged;
 }

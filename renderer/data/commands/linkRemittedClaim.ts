@@ -6,7 +6,7 @@ import { id } from '#shared/model/schemas.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { judgeRow, remittanceGone } from './importRemittances.ts';
 import { withCounts } from './postRemittance.ts';
-import { readPostingFacts } from './remittedClaimPlans.ts';
+import { readPostingFacts, readyAhead } from './remittedClaimPlans.ts';
 
 export const rowGone = () =>
   problem('remittedClaim.unknown', 'This claim of the remittance was dealt with meanwhile. Look at the list again.');
@@ -50,7 +50,8 @@ async function judgeAgain(context: CommandContext, before: RemittanceClaim, chan
   const remittance = await context.get('remittances', before.remittanceId);
   if (!remittance) return { problems: [remittanceGone()] };
   const facts = await readPostingFacts(context, changed.claimId ? [changed.claimId] : []);
-  const judged = await judgeRow(context, facts, changed, remittance);
+  const ahead = await readyAhead(context, changed);
+  const judged = await judgeRow(context, facts, changed, { remittance, ahead });
   context.put('remittanceClaims', judged);
   context.put('remittances', withCounts(remittance, [before], [judged]));
   return { value: { state: judged.state }, summary, subjectId: remittance.id };

@@ -15,13 +15,16 @@ import type { Command, CommandContext } from '../runCommand.ts';
 import { addToDeposit } from './addToDeposit.ts';
 import { remittanceGone } from './importRemittances.ts';
 import { postRemittedClaim } from './postRemittedClaim.ts';
-import { methodOf, readPostingFacts } from './remittedClaimPlans.ts';
+import { byPosition, methodOf, readPostingFacts } from './remittedClaimPlans.ts';
 import { readVisitCases } from './visitCases.ts';
 
 const input = z.object({
   remittanceId: id<'remittance'>(),
   rowIds: z.array(id<'remittanceClaim'>()),
-  /** A person looked at these rows: what is only to be reviewed is posted too. What cannot be posted never is. */
+  /**
+   * A person looked at these rows: what is only to be reviewed is posted too. Without one, a row that waits is planned again
+   * and posted where no question is left. What cannot be posted never is.
+   */
   isReviewed: z.boolean(),
 });
 export interface PostedRows {
@@ -61,9 +64,7 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
       };
     }
     const rows = (await context.getMany('remittanceClaims', rowIds)).flatMap((row) => (row ? [row] : []));
-    const open = rows
-      .filter((row) => row.state === 'ready' || (isReviewed && row.state === 'review'))
-      .sort((a, b) => a.position - b.position);
+    const open = rows.filter((row) => row.state === 'ready' || row.state === 'review').sort(byPosition);
     const start = await beginPosting(context, stored, open);
     if ('problems' in start) return start;
     const { begun } = start;

@@ -7,7 +7,7 @@ import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
-import { needsPerson, nextPolicyOf, type PostingFacts, planRow } from './remittedClaimPlans.ts';
+import { doubtsOfMatch, needsPerson, nextPolicyOf, type PostingFacts, planRow } from './remittedClaimPlans.ts';
 import { settleVisitCases, type VisitCases } from './visitCases.ts';
 
 /** The row as posted, or, where it cannot be, the row with what stands in the way. */
@@ -21,12 +21,13 @@ export async function postRemittedClaim(
   const claim = row.claimId && (await context.get('claims', row.claimId));
   const encounter = claim && (await context.get('encounters', claim.encounterId));
   if (!claim || !encounter) return { ...row, state: 'unmatched' };
-  const plan = planRow(facts, { row, claim, encounter, remittance, today: context.today });
-  const isBlocked = hasErrors(plan.problems) || (needsPerson(plan) && !isReviewed);
-  if (isBlocked) return { ...row, state: 'review', problems: plan.problems };
+  const posted = facts.ledgerOf.get(encounter.id) ?? [];
+  const plan = planRow(facts, { row, claim, encounter, posted, remittance, today: context.today });
+  const isBlocked = hasErrors(plan.problems) || (needsPerson(row, plan) && !isReviewed);
+  if (isBlocked) return { ...row, state: 'review', problems: [...doubtsOfMatch(row), ...plan.problems] };
   const transactions = [];
   for (const draft of plan.transactions) transactions.push(await context.post(draft));
-  facts.ledgerOf.set(encounter.id, [...(facts.ledgerOf.get(encounter.id) ?? []), ...transactions]);
+  facts.ledgerOf.set(encounter.id, [...posted, ...transactions]);
   const casesBefore =
     row.content.statusCode === '22'
       ? undefined

@@ -3,8 +3,10 @@
  * posting use the same reading, so what a person saw is what is posted.
  */
 import type { Day } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import { negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, warning } from '#shared/kernel/problems.ts';
+import { applyToCharges, post } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import type { PostingRule } from '#shared/model/moneySettings.ts';
@@ -65,18 +67,71 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<st
   return groups;
 }
 
-export interface PlanRequest {
-  row: RemittanceClaim;
+/** What a remitted claim meets in the books. */
+export interface Standing {
   claim: Claim;
   encounter: Encounter;
+  /** Entries of the visit. */
+  posted: readonly LedgerTransaction[];
+}
+
+export interface PlanRequest extends Standing {
+  row: RemittanceClaim;
   remittance: Remittance;
   today: Day;
 }
 
-export function planRow(facts: PostingFacts, { row, claim, encounter, remittance, today }: PlanRequest): PostingPlan {
+/** Rows of the same payment and claim that are ready and come before this one: they are posted first. */
+export async function readyAhead({ db }: Pick<PostingReader, 'db'>, row: RemittanceClaim): Promise<RemittanceClaim[]> {
+  if (row.claimId === undefined) return [];
+  const rows = await db.rows('remittanceClaims').where('claimId').equals(row.claimId).toArray();
+  return rows.filter((each) => each.remittanceId === row.remittanceId && isAhead(each, row)).sort(byPosition);
+}
+
+const isAhead = (each: RemittanceClaim, row: RemittanceClaim): boolean =>
+  each.state === 'ready' && each.position < row.position;
+export const byPosition = (a: RemittanceClaim, b: RemittanceClaim): number => a.position - b.position;
+
+/**
+ * The books as the row will meet them. A payer takes a decision back and gives the better one in the same payment: the
+ * second is planned against what the first leaves, or it would look like money paid twice.
+ */
+export async function standingFor(
+  reader: Pick<PostingReader, 'getMany' | 'today'>,
+  facts: PostingFacts,
+  { claimId }: Pick<RemittanceClaim, 'claimId'>,
+  { remittance, ahead }: { remittance: Remittance; ahead: readonly RemittanceClaim[] },
+): Promise<Standing | undefined> {
+  const [claim] = claimId === undefined ? [] : await reader.getMany('claims', [claimId]);
+  const [encounter] = claim ? await reader.getMany('encounters', [claim.encounterId]) : [];
+  if (!claim || !encounter) return undefined;
+  let standing: Standing = { claim, encounter, posted: facts.ledgerOf.get(encounter.id) ?? [] };
+  for (const row of ahead) {
+    const plan = planRow(facts, { ...standing, row, remittance, today: reader.today });
+    standing = afterPosting(standing, row, plan);
+  }
+  return standing;
+}
+
+/** As posting would leave it; nothing is written, so the entries are numbered by their row. */
+function afterPosting({ claim, encounter, posted }: Standing, row: RemittanceClaim, plan: PostingPlan): Standing {
+  const entries = plan.transactions.map((draft, index) =>
+    post(draft, { id: `${row.id}.${index}` as Id<'transaction'>, at: row.updatedAt }),
+  );
+  const { state, totals, payerClaimNumber } = plan.claimOutcome;
+  return {
+    claim: { ...claim, state, totals, ...(payerClaimNumber === undefined ? {} : { payerClaimNumber }) },
+    encounter: entries.reduce(applyToCharges, encounter),
+    posted: [...posted, ...entries],
+  };
+}
+
+export function planRow(
+  facts: PostingFacts,
+  { row, claim, encounter, posted, remittance, today }: PlanRequest,
+): PostingPlan {
   const payer = facts.payers.get(claim.payerId);
   const next = nextPolicyOf(facts, claim, encounter);
-  const posted = facts.ledgerOf.get(encounter.id) ?? [];
   const plan = planPosting(row.content, claim, encounter.charges, {
     today,
     date: today,
@@ -107,9 +162,13 @@ const payerDiffers = (): Problem =>
     'N1*PR',
   );
 
+/** What was doubted when the row found its claim stays in doubt, whatever the plan says. */
+export const doubtsOfMatch = (row: Pick<RemittanceClaim, 'problems'>): Problem[] =>
+  row.problems.filter((each) => each.code === 'remit.nameDiffers');
+
 /** Only what raises no question at all is posted without a person: a credit or a differing charge does raise one. */
-export const needsPerson = (plan: PostingPlan): boolean =>
-  plan.needsReview || plan.problems.some((each) => each.severity !== 'info');
+export const needsPerson = (row: Pick<RemittanceClaim, 'problems'>, plan: PostingPlan): boolean =>
+  plan.needsReview || plan.problems.some((each) => each.severity !== 'info') || doubtsOfMatch(row).length > 0;
 
 /** The cover after this claim's that was in force on the day of the visit. */
 export function nextPolicyOf(facts: PostingFacts, claim: Claim, encounter: Encounter): Policy | undefined {

@@ -7,7 +7,7 @@ import { problem } from '#shared/kernel/problems.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import type { Command } from '../runCommand.ts';
-import { judgeRow, remittanceGone } from './importRemittances.ts';
+import { judgeRows, remittanceGone } from './importRemittances.ts';
 import { readPostingFacts } from './remittedClaimPlans.ts';
 
 const withdrawInput = z.object({ remittanceId: id<'remittance'>(), reason: text });
@@ -79,8 +79,7 @@ export const restoreRemittance: Command<z.infer<typeof restoreInput>, null> = {
       context,
       rows.flatMap((row) => row.claimId ?? []),
     );
-    const judged: RemittanceClaim[] = [];
-    for (const row of rows) judged.push(await judgeRow(context, facts, row, remittance));
+    const judged = await judgeRows(context, facts, rows, { remittance, ahead: [] });
     for (const row of judged) context.put('remittanceClaims', row);
     const isOff = remittance.problems.some((each) => each.code === 'remit.outOfBalance');
     const howMany = (state: RemittanceClaim['state']): number => judged.filter((row) => row.state === state).length;

@@ -19,7 +19,14 @@ import type { Charge } from '#shared/model/visit.ts';
 import { allowedOf, matchRemittedClaim, type PostingPlan } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { candidatesFor } from '../commands/importRemittances.ts';
-import { planRow, readerOf, readPostingFacts } from '../commands/remittedClaimPlans.ts';
+import {
+  type PostingReader,
+  planRow,
+  readerOf,
+  readPostingFacts,
+  readyAhead,
+  standingFor,
+} from '../commands/remittedClaimPlans.ts';
 
 const recentPosted = 60;
 
@@ -194,11 +201,7 @@ export async function remittedClaimDetail(book: Book, rowId: string | undefined)
   const reader = readerOf(book);
   const claim = row.claimId && (await book.db.rows('claims').get(row.claimId));
   const encounter = claim && (await book.db.rows('encounters').get(claim.encounterId));
-  const isOpen = row.state === 'ready' || row.state === 'review';
-  const plan =
-    claim && encounter && isOpen
-      ? planRow(await readPostingFacts(reader, [claim.id]), { row, claim, encounter, remittance, today: reader.today })
-      : undefined;
+  const plan = row.state === 'ready' || row.state === 'review' ? await planOf(reader, row, remittance) : undefined;
   return {
     row,
     ...(claim ? { claim } : {}),
@@ -219,6 +222,14 @@ export async function remittedClaimDetail(book: Book, rowId: string | undefined)
     candidates: row.state === 'unmatched' ? await likelyClaims(book, row, remittance) : [],
     paidCents: row.content.paidCents,
   };
+}
+
+async function planOf(reader: PostingReader, row: RemittanceClaim, remittance: Remittance) {
+  if (row.claimId === undefined) return undefined;
+  const facts = await readPostingFacts(reader, [row.claimId]);
+  const ahead = await readyAhead(reader, row);
+  const standing = await standingFor(reader, facts, row, { remittance, ahead });
+  return standing && planRow(facts, { ...standing, row, remittance, today: reader.today });
 }
 
 /** Among claims on one rung those sent to this payer come first, then those that still wait for an answer. */

@@ -18,7 +18,7 @@ import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
-import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import type { RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { readRemittances } from '#shared/x12/index.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
 import {
@@ -276,6 +276,134 @@ test('a payment that would leave a credit is never posted without a person', asy
   const chunk = { remittanceId, fingerprint: 'again', from: 0, claims: [paid.content] };
   expect((await outcomeOf(runCommand(book, receiveRemittedClaims, chunk))).value).toEqual({ review: 1, unmatched: 0 });
   expect(await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }))).toMatchObject({ posted: 0 });
+});
+
+describe('an answer taken back and the better one after it', () => {
+  /** The payer's first answer as it stands in the books, the same taken back, and one that pays 10 dollars more. */
+  async function correction(name: string) {
+    const book = await aDemoBook(name);
+    const first = (await book.db.rows('remittanceClaims').where('state').equals('posted').toArray()).find(
+      ({ content }) =>
+        content.statusCode === '1' &&
+        content.lines.length === 1 &&
+        content.adjustments.length === 0 &&
+        content.lines[0]?.adjustments.every((each) => each.group === 'CO' && each.reason === '45'),
+    );
+    assert(first?.claimId, 'a claim was paid in full but for the fee schedule');
+    const turned = (amount: number) => cents(-amount);
+    const takenBack: RemittedClaim = {
+      ...first.content,
+      statusCode: '22',
+      chargeCents: turned(first.content.chargeCents),
+      paidCents: turned(first.content.paidCents),
+      patientResponsibilityCents: cents(0),
+      lines: first.content.lines.map(({ allowedCents: _stated, ...line }) => ({
+        ...line,
+        chargeCents: turned(line.chargeCents),
+        paidCents: turned(line.paidCents),
+        adjustments: line.adjustments.map((each) => ({ ...each, cents: turned(each.cents) })),
+      })),
+    };
+    const better: RemittedClaim = {
+      ...first.content,
+      paidCents: cents(first.content.paidCents + 1000),
+      lines: first.content.lines.map((line) => ({
+        ...line,
+        paidCents: cents(line.paidCents + 1000),
+        adjustments: line.adjustments.map((each) => ({ ...each, cents: cents(each.cents - 1000) })),
+      })),
+    };
+    const paid = await book.db.rows('remittances').get(first.remittanceId);
+    assert(paid, 'on a payment');
+    const receive = async (check: string, chunks: RemittedClaim[][]) => {
+      const { id, depositId, adjustmentTransactionIds, ...header } = paid;
+      const claims = chunks.flat();
+      const payment = {
+        ...header,
+        fingerprint: check,
+        checkNumber: check,
+        paymentCents: sumCents(claims.map((each) => each.paidCents)),
+        state: 'received' as const,
+        providerAdjustments: [],
+        claimCount: claims.length,
+      };
+      const { remittanceId } = (await outcomeOf(runCommand(book, receivePayment, { payment }))).value;
+      let from = 0;
+      for (const chunk of chunks) {
+        await outcomeOf(
+          runCommand(book, receiveRemittedClaims, { remittanceId, fingerprint: check, from, claims: chunk }),
+        );
+        from += chunk.length;
+      }
+      return remittanceId;
+    };
+    const rowsOf = async (remittanceId: string) =>
+      (await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray()).sort(
+        (a, b) => a.position - b.position,
+      );
+    return { book, claimId: first.claimId, first: first.content, takenBack, better, receive, rowsOf };
+  }
+
+  test.each([
+    ['in one part of the file', (back: RemittedClaim, better: RemittedClaim) => [[back, better]]],
+    ['in two parts', (back: RemittedClaim, better: RemittedClaim) => [[back], [better]]],
+  ])('both are clean before posting, and posted in one go: %s', async (title, chunksOf) => {
+    const { book, claimId, first, takenBack, better, receive, rowsOf } = await correction(`Pair ${title}`);
+    const owed = await standing(book);
+    const remittanceId = await receive('CORRECTED', chunksOf(takenBack, better));
+    const rows = await rowsOf(remittanceId);
+    expect(rows.map((row) => [row.state, row.problems])).toEqual([
+      ['ready', []],
+      ['ready', []],
+    ]);
+    const detail = await remittedClaimDetail(book, rows[1]?.id);
+    expect(detail?.plan?.problems).toEqual([]);
+    const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
+    expect(done).toEqual({ posted: 2, postedCents: 1000, left: 0 });
+    expect(await book.db.rows('claims').get(claimId)).toMatchObject({
+      state: 'paid',
+      totals: { paidCents: first.paidCents + 1000 },
+    });
+    expect((await standing(book)).charges).toEqual(owed.charges);
+    await expectBooksBalance(book);
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId, reason: 'the payer called' }));
+    expect((await standing(book)).claims).toEqual(owed.claims);
+    await expectBooksBalance(book);
+  });
+
+  test('on two payments posted in one run: the second is planned again once the first is in', async () => {
+    const { book, takenBack, better, receive, rowsOf } = await correction('Pair of payments');
+    const remittanceIds = [await receive('BACK', [[takenBack]]), await receive('BETTER', [[better]])];
+    expect((await rowsOf(remittanceIds[1] ?? '')).map((row) => row.state)).toEqual(['review']);
+    const done = await outcomeOf(postRemittances(job(book), { remittanceIds }));
+    expect(done).toMatchObject({ posted: 2, left: 0 });
+    const settled = await book.db.rows('remittances').bulkGet(remittanceIds);
+    expect(settled.map((each) => [each?.state, each?.counts.review])).toEqual([
+      ['posted', 0],
+      ['posted', 0],
+    ]);
+    await expectBooksBalance(book);
+  });
+
+  test('the same answer twice without anything taken back still waits for a person', async () => {
+    const { book, takenBack, better, receive, rowsOf } = await correction('Pair twice');
+    const remittanceId = await receive('TWICE', [[takenBack, better, better]]);
+    expect((await rowsOf(remittanceId)).map((row) => row.state)).toEqual(['ready', 'ready', 'review']);
+    expect(await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }))).toMatchObject({
+      posted: 2,
+      left: 1,
+    });
+    await expectBooksBalance(book);
+  });
+
+  test('another patient’s name on the better answer is not waved through by the one taken back', async () => {
+    const { book, takenBack, better, receive, rowsOf } = await correction('Pair named');
+    const stranger = { ...better, patient: { last: 'Zzyzx', first: 'Quentin' } };
+    const remittanceId = await receive('NAMED', [[takenBack, stranger]]);
+    await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
+    const [, second] = await rowsOf(remittanceId);
+    expect([second?.state, second?.problems.map((each) => each.code)]).toEqual(['review', ['remit.nameDiffers']]);
+  });
 });
 
 test('patient payments, refunds and write-offs keep the books in balance and stop at what is there', async () => {

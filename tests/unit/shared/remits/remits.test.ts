@@ -41,6 +41,16 @@ describe('allowed', () => {
       aRemittedLine({ adjustments: [adjusted('CO-253', 100), adjusted('CO-237', 100)] }),
       15_000,
     ],
+    [
+      'nothing where the line is refused',
+      aRemittedLine({ paidCents: cents(0), adjustments: [adjusted('CO-197', 15_000)] }),
+      0,
+    ],
+    [
+      'the charge where all of it went to the deductible',
+      aRemittedLine({ paidCents: cents(0), adjustments: [adjusted('PR-1', 15_000)] }),
+      15_000,
+    ],
   ])('%s', (_title, line, expected) => {
     expect(allowedOf(line)).toBe(expected);
   });
