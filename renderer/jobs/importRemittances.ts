@@ -6,6 +6,7 @@ import {
   type ReceivedPayment,
   receivePayment,
   receiveRemittedClaims,
+  replaceDamagedPayment,
 } from '#renderer/data/commands/importRemittances.ts';
 import { restoreRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
@@ -13,7 +14,8 @@ import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
-import { ok, type Problem, type Result, warning } from '#shared/kernel/problems.ts';
+import { ok, type Problem, problem, type Result, warning } from '#shared/kernel/problems.ts';
+import type { Remittance } from '#shared/model/remittance.ts';
 import { balanceRemittance, equationProblem, remittanceFingerprint } from '#shared/remits/index.ts';
 import { type ParsedRemittance, readRemittances } from '#shared/x12/index.ts';
 import type { Job, JobContext } from './job.ts';
@@ -49,9 +51,12 @@ export const importRemittances: Job<{ texts: string[] }, ImportedRemittances> = 
   };
   for (const file of read) {
     if (file.remittances.length === 0) continue;
-    const transmissionId = await keepFile(context.book, file.text, file.remittances);
+    const whole = file.remittances.filter((each) => !each.isCutOff);
+    const troubles = file.remittances.filter((each) => each.isCutOff).map(cutOff);
+    outcome.problems.push(...troubles);
+    const transmissionId = await keepFile(context.book, file.text, whole, troubles);
     if (!transmissionId.ok) return transmissionId;
-    for (const parsed of file.remittances) {
+    for (const parsed of whole) {
       if (context.isCancelled()) return ok(outcome);
       const payment = await importPayment(context, parsed, transmissionId.value, report);
       if (!payment.ok) return payment;
@@ -61,11 +66,19 @@ export const importRemittances: Job<{ texts: string[] }, ImportedRemittances> = 
   return ok(outcome);
 };
 
+const cutOff = ({ checkNumber, where }: ParsedRemittance): Problem =>
+  problem(
+    'remittance.cutOff',
+    `The file ends in the middle of payment ${checkNumber}, so none of this payment was taken. Download the file again and open it: what is here already is not taken twice.`,
+    `segment ${where.segment} (ST)`,
+  );
+
 /** The same file keeps the place it was given first. */
 async function keepFile(
   book: Book,
   text: string,
   remittances: readonly ParsedRemittance[],
+  troubles: readonly Problem[],
 ): Promise<Result<Id<'transmission'>>> {
   const hash = hashOfText(text);
   const known = await book.db.rows('transmissions').where('hash').equals(hash).first();
@@ -75,6 +88,7 @@ async function keepFile(
     text,
     controlNumber: remittances[0]?.interchangeControl || remittances[0]?.controlNumber || 'unstated',
     totals: remittances.map((each) => each.paymentCents),
+    ...(remittances.length === 0 ? { troubles: [...troubles] } : {}),
   });
   return kept.ok ? ok(kept.value.value.transmissionId) : kept;
 }
@@ -95,13 +109,17 @@ async function importPayment(
     isOutOfBalance: payment.state === 'out-of-balance',
   };
   let remittanceId = known?.id;
-  if (known?.state === 'undone') {
+  let source = known?.transmissionId ?? transmissionId;
+  if (known && isDamaged(known) && payment.state === 'received') {
+    const replaced = await runCommand(book, replaceDamagedPayment, { remittanceId: known.id, payment, transmissionId });
+    if (!replaced.ok) return replaced;
+    source = transmissionId;
+  } else if (known?.state === 'undone') {
     const restored = await runCommand(book, restoreRemittance, { remittanceId: known.id });
     if (!restored.ok) return restored;
     report(parsed.claims.length);
     return ok({ ...facts, remittanceId: known.id });
-  }
-  if (known) {
+  } else if (known) {
     const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(known.id).count();
     if (rows >= known.counts.claims) {
       report(parsed.claims.length);
@@ -119,13 +137,17 @@ async function importPayment(
   if (remittanceId === undefined) return ok({ ...facts, remittanceId: payment.fingerprint as Id<'remittance'> }); // never reached: it was found or made above
   for (let from = 0; from < parsed.claims.length; from += claimsPerChunk) {
     const claims = parsed.claims.slice(from, from + claimsPerChunk);
-    const chunk = { remittanceId, fingerprint: payment.fingerprint, from, claims };
+    const chunk = { remittanceId, fingerprint: `${payment.fingerprint}|${source}`, from, claims };
     const filled = await runCommand(book, receiveRemittedClaims, chunk);
     if (!filled.ok) return filled;
     report(claims.length);
   }
   return ok({ ...facts, remittanceId });
 }
+
+/** It never added up, so nothing of it was posted, whether it still waits or was taken off the list. */
+const isDamaged = ({ state, problems }: Remittance): boolean =>
+  state === 'out-of-balance' || (state === 'undone' && problems.some((each) => each.code === 'remit.outOfBalance'));
 
 async function receivedOn(book: Book, remittanceId: string, otherwise: Day): Promise<Day> {
   const entry = await book.db.journal.where('subjectId').equals(remittanceId).first();

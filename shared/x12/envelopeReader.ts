@@ -38,6 +38,14 @@ export interface TransactionHeader {
   line: number;
 }
 
+/** How a transaction closed. */
+export interface TransactionEnd {
+  /** Its SE never came: something of it may be missing. */
+  isCutOff: boolean;
+  /** Its SE announces another number of segments, or closes another transaction. */
+  doubts: Problem[];
+}
+
 /** What a reader of a kind of transaction takes from the envelope. All are optional: absent means "not of interest". */
 export interface EnvelopeVisitor {
   startInterchange?(header: InterchangeHeader): void;
@@ -45,7 +53,7 @@ export interface EnvelopeVisitor {
   startTransaction?(header: TransactionHeader, interchange: InterchangeHeader, group: GroupHeader): void;
   /** Every segment of the transaction, ST and SE among them. */
   segment?(scanner: SegmentScanner): void;
-  endTransaction?(): void;
+  endTransaction?(end: TransactionEnd): void;
   /** A segment of the interchange that belongs to no transaction, such as TA1. */
   loose?(scanner: SegmentScanner): void;
 }
@@ -143,7 +151,7 @@ export function createEnvelopeReader(visitor: EnvelopeVisitor, problems: Problem
     if (!isInTransaction) return;
     problems.push(readProblem('x12.se-missing', 'error', atEnd()));
     isInTransaction = false;
-    visitor.endTransaction?.();
+    visitor.endTransaction?.({ isCutOff: true, doubts: [] });
   }
 
   function closeGroup(): void {
@@ -163,11 +171,13 @@ export function createEnvelopeReader(visitor: EnvelopeVisitor, problems: Problem
   function endTransaction(): void {
     isInTransaction = false;
     const said = scanner.textOf(1);
+    const doubts: Problem[] = [];
     if (said !== undefined && Number(said) !== segments) {
-      problems.push(readProblem('x12.se-count', 'warning', here(), said, segments));
+      doubts.push(readProblem('x12.se-count', 'warning', here(), said, segments));
     }
-    if (scanner.textOf(2) !== stControl) problems.push(readProblem('x12.se-control', 'warning', here()));
-    visitor.endTransaction?.();
+    if (scanner.textOf(2) !== stControl) doubts.push(readProblem('x12.se-control', 'warning', here()));
+    problems.push(...doubts);
+    visitor.endTransaction?.({ isCutOff: false, doubts });
   }
 
   function endGroup(): void {

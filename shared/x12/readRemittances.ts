@@ -3,7 +3,7 @@
  * or in pieces. One file may hold many payments.
  */
 import type { Problem } from '#shared/kernel/problems.ts';
-import { createEnvelopeReader } from './envelopeReader.ts';
+import { createEnvelopeReader, type TransactionEnd } from './envelopeReader.ts';
 import { readProblem } from './readProblems.ts';
 import type { ParsedRemittance } from './remittance.ts';
 import { type OnClaim, RemittanceTransaction } from './remittanceTransaction.ts';
@@ -37,6 +37,12 @@ export function readRemittances(text: string): ReadRemittances {
   return { remittances: [...done, ...remittances], problems };
 }
 
+function closed(remittance: ParsedRemittance, { isCutOff, doubts }: TransactionEnd): ParsedRemittance {
+  if (isCutOff) remittance.isCutOff = true;
+  if (doubts.length > 0) remittance.problems = [...remittance.problems, ...doubts];
+  return remittance;
+}
+
 /** For large files: the result of the pieces is that of the whole. */
 export function createRemittanceReader(options: RemittanceReaderOptions = {}): RemittanceReader {
   const problems: Problem[] = [];
@@ -56,8 +62,8 @@ export function createRemittanceReader(options: RemittanceReaderOptions = {}): R
         current = new RemittanceTransaction(header, interchange, problems, options.onClaim);
       },
       segment: (scanner) => current?.take(scanner),
-      endTransaction() {
-        if (current !== undefined) finished.push(current.end());
+      endTransaction(end) {
+        if (current !== undefined) finished.push(closed(current.end(), end));
         current = undefined;
       },
     },

@@ -142,6 +142,8 @@ export interface ParsedRemittance {
   providerAdjustments: ParsedProviderAdjustment[];
   /** False when any line, any claim or the whole transaction does not add up. */
   balanced: boolean;
+  /** The file ends before the payment does: whatever is here, something may be missing. */
+  isCutOff?: true;
   /** ST02 and ISA13. */
   controlNumber?: string;
   interchangeControl?: string;

@@ -12,6 +12,12 @@ export interface OpenApp {
   page: Page;
   /** What the page complained about: errors and refused loads. */
   complaints: string[];
+  /** The folder of the browser's profile, where the books are. */
+  profile: string;
+  /** Ends the browser as a power cut would: at once, whatever it is writing. `reopen` starts it again. */
+  kill(): Promise<void>;
+  /** Closes the window, with `between` done to the profile before the same one is opened again. */
+  reopenAfter(between: () => void): Promise<Page>;
   /** Closes the window and opens the same profile again, as the next morning or on the day given. */
   reopen(today?: string): Promise<Page>;
   close(): Promise<void>;
@@ -46,6 +52,24 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const app: OpenApp = {
     page: await launch(),
     complaints,
+    profile,
+    async kill() {
+      const browser = context?.browser();
+      const session = await browser?.newBrowserCDPSession();
+      const processes = await session?.send('SystemInfo.getProcessInfo');
+      const pid = processes?.processInfo.find((each) => each.type === 'browser')?.id;
+      expect(pid).toBeGreaterThan(1);
+      const isGone = new Promise((resolve) => context?.once('close', resolve));
+      process.kill(pid ?? process.pid, 'SIGKILL');
+      await isGone;
+      context = undefined;
+    },
+    async reopenAfter(between) {
+      await context?.close();
+      between();
+      app.page = await launch();
+      return app.page;
+    },
     async reopen(today) {
       await context?.close();
       if (today !== undefined) on = today;

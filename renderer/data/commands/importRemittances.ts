@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
-import { problem } from '#shared/kernel/problems.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
@@ -35,6 +35,8 @@ const keepInput = z.object({
   text: z.string(),
   controlNumber: text,
   totals: z.array(z.custom<Remittance['paymentCents']>()),
+  /** Of a file that is cut off before its first payment ends: kept as it came, with why nothing of it was taken. */
+  troubles: z.array(z.custom<Problem>()).optional(),
 });
 
 /** Keeps the file that came in, whole. */
@@ -57,9 +59,9 @@ export const keepRemittanceFile: Command<z.infer<typeof keepInput>, { transmissi
       hash: file.hash,
       text: file.text,
       claimIds: [],
-      state: 'received',
+      state: file.troubles ? 'failed' : 'received',
       totalCents: sumCents(file.totals),
-      problems: [],
+      problems: file.troubles ?? [],
     });
     return { value: { transmissionId }, summary: 'Received a remittance file', subjectId: transmissionId };
   },
@@ -101,6 +103,35 @@ export const receivePayment: Command<
   },
 };
 
+const wholeInput = paymentInput.required().extend({ remittanceId: id<'remittance'>() });
+
+/**
+ * A payment that came damaged and waits because it does not add up gives way to the same payment from a file where it does.
+ * Nothing of the damaged one can have been posted.
+ */
+export const replaceDamagedPayment: Command<z.infer<typeof wholeInput>, { remittanceId: Id<'remittance'> }> = {
+  name: 'replaceDamagedPayment',
+  input: wholeInput,
+  key: ({ payment, transmissionId }) => `remittance:${payment.fingerprint}:${transmissionId}`,
+  journal: 'ids',
+  isUndoable: false,
+  async run(context, { remittanceId, payment, transmissionId }) {
+    const stored = await context.get('remittances', remittanceId);
+    if (!stored) return { problems: [remittanceGone()] };
+    const rows = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).primaryKeys();
+    await context.getMany('remittanceClaims', rows);
+    for (const row of rows) context.remove('remittanceClaims', row);
+    const { claimCount, payerId: _known, ...header } = payment;
+    const counts = { claims: claimCount, posted: 0, unmatched: 0, review: 0 };
+    context.put('remittances', { ...stored, ...header, transmissionId, counts });
+    return {
+      value: { remittanceId },
+      summary: `Received payment ${payment.checkNumber} again, whole this time`,
+      subjectId: remittanceId,
+    };
+  },
+};
+
 /** Our payer by its electronic id, else by its name. */
 async function payerOf(context: CommandContext, payer: Remittance['payer']): Promise<Id<'payer'> | undefined> {
   const byId = payer.id ? await context.db.rows('payers').where('payerId').equals(payer.id).toArray() : [];
@@ -112,6 +143,7 @@ async function payerOf(context: CommandContext, payer: Remittance['payer']): Pro
 
 const claimsInput = z.object({
   remittanceId: id<'remittance'>(),
+  /** Of the payment and the file it is read from. */
   fingerprint: text,
   /** Position of the first of these within the payment. */
   from: z.int(),

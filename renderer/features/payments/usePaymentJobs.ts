@@ -32,8 +32,11 @@ export function usePaymentJobs() {
         return;
       }
       const { payments, problems } = outcome.value;
-      tray.finish(saidOf(payments));
-      feedback.problems(problems.filter((each) => each.severity === 'error').slice(0, 5));
+      const troubles = problems.filter((each) => each.severity === 'error');
+      if (payments.length === 0 && troubles.length > 0)
+        tray.fail('Nothing of this was taken. The payments are as they were.');
+      else tray.finish(saidOf(payments));
+      feedback.problems(troubles.slice(0, 5));
       const only = payments.length === 1 ? payments[0] : undefined;
       if (only) goTo('/payments', { id: only.remittanceId });
     },
