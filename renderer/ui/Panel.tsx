@@ -1,6 +1,7 @@
 /** A bounded surface: a bar on top (chips, a note at the right) and what it holds below. Panels never nest. */
 import type { ReactNode } from 'react';
 import styles from './Panel.module.css';
+import { useReachableScroll } from './useReachableScroll.ts';
 
 interface PanelProps {
   /** Accessible name. */
@@ -14,6 +15,7 @@ interface PanelProps {
 }
 
 export function Panel({ label, bar, barRight, fills = false, padded = false, children }: PanelProps) {
+  const scroll = useReachableScroll<HTMLDivElement>();
   return (
     <section aria-label={label} className={fills ? `${styles.panel} ${styles.fills}` : styles.panel}>
       {bar || barRight ? (
@@ -22,7 +24,9 @@ export function Panel({ label, bar, barRight, fills = false, padded = false, chi
           {barRight ? <span className={styles.barRight}>{barRight}</span> : null}
         </div>
       ) : null}
-      <div className={padded ? `${styles.body} ${styles.padded}` : styles.body}>{children}</div>
+      <div {...scroll} className={padded ? `${styles.body} ${styles.padded}` : styles.body}>
+        {children}
+      </div>
     </section>
   );
 }

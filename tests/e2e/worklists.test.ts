@@ -87,7 +87,7 @@ test('W says why an amount is owed; the palette goes to a patient; ? lists what 
   await expectAccessible(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('haddad');
+  await page.getByRole('textbox', { name: 'Find or do anything' }).pressSequentially('haddad');
   await page
     .getByRole('button', { name: /^Haddad, .* acct \d+$/ })
     .first()
