@@ -32,7 +32,7 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
       const table = change.table as TableName; // the journal's own writer put it there
       if (change.id.startsWith('sequence.')) continue; // numbers once given are never given again
       const current = await context.get(table, change.id);
-      if (JSON.stringify(current) !== JSON.stringify(change.after)) {
+      if (!isSameRow(current, change.after)) {
         return {
           problems: [
             problem(
@@ -54,6 +54,11 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
     return { value: { undone: seq }, summary: `Undid: ${entry.summary}`, subjectId: entry.subjectId };
   },
 };
+
+/** Undo itself stamps the rows it puts back: the stamp apart, a row is as the earlier deed left it and can be undone further. */
+const isSameRow = (a: unknown, b: unknown): boolean => withoutStamp(a) === withoutStamp(b);
+const withoutStamp = (row: unknown): string | undefined =>
+  JSON.stringify(row, (key, value) => (key === 'updatedAt' ? undefined : value));
 
 /** A mirror; what was itself a reversal is undone by posting what it reversed again, since an entry is reversed once. */
 function undoingOf(transaction: LedgerTransaction, context: Pick<CommandContext, 'newId' | 'now' | 'today'>) {

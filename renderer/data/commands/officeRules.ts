@@ -18,6 +18,7 @@ export const saveOfficeRule: Command<z.infer<typeof written>, { ruleId: Id<'rule
   isUndoable: true,
   async run(context, { ruleId, rule }) {
     const stored = ruleId && (await context.get('rules', ruleId));
+    if (ruleId && !stored) return { problems: [gone] };
     const key = ruleId ?? context.newId<'rule'>();
     const createdAt = stored ? stored.createdAt : context.now;
     context.put('rules', { ...rule, id: key, createdAt, updatedAt: context.now });

@@ -1,6 +1,7 @@
 /** A note to oneself with a day: adds a task of the office or changes one. */
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
+import { problem } from '#shared/kernel/problems.ts';
 import { day, id, text } from '#shared/model/schemas.ts';
 import type { Command } from '../runCommand.ts';
 
@@ -19,6 +20,8 @@ export const saveTask: Command<z.infer<typeof input>, { taskId: Id<'task'> }> = 
   isUndoable: true,
   async run(context, { taskId, subjectId, note, dueOn, assignee }) {
     const stored = taskId && (await context.get('tasks', taskId));
+    if (taskId && !stored)
+      return { problems: [problem('task.unknown', 'This task was removed meanwhile. Look at the list again.')] };
     const taskKey = taskId ?? context.newId<'task'>();
     context.put('tasks', {
       createdAt: context.now,

@@ -30,6 +30,8 @@ export const setUpPractice: Command<SetUpPracticeInput, { practiceId: Id<'practi
   journal: 'ids',
   isUndoable: false,
   async run(context, setup) {
+    if ((await context.db.rows('practice').count()) > 0)
+      return { problems: [problem('practice.known', 'This book has its practice already. Change it under Settings.')] };
     const problems = checkSetup(setup);
     if (problems.length > 0) return { problems };
     const stamps = { createdAt: context.now, updatedAt: context.now };

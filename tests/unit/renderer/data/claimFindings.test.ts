@@ -1,6 +1,11 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
-import { acceptWarning, changeClaimMedium, raiseAgain } from '#renderer/data/commands/claimFindings.ts';
+import {
+  acceptWarning,
+  changeClaimMedium,
+  correctMemberId,
+  raiseAgain,
+} from '#renderer/data/commands/claimFindings.ts';
 import { createClaims } from '#renderer/data/commands/createClaims.ts';
 import { mendVisit } from '#renderer/data/commands/mendVisit.ts';
 import { scrubClaims } from '#renderer/data/commands/scrubClaims.ts';
@@ -17,6 +22,7 @@ import { addCents, cents, sumCents } from '#shared/kernel/money.ts';
 import { verifyLedger } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
+import { idOf } from '#tests/fixtures/builders/encounter.ts';
 
 const today = day('2026-11-24');
 let practice: DemoPractice;
@@ -174,4 +180,38 @@ test('one claim goes on paper instead; a claim with the payer does not change it
   await book.db.rows('claims').update(claim.id, { state: 'submitted' });
   const late = await runCommand(book, changeClaimMedium, { claimId: claim.id, medium: '837P' as const });
   expect(late.problems[0]?.code).toBe('claim.sent');
+});
+
+test('a member ID corrected from a claim is the coverage’s own; the next check carries it, and undo takes it back', async () => {
+  const { book, claims } = await madeClaims();
+  const [claim] = claims;
+  assert(claim, 'a claim is made');
+  const before = await book.db.rows('policies').get(claim.policyId);
+  const input = { claimId: claim.id, memberId: ' XQ7788001 ' };
+  const done = await runCommand(book, correctMemberId, input);
+  assert(done.ok, 'the number is corrected');
+  await runCommand(book, correctMemberId, input);
+  expect(await book.db.rows('policies').get(claim.policyId)).toMatchObject({
+    ...before,
+    memberId: 'XQ7788001',
+    updatedAt: expect.any(Number),
+  });
+  expect((await stored(book, claim)).snapshot).toEqual(claim.snapshot);
+  await runCommand(book, scrubClaims, { claimIds: [claim.id], fromRecords: true });
+  expect((await stored(book, claim)).snapshot.coverage.memberId).toBe('XQ7788001');
+});
+
+test('a member ID is not corrected on a claim that is gone, nor to nothing', async () => {
+  const { book, claims } = await madeClaims();
+  const [claim] = claims;
+  assert(claim, 'a claim is made');
+  const before = await book.db.rows('policies').get(claim.policyId);
+  const gone = await runCommand(book, correctMemberId, { claimId: idOf('claim', 99), memberId: 'X1' });
+  expect(gone.problems[0]?.code).toBe('claim.unknown');
+  const blank = await runCommand(book, correctMemberId, { claimId: claim.id, memberId: '  ' });
+  expect(blank.problems[0]).toMatchObject({ code: 'input.invalid', where: 'memberId' });
+  const done = await runCommand(book, correctMemberId, { claimId: claim.id, memberId: 'X1' });
+  assert(done.ok, 'the number is corrected');
+  expect((await runCommand(book, undoEntry, { seq: done.value.seq })).ok).toBe(true);
+  expect(await book.db.rows('policies').get(claim.policyId)).toMatchObject({ memberId: before?.memberId });
 });

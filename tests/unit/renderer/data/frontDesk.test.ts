@@ -3,6 +3,7 @@ import { bookAppointment } from '#renderer/data/commands/bookAppointment.ts';
 import { changeAppointment } from '#renderer/data/commands/changeAppointment.ts';
 import { checkIn } from '#renderer/data/commands/checkIn.ts';
 import { postCharges } from '#renderer/data/commands/postCharges.ts';
+import { answerQuery, askProvider } from '#renderer/data/commands/providerQuery.ts';
 import { saveEncounter } from '#renderer/data/commands/saveEncounter.ts';
 import { savePolicy } from '#renderer/data/commands/savePolicy.ts';
 import { updatePatient } from '#renderer/data/commands/updatePatient.ts';
@@ -100,6 +101,42 @@ test('a cancelled visit is over: it is neither confirmed nor moved', async () =>
     to: 'confirmed' as const,
   });
   expect(gone.problems[0]?.code).toBe('appointment.unknown');
+});
+
+test('a visit or coverage that is gone is not made anew by moving or correcting it', async () => {
+  const { book, patientId, payerId, policyId } = await aFrontDesk();
+  const visit = {
+    appointmentId: idOf('appointment', 99),
+    patientId,
+    providerId: idOf('provider'),
+    date: day('2026-11-26'),
+    startMinute: 600,
+    durationMinutes: 15,
+    visitType: 'Follow-up',
+    plannedCodes: [],
+  };
+  expect((await runCommand(book, bookAppointment, visit)).problems[0]?.code).toBe('appointment.unknown');
+  const policy = { payerId, rank: 2 as const, memberId: 'GM2', relationship: '18' as const, assignmentOnFile: true };
+  const gone = { patientId, policyId: idOf('policy', 99), policy };
+  expect((await runCommand(book, savePolicy, gone)).problems[0]?.code).toBe('policy.unknown');
+  // Nor does a coverage pass from one patient to another.
+  const others = { patientId: idOf('patient', 99), policyId, policy };
+  expect((await runCommand(book, savePolicy, others)).problems[0]?.code).toBe('policy.unknown');
+  const nobody = { patientId: idOf('patient', 99), policy };
+  expect((await runCommand(book, savePolicy, nobody)).problems[0]?.code).toBe('patient.unknown');
+  expect(await book.db.rows('appointments').count()).toBe(1);
+  expect(await book.db.rows('policies').toArray()).toMatchObject([{ id: policyId, rank: 1, patientId }]);
+});
+
+test('charges wait for the provider’s answer, and are posted once it is there', async () => {
+  const { book, encounterId } = await aVisitCheckedIn();
+  await outcomeOf(runCommand(book, saveEncounter, { encounterId, details: { diagnoses: ['E119'] }, charges: [aLine] }));
+  await outcomeOf(runCommand(book, askProvider, { encounterId, question: 'Which knee?' }));
+  expect((await runCommand(book, postCharges, { encounterId })).problems[0]?.code).toBe('visit.queryOpen');
+  expect((await book.db.rows('encounters').get(encounterId))?.state).toBe('query');
+  await outcomeOf(runCommand(book, answerQuery, { encounterId, answer: 'The left' }));
+  await outcomeOf(runCommand(book, postCharges, { encounterId }));
+  await expectBooksBalance(book);
 });
 
 test('two coverages of one rank never run on the same day', async () => {

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
+import { updatePatient } from '#renderer/data/commands/updatePatient.ts';
 import { verifyJournal } from '#renderer/data/journal.ts';
 import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { searchPeople } from '#renderer/data/search/directory.ts';
 import { undoEntry, undoLast } from '#renderer/data/undo.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
+import { aFrontDesk } from '#tests/fixtures/builders/frontDesk.ts';
 
 const leila = {
   patient: {
@@ -52,6 +55,18 @@ test('undo takes the patient and the account out again, and can itself be seen i
   expect(await undoLast(book)).toMatchObject({ ok: false });
   const next = await runCommand(book, registerPatient, leila);
   expect(next.ok && next.value.value.accountNumber, 'a number once given is never given again').toBe('1002');
+});
+
+test('two changes of one row are undone one after the other', async () => {
+  const { book, patientId } = await aFrontDesk();
+  const before = await book.db.rows('patients').get(patientId);
+  assert(before, 'the patient is there');
+  for (const phone of ['2185550100', '2185550101'])
+    await runCommand(book, updatePatient, { patientId, patient: { ...before, phone } });
+  expect(await undoLast(book)).toMatchObject({ ok: true });
+  expect((await book.db.rows('patients').get(patientId))?.phone).toBe('2185550100');
+  expect(await undoLast(book)).toMatchObject({ ok: true });
+  expect({ ...(await book.db.rows('patients').get(patientId)), updatedAt: 0 }).toEqual({ ...before, updatedAt: 0 });
 });
 
 test('undo is refused once the row was changed again', async () => {
