@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Unit tests run in Node; end-to-end tests drive a real Chromium, one file at a time on a two-core machine. */
+/** Unit tests run in Node; end-to-end tests drive a real Chromium, each file with a profile of its own. */
 export default defineConfig({
   test: {
     projects: [
@@ -20,7 +20,6 @@ export default defineConfig({
           environment: 'node',
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          fileParallelism: false,
         },
       },
     ],

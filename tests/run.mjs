@@ -48,13 +48,13 @@ const check = (isGood) => (isGood ? { passed: 1 } : { failed: 1 });
 /** Colours are for a person's terminal, not for a log. */
 const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
-function vitest(project, env = {}) {
+function vitest(project, env = {}, more = []) {
   const report = path.join(reports, `${project}.json`);
   const { status } = spawnSync(
     process.execPath,
     [
       path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'),
-      ...['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      ...['run', '--project', project, ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...plain, ...env } },
   );
@@ -110,7 +110,8 @@ section('e2e', () => {
   const chromium = getChromium();
   if (chromium === undefined)
     throw new Error('Not run: no Chromium could be found or installed (apt-get install chromium).');
-  return vitest('e2e', { FULLCYCLE_BROWSER: chromium });
+  // Two windows at once: a test mostly waits for its page, and more would starve a small machine.
+  return vitest('e2e', { FULLCYCLE_BROWSER: chromium }, ['--maxWorkers', '2']);
 });
 
 rmSync(reports, { recursive: true, force: true });

@@ -27,7 +27,7 @@ const places: readonly [place: string, heading: string][] = [
   ['settings', 'Settings'],
 ];
 
-test('each page and each of its tabs', { timeout: 120_000 }, async () => {
+test('each page and each of its tabs', { timeout: 240_000 }, async () => {
   const { page } = app;
   for (const [place, heading] of places) {
     await goToPage(page, place);
