@@ -57,6 +57,8 @@ export async function startDesktop(electron: ElectronModule, places: Places): Pr
 
   const session = electron.session.defaultSession;
   refusePermissions(session);
+  // Files leave by a named deed and a dialog; a page that was tampered with cannot hand one out by itself.
+  session.on('will-download', (event) => event.preventDefault());
   cancelForeignRequests(session, !app.isPackaged);
   session.setSpellCheckerEnabled(false);
   serveRenderer(session.protocol, places.renderer);
@@ -82,17 +84,33 @@ export async function startDesktop(electron: ElectronModule, places: Places): Pr
   );
   electron.powerMonitor.on('suspend', () => ask('lock'));
   electron.powerMonitor.on('lock-screen', () => ask('lock'));
+  electron.powerMonitor.on('user-did-resign-active', () => ask('lock'));
   app.on('second-instance', () => windows.show());
   app.on('activate', () => windows.show());
   app.on('window-all-closed', () => app.quit());
   windows.show();
 }
 
-/** A packaged program that someone starts with a debugger attached would show its memory: it does not start. */
-function isDebugged({ app }: ElectronModule): boolean {
-  const switches = ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk'];
-  return app.isPackaged && switches.some((each) => app.commandLine.hasSwitch(each));
-}
+/** Ways into a running page's memory, and ways around its fences: a packed program asked for one does not start. */
+const refusedSwitches = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'remote-allow-origins',
+  'inspect',
+  'inspect-brk',
+  'inspect-wait',
+  'inspect-port',
+  'js-flags',
+  'load-extension',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'log-net-log',
+  'ssl-key-log-file',
+];
+
+const isDebugged = ({ app }: ElectronModule): boolean =>
+  app.isPackaged && refusedSwitches.some((each) => app.commandLine.hasSwitch(each));
 
 function printRoom(electron: ElectronModule) {
   const session: Session = electron.session.fromPartition(printPartition);
@@ -108,7 +126,9 @@ function openWindows(electron: ElectronModule, places: Places) {
   const open = (): BrowserWindow => {
     const screens = electron.screen.getAllDisplays().map((display) => display.workArea);
     const state = readWindowState(stateFile, screens);
-    const opened = new electron.BrowserWindow(windowOptions(state, places.preload, places.icon));
+    const opened = new electron.BrowserWindow(
+      windowOptions(state, places.preload, { icon: places.icon, isDeveloping: !electron.app.isPackaged }),
+    );
     if (state.isMaximized) opened.maximize();
     opened.once('ready-to-show', () => opened.show());
     opened.on('close', () => {

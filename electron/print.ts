@@ -8,7 +8,15 @@ import { type BridgeHandlers, failed, ok, problem } from '#shared/bridge.ts';
 import { scheme } from './protocol.ts';
 
 export interface PrintRoom {
-  session: Pick<Session, 'protocol' | 'webRequest' | 'setPermissionRequestHandler' | 'setPermissionCheckHandler'>;
+  session: Pick<
+    Session,
+    | 'protocol'
+    | 'webRequest'
+    | 'setPermissionRequestHandler'
+    | 'setPermissionCheckHandler'
+    | 'setDevicePermissionHandler'
+    | 'setSpellCheckerEnabled'
+  >;
   openWindow(options: BrowserWindowConstructorOptions): Pick<BrowserWindow, 'loadURL' | 'on' | 'setMenuBarVisibility'>;
 }
 
@@ -20,6 +28,8 @@ export function makePrintDeeds(room: PrintRoom, partition: string): Pick<BridgeH
   const waiting = new Map<string, Uint8Array>();
   room.session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
   room.session.setPermissionCheckHandler(() => false);
+  room.session.setDevicePermissionHandler(() => false);
+  room.session.setSpellCheckerEnabled(false);
   room.session.webRequest.onBeforeRequest(({ url }, decide) => {
     const isViewers = url.startsWith(viewer) || url.startsWith('chrome://resources/') || url.startsWith('blob:');
     decide({ cancel: !waiting.has(url) && !isViewers });
@@ -55,6 +65,7 @@ export function makePrintDeeds(room: PrintRoom, partition: string): Pick<BridgeH
           contextIsolation: true,
           nodeIntegration: false,
           spellcheck: false,
+          devTools: false,
         },
       });
       window.on('closed', () => waiting.delete(address));

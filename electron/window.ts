@@ -5,7 +5,7 @@ import type { WindowState } from './windowState.ts';
 export function windowOptions(
   state: WindowState,
   preload: string,
-  icon: string | undefined,
+  { icon, isDeveloping }: { icon: string | undefined; isDeveloping: boolean },
 ): BrowserWindowConstructorOptions {
   const { isMaximized: _isMaximized, ...bounds } = state;
   return {
@@ -28,6 +28,8 @@ export function windowOptions(
       webviewTag: false,
       navigateOnDragDrop: false,
       spellcheck: false,
+      // A release has no way to open them, by menu or by key: they would show every record in clear.
+      devTools: isDeveloping,
       // Timers that lock the screen and watch deadlines keep their beat while the window is covered.
       backgroundThrottling: false,
     },

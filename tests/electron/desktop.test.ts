@@ -51,26 +51,60 @@ describe('start', () => {
         answers.lock = false;
       },
     ],
-    [
-      'a debugger would attach to the packed program',
-      (answers: { isPackaged: boolean; switches: string[] }) => {
+    ...[
+      'remote-debugging-port',
+      'remote-debugging-pipe',
+      'remote-allow-origins',
+      'inspect',
+      'inspect-brk',
+      'js-flags',
+      'load-extension',
+      'disable-web-security',
+      'log-net-log',
+    ].map((each): [string, (answers: { lock: boolean; isPackaged: boolean; switches: string[] }) => void] => [
+      `the packed program is asked for --${each}`,
+      (answers) => {
         answers.isPackaged = true;
-        answers.switches = ['remote-debugging-port'];
+        answers.switches = [each];
       },
-    ],
+    ]),
   ])('ends at once when %s', async (_why, change) => {
     const standIn = await started(change);
     expect(standIn.callsOf('app.quit')).toHaveLength(1);
     expect(standIn.callsOf('window.new')).toHaveLength(0);
   });
-  it('locks when the PC sleeps or its screen locks', async () => {
+  it('locks when the PC sleeps, its screen locks or another user takes over', async () => {
     const standIn = await started();
     standIn.fire('power.suspend');
     standIn.fire('power.lock-screen');
+    standIn.fire('power.user-did-resign-active');
     expect(standIn.callsOf('window.send')).toEqual([
       ['fullcycle:onMenuAction', 'lock'],
       ['fullcycle:onMenuAction', 'lock'],
+      ['fullcycle:onMenuAction', 'lock'],
     ]);
+  });
+  it.each([
+    ['a release', true],
+    ['development', false],
+  ])('in %s developer’s tools are off: %s', async (_what, isPackaged) => {
+    const standIn = await started((answers) => {
+      answers.isPackaged = isPackaged;
+    });
+    expect(standIn.callsOf('window.new')[0]?.[0]).toMatchObject({ webPreferences: { devTools: !isPackaged } });
+  });
+  it('checks no spelling, keeps no HTTP cache and lets the page download nothing', async () => {
+    const standIn = await started();
+    expect(standIn.callsOf('page.spellChecker')).toEqual([[false]]);
+    expect(standIn.callsOf('print.spellChecker')).toEqual([[false]]);
+    expect(standIn.callsOf('app.switch')).toContainEqual(['disable-http-cache']);
+    let prevented = 0;
+    standIn.fire('page.will-download', {
+      preventDefault: () => {
+        prevented += 1;
+      },
+    });
+    expect(prevented).toBe(1);
   });
   it('cancels requests to the outside', async () => {
     const standIn = await started();

@@ -85,6 +85,7 @@ describe('the packed program', () => {
     'enableNodeCliInspectArguments: false',
     'enableEmbeddedAsarIntegrityValidation: true',
     'onlyLoadAppFromAsar: true',
+    'grantFileProtocolExtraPrivileges: false',
   ])('is built with the fuse %s', (fuse) => expect(configuration).toContain(`  ${fuse}\n`));
 
   it('starts from what the build makes', () => {

@@ -27,6 +27,7 @@ export function makeStandIn(userData: string) {
     setDevicePermissionHandler: note(`${scope}.devicePermission`),
     setDisplayMediaRequestHandler: note(`${scope}.displayMedia`),
     setSpellCheckerEnabled: note(`${scope}.spellChecker`),
+    on: hear(scope),
     protocol: { handle: (scheme: string, listener: Listener) => handlers.set(`${scope}.${scheme}`, listener) },
     webRequest: { onBeforeRequest: (listener: Listener) => handlers.set(`${scope}.request`, listener) },
   });

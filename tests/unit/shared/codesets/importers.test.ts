@@ -1,4 +1,7 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { badLineCollector, importProblems } from '#shared/codesets/importProblems.ts';
 import {
   buildEdits,
   type CodeEntry,
@@ -16,6 +19,7 @@ import {
   readTaxonomyRows,
 } from '#shared/codesets/index.ts';
 import { day } from '#shared/kernel/dates.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
 import { hasSourceFiles, sourceRows, sourceText } from './sourceFiles.ts';
 
 const fy2026 = { from: day('2025-10-01') };
@@ -239,5 +243,27 @@ describe.skipIf(!hasSourceFiles)('the official files', () => {
     expect(edits.pair('0001A', '99213', day('2024-05-01'))).toBeUndefined();
     expect(edits.pair('0001A', '90473', day('2022-01-01'))).toBeUndefined();
     expect(edits.mue('0009U')).toEqual({ code: '0009U', units: 2, indicator: '3' });
+  });
+});
+
+describe('bad lines', () => {
+  it('are listed up to the twentieth, then counted', () => {
+    const bad = badLineCollector();
+    for (let line = 1; line <= 23; line += 1) bad.add(line, 'a code was expected.');
+    const problems = bad.problems();
+    expect(problems).toHaveLength(21);
+    expect(problems[19]).toMatchObject({ code: 'codes.badLine', where: 'line 20' });
+    expect(problems[20]).toMatchObject({ code: 'codes.moreBadLines', severity: 'warning' });
+    expect(problems[20]?.message).toContain('3 further lines');
+    expect(bad.count()).toBe(23);
+  });
+
+  it('and every other sentence of the table has a case that names its code', () => {
+    const codes = Object.values(importProblems).map((say) => (say as (...parts: unknown[]) => Problem)(1, 1).code); // only the code is read
+    const tests = readdirSync('tests/unit', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.test.ts'),
+    );
+    const texts = tests.map((file) => readFileSync(path.join('tests/unit', file), 'utf8')).join('\n');
+    expect(codes.filter((code) => !texts.includes(`'${code}'`))).toEqual([]);
   });
 });
