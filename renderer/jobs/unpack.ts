@@ -3,6 +3,7 @@
  * APPNOTE: end record, central directory, stored and deflated members); the browser itself inflates.
  */
 import { failed, ok, problem, type Result } from '#shared/kernel/problems.ts';
+import { textOfBytes } from './textOfBytes.ts';
 
 export interface TextFile {
   name: string;
@@ -18,7 +19,7 @@ export async function unpackTexts(name: string, bytes: Uint8Array): Promise<Resu
   try {
     if (magic >>> 16 === 0x1f8b) {
       const inflated = await inflate(bytes, 'gzip');
-      return ok([{ name: name.replace(/\.gz$/i, ''), text: decode(inflated) }]);
+      return ok([{ name: name.replace(/\.gz$/i, ''), text: textOfBytes(inflated) }]);
     }
     if (magic === 0x504b0304) return await unzip(bytes, view);
   } catch {
@@ -27,7 +28,7 @@ export async function unpackTexts(name: string, bytes: Uint8Array): Promise<Resu
   }
   if (magic === 0x25504446)
     return failed(problem('file.pdf', 'This is a PDF. Choose the text or CSV file from the same download.'));
-  return ok([{ name, text: decode(bytes) }]);
+  return ok([{ name, text: textOfBytes(bytes) }]);
 }
 
 const damagedArchive = () =>
@@ -45,7 +46,7 @@ async function unzip(bytes: Uint8Array, view: DataView): Promise<Result<TextFile
     );
   const texts: TextFile[] = [];
   for (const member of members.filter((each) => /\.(txt|csv)$/i.test(each.name)))
-    texts.push({ name: member.name.split('/').at(-1) ?? member.name, text: decode(await member.read()) });
+    texts.push({ name: member.name.split('/').at(-1) ?? member.name, text: textOfBytes(await member.read()) });
   return texts.length > 0
     ? ok(texts)
     : failed(problem('file.noText', 'This ZIP holds no text or CSV file. Choose the download that does.'));
@@ -67,7 +68,7 @@ function zipMembers(bytes: Uint8Array, view: DataView): ZipMember[] {
     const size = view.getUint32(at + 24, true);
     const nameLength = view.getUint16(at + 28, true);
     const start = view.getUint32(at + 42, true);
-    const name = decode(bytes.subarray(at + 46, at + 46 + nameLength));
+    const name = textOfBytes(bytes.subarray(at + 46, at + 46 + nameLength));
     members.push({
       name,
       read: async () => {
@@ -92,14 +93,4 @@ function endOfDirectory(view: DataView): number | undefined {
 async function inflate(bytes: Uint8Array, format: 'gzip' | 'deflate-raw'): Promise<Uint8Array> {
   const stream = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream(format));
   return new Uint8Array(await new Response(stream).arrayBuffer());
-}
-
-/** UTF-8 where it is; CMS still publishes some files in the Windows character set. */
-function decode(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // Not UTF-8: that is the question asked, and the answer.
-    return new TextDecoder('windows-1252').decode(bytes);
-  }
 }

@@ -9,12 +9,12 @@ export function readPlaceOfServiceRows(rows: readonly (readonly string[])[]): Co
   if ('problem' in table) return { entries: [], problems: [table.problem] };
   const entries: CodeEntry[] = [];
   const bad = badLineCollector();
-  for (const { cell, number } of table.rows) {
+  for (const { cell, has, number } of table.rows) {
     // Spreadsheets turn 01 into 1.
     const code = cell('pos_code').trim().padStart(2, '0');
     const name = cell('name').trim();
-    if (!/^\d{2}$/.test(code) || name === '') {
-      bad.add(number, 'a place of service has two digits and a name.');
+    if (!/^\d{2}$/.test(code) || name === '' || !has('facility_rate')) {
+      bad.add(number, 'a place of service has two digits, a name and a facility rate.');
       continue;
     }
     const entry = codeEntry('POS', code, name, { long: cell('description').trim() });

@@ -2,7 +2,12 @@
 import type { Problem } from '#shared/kernel/problems.ts';
 import { importProblems, refuseRows } from './importProblems.ts';
 
-type Row = { cell(column: string): string; number: number };
+type Row = {
+  cell(column: string): string;
+  /** Whether the row reaches that far: one that was cut off does not. */
+  has(column: string): boolean;
+  number: number;
+};
 
 const folded = (header: string): string =>
   header
@@ -30,7 +35,8 @@ export function readTable(
   const found: Row[] = [];
   rows.forEach((row, index) => {
     if (index <= headerAt || row.every((cell) => cell.trim() === '')) return;
-    found.push({ number: index + 1, cell: (column) => row[places.get(folded(column)) ?? -1] ?? '' });
+    const at = (column: string): string | undefined => row[places.get(folded(column)) ?? -1];
+    found.push({ number: index + 1, cell: (column) => at(column) ?? '', has: (column) => at(column) !== undefined });
   });
   return { rows: found };
 }

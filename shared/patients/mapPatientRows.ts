@@ -143,6 +143,9 @@ class RowReader {
   }
 }
 
+/** Longer than any name or address, and than a note anybody reads. */
+const longestCell = 5_000;
+
 function readRow(reader: RowReader): PatientImportDraft | undefined {
   const { cells, row, options } = reader;
   if (cells.every((cell) => cell.trim() === '')) {
@@ -152,6 +155,13 @@ function readRow(reader: RowReader): PatientImportDraft | undefined {
   if (options.headings && cells.slice(options.headings.length).some((cell) => cell.trim() !== '')) {
     const sentence = `This row has ${cells.length} cells and the headings only ${options.headings.length}. A comma may need quotes around it.`;
     reader.faults.push({ row, column: '', problem: sentence, code: 'import.row.tooLong', cells: [...cells] });
+    return undefined;
+  }
+  const swollen = cells.findIndex((cell) => cell.length > longestCell);
+  if (swollen >= 0) {
+    const column = options.headings?.[swollen] ?? `column ${swollen + 1}`;
+    const sentence = `This cell holds ${cells[swollen]?.length} characters. Rows may have run together: look for a quotation mark that is missing.`;
+    reader.faults.push({ row, column, problem: sentence, code: 'import.cell.tooLong', cells: [...cells] });
     return undefined;
   }
   const person = readPerson(reader);

@@ -1,4 +1,5 @@
 /** What each payer agreed to allow, beside the practice's own fees, and where a payer allowed less. */
+
 import { useState } from 'react';
 import {
   feeByCode,
@@ -9,6 +10,7 @@ import {
 } from '#renderer/data/queries/contracts.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { readCsv } from '#renderer/jobs/readCsv.ts';
+import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -48,7 +50,7 @@ export function ContractsPage() {
       const picked = await platform().openFiles([{ label: 'Rate list', extensions: ['csv', 'txt'] }], false);
       const file = picked.ok ? picked.value[0] : undefined;
       if (!file) return feedback.problems(picked.problems);
-      const table = readCsv(new TextDecoder().decode(file.bytes));
+      const table = readCsv(textOfBytes(file.bytes));
       const list = isCmsFeeFile(table.rows) ? cmsList(table.rows) : officeList(table.rows);
       feedback.problems([...table.problems, ...list.problems].slice(0, 10));
       if (list.rates.length > 0) setRead(list);

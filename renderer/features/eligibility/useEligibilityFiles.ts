@@ -1,10 +1,12 @@
 /** Files to and from the clearinghouse about cover: a 270 out, a 271 in. */
+
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { askEligibility } from '#renderer/data/commands/askEligibility.ts';
 import { receiveEligibilityResponse } from '#renderer/data/commands/receiveEligibilityResponse.ts';
 import { transmissionById } from '#renderer/data/queries/claims.ts';
 import type { CoverageWork } from '#renderer/data/queries/verifications.ts';
+import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
@@ -41,7 +43,7 @@ export function useEligibilityFiles() {
     );
     if (!picked.ok) return feedback.problems(picked.problems);
     for (const file of picked.value) {
-      const text = new TextDecoder().decode(file.bytes);
+      const text = textOfBytes(file.bytes);
       const done = await run(receiveEligibilityResponse, { text }, { done: false });
       if (done.ok)
         feedback.done(

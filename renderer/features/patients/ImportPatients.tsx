@@ -1,9 +1,11 @@
 /** A patient list from another program: choose the file, look over which column is what, import, see what was left. */
+
 import { useMemo, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import type { ImportedPatientList } from '#renderer/jobs/importPatientList.ts';
 import { readCsv } from '#renderer/jobs/readCsv.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
+import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -64,7 +66,7 @@ export function ImportPatients() {
   const load = (files: readonly PickedFile[]) => {
     const [file] = files;
     if (!file) return;
-    const text = new TextDecoder().decode(file.bytes);
+    const text = textOfBytes(file.bytes);
     const csv = readCsv(text);
     const [headings, ...rows] = csv.rows;
     setResult(undefined);

@@ -1,10 +1,12 @@
 /** The long work of this page: taking remittance files in, posting what is clean, checking the books. */
+
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
+import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -20,7 +22,7 @@ export function usePaymentJobs() {
 
   const importFiles = useCallback(
     async (files: readonly { bytes: Uint8Array }[]) => {
-      const texts = files.map((file) => new TextDecoder().decode(file.bytes));
+      const texts = files.map((file) => textOfBytes(file.bytes));
       const { result, cancel } = startJob(book, 'importRemittances', { texts }, ({ done, total }) =>
         tray.progress(done, total),
       );

@@ -1,6 +1,8 @@
 /** A CSV list chosen or dropped: its headings and rows, or what is wrong with it. */
+
 import { useState } from 'react';
 import { readCsv } from '#renderer/jobs/readCsv.ts';
+import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import type { PickedFile } from '#renderer/ui/files/pickedFile.ts';
@@ -12,7 +14,7 @@ export function useListFile(id: string, label: string) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const load = ([file]: readonly PickedFile[]) => {
     if (!file) return;
-    const read = readCsv(new TextDecoder().decode(file.bytes));
+    const read = readCsv(textOfBytes(file.bytes));
     const [headings, ...rows] = read.rows;
     const isEmpty = !headings || rows.length === 0;
     const found =
