@@ -137,9 +137,10 @@ const readBooks = (page: Page): Promise<Books> =>
     };
   });
 
+/** From the page a book opens with. */
 async function openPayments(page: Page): Promise<void> {
   page.setDefaultTimeout(30_000);
-  await page.getByRole('status').waitFor();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
   await goToPage(page, 'payments');
   await page.getByRole('grid', { name: 'Remittances' }).waitFor();
 }
