@@ -21,7 +21,7 @@ import { goToPage, openApp } from './app.ts';
 import { openFiles } from './desk.ts';
 
 const today = '2026-11-24';
-const kills = Number(process.env.FULLCYCLE_KILLS ?? 6);
+const kills = Number(process.env.FULLCYCLE_KILLS ?? 4);
 const practice = makePractice({ seed: 7, patients: 900, months: 1, today: day(today), hashOf: hashOfText });
 const seed = 20;
 
