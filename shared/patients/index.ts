@@ -27,6 +27,17 @@ export {
   unknownZip,
 } from './mapPatientRows.ts';
 export {
+  deedOf,
+  type ImportChoices,
+  type ImportDeed,
+  type ImportUpdate,
+  type ImportVerdict,
+  importUpdates,
+  type KnownPatient,
+  type KnownPolicy,
+  planPatientImport,
+} from './planPatientImport.ts';
+export {
   makePerson,
   type Read,
   readAnyDay,

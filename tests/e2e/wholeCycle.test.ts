@@ -122,13 +122,11 @@ test.skipIf(!existsSync(patientList))(
     });
     await page.getByRole('alert').or(page.getByText('quote')).first().waitFor();
     await openFiles(page, () => press(/^Choose (a patient|another) list/), list);
-    await seen('27 patients ready');
+    await seen('27 new');
     await page.keyboard.press('Control+Enter');
     await seen('Imported 27 patients.');
     await openFiles(page, () => press(/^Choose (a patient|another) list/), list);
-    await seen('27 patients ready');
-    await page.keyboard.press('Control+Enter');
-    await seen('This list was imported before. Nothing was changed.');
+    await seen('Everybody of this list is here already, unchanged.');
     await go('patients', 'Patients');
     await seen('27 patients');
   },

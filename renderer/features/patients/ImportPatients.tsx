@@ -2,6 +2,9 @@
 
 import { useMemo, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import type { Book } from '#renderer/data/book.ts';
+import { knownPatients } from '#renderer/data/queries/knownPatients.ts';
+import { useLive } from '#renderer/data/useLive.ts';
 import type { ImportedPatientList } from '#renderer/jobs/importPatientList.ts';
 import { readCsv } from '#renderer/jobs/readCsv.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
@@ -28,15 +31,21 @@ import {
   type BadRow,
   coverageFields,
   coverageRanks,
+  deedOf,
   fieldLabel,
+  type ImportChoices,
   type ImportField,
+  type ImportVerdict,
+  type KnownPatient,
   mapPatientRows,
   missingFields,
   type PatientMapping,
   personFields,
+  planPatientImport,
   suggestMapping,
 } from '#shared/patients/index.ts';
 import styles from './ImportPatients.module.css';
+import { DoubtfulRows, UpdateChoices, verdictWords } from './ImportReview.tsx';
 
 const allFields: ImportField[] = [
   ...personFields,
@@ -58,10 +67,21 @@ export function ImportPatients() {
   const [loaded, setLoaded] = useState<Loaded>();
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const [result, setResult] = useState<ImportedPatientList>();
+  const [choices, setChoices] = useState(noChoices);
+  const known = useLive(peopleToCompare, loaded !== undefined);
   const preview = useMemo(
     () => loaded && mapPatientRows(loaded.rows, loaded.mapping, { today, headings: loaded.headings }),
     [loaded, today],
   );
+  const verdicts = useMemo(
+    () => (preview && known ? planPatientImport(preview.drafts, known) : noVerdicts),
+    [preview, known],
+  );
+  const { newcomers, updated } = useMemo(() => deedCounts(verdicts, choices), [verdicts, choices]);
+  const choose = (next: ImportChoices) => {
+    setResult(undefined);
+    setChoices(next);
+  };
   const missing = loaded ? missingFields(loaded.mapping) : [];
   const load = (files: readonly PickedFile[]) => {
     const [file] = files;
@@ -70,6 +90,7 @@ export function ImportPatients() {
     const csv = readCsv(text);
     const [headings, ...rows] = csv.rows;
     setResult(undefined);
+    setChoices(noChoices);
     setProblems(csv.problems);
     setLoaded(
       headings && csv.problems.length === 0
@@ -90,24 +111,23 @@ export function ImportPatients() {
   };
   const start: Action = {
     id: 'patients.importNow',
-    label: preview ? `Import ${count(preview.drafts.length, 'patient')}` : 'Import',
+    label: importLabel(newcomers, updated),
     shortcut: 'mod+enter',
     group: 'Patients',
-    isAvailable: () =>
-      preview !== undefined && preview.drafts.length > 0 && missing.length === 0 && result === undefined,
+    isAvailable: () => newcomers + updated > 0 && missing.length === 0 && result === undefined,
     run: async () => {
       if (!loaded || !preview) return;
       const tray = showJob({
         id: 'patients.import',
         label: 'Importing patients',
         unit: 'patients',
-        total: preview.drafts.length,
+        total: newcomers + updated,
         cancel: () => job.cancel(),
       });
       const job = startJob(
         book,
         'importPatientList',
-        { text: loaded.text, mapping: loaded.mapping },
+        { text: loaded.text, mapping: loaded.mapping, choices },
         ({ done, total }) => tray.progress(done, total),
       );
       const answer = await job.result;
@@ -116,11 +136,7 @@ export function ImportPatients() {
         setProblems(answer.problems);
         return;
       }
-      tray.finish(
-        answer.value.wasAlreadyImported
-          ? 'This list was imported before'
-          : `Imported ${count(answer.value.imported, 'patient')}`,
-      );
+      tray.finish(answer.value.wasAlreadyImported ? 'This list was imported before' : importedWords(answer.value));
       setResult(answer.value);
     },
   };
@@ -161,28 +177,41 @@ export function ImportPatients() {
       <FileDrop label="Drop a patient list here" onFiles={load}>
         <ProblemList problems={problems} isLive />
         {result ? <ImportResult result={result} /> : null}
+        {loaded && preview && verdicts.length > 0 && newcomers + updated === 0 && !result ? (
+          <Callout tone="neutral" title={nothingToDo(verdicts)} />
+        ) : null}
+        {loaded && !result ? <UpdateChoices verdicts={verdicts} choices={choices} onChange={choose} /> : null}
         {loaded && preview ? (
           <div className={styles.columns}>
             <Panel
               label="Columns of the list"
               bar={<strong>Which column is what</strong>}
               barRight={
-                missing.length > 0
-                  ? `still missing: ${missing.map(fieldLabel).join(', ')}`
-                  : `${count(preview.drafts.length, 'patient')} ready`
+                missing.length > 0 ? `still missing: ${missing.map(fieldLabel).join(', ')}` : verdictWords(verdicts)
               }
               fills
             >
               <MappingTable loaded={loaded} onChange={(mapping) => setLoaded({ ...loaded, mapping })} />
             </Panel>
-            <Panel
-              label="Rows left out"
-              bar={<strong>Rows left out</strong>}
-              barRight={count(new Set(badRows.map((bad) => bad.row)).size, 'row')}
-              fills
-            >
-              <BadRowTable badRows={badRows} />
-            </Panel>
+            <div className={styles.side}>
+              {verdicts.some((each) => each.kind === 'doubtful') ? (
+                <Panel
+                  label="Doubtful rows"
+                  bar={<strong>Somebody who is here?</strong>}
+                  barRight="waiting rows are left out"
+                >
+                  <DoubtfulRows verdicts={verdicts} choices={choices} onChange={choose} />
+                </Panel>
+              ) : null}
+              <Panel
+                label="Rows left out"
+                bar={<strong>Rows left out</strong>}
+                barRight={count(new Set(badRows.map((bad) => bad.row)).size, 'row')}
+                fills
+              >
+                <BadRowTable badRows={badRows} />
+              </Panel>
+            </div>
           </div>
         ) : (
           <EmptyState
@@ -200,13 +229,48 @@ function ImportResult({ result }: { result: ImportedPatientList }) {
     return <Callout tone="neutral" title="This list was imported before. Nothing was changed." />;
   const payers =
     result.newPayers.length > 0 ? ` New payers to complete in Settings: ${result.newPayers.join(', ')}.` : '';
+  const waiting =
+    result.waiting > 0 ? ` ${count(result.waiting, 'doubtful row')} left out until somebody decides.` : '';
   return (
-    <Callout tone="right" title={`Imported ${count(result.imported, 'patient')}.`}>
+    <Callout tone="right" title={`${importedWords(result)}.`}>
       {result.wasStopped ? 'Stopped before the end; importing the same list again goes on from there.' : ''}
+      {waiting}
       {payers}
     </Callout>
   );
 }
+
+const upToDate = (updated: number): string => `brought ${count(updated, 'patient')} up to date`;
+
+function importedWords({ imported, updated }: ImportedPatientList): string {
+  if (imported === 0 && updated > 0) return `B${upToDate(updated).slice(1)}`;
+  return `Imported ${count(imported, 'patient')}${updated > 0 ? ` and ${upToDate(updated)}` : ''}`;
+}
+
+function importLabel(newcomers: number, updated: number): string {
+  if (updated === 0) return newcomers > 0 ? `Import ${count(newcomers, 'patient')}` : 'Import';
+  const update = `pdate ${count(updated, 'patient')}`;
+  return newcomers > 0 ? `Import ${count(newcomers, 'patient')}, u${update}` : `U${update}`;
+}
+
+function nothingToDo(verdicts: readonly ImportVerdict[]): string {
+  if (verdicts.every((each) => each.kind === 'same')) return 'Everybody of this list is here already, unchanged.';
+  return 'Nobody of this list is new. Tick what to take over, or decide on the doubtful rows.';
+}
+
+/** How many rows the choices so far would add and bring up to date. */
+function deedCounts(verdicts: readonly ImportVerdict[], choices: ImportChoices) {
+  const deeds = verdicts.flatMap((verdict) => deedOf(verdict, choices) ?? []);
+  const updated = deeds.filter((deed) => deed.update !== undefined).length;
+  return { newcomers: deeds.length - updated, updated };
+}
+
+const noChoices: ImportChoices = { updates: [], doubtful: {} };
+const noVerdicts: ImportVerdict[] = [];
+
+/** Nobody is read before there is a list to compare. */
+const peopleToCompare = async (book: Book, isNeeded: boolean): Promise<KnownPatient[]> =>
+  isNeeded ? knownPatients(book) : [];
 
 function MappingTable({ loaded, onChange }: { loaded: Loaded; onChange: (mapping: PatientMapping) => void }) {
   const fieldOf = (column: number): ImportField | undefined =>
