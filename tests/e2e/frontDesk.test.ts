@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
+import { expectAccessible, goToPage, type OpenApp, openApp, setUpPractice } from './app.ts';
+import { fill, openFiles, pick } from './desk.ts';
 
 let app: OpenApp;
 beforeAll(async () => {
@@ -74,4 +75,99 @@ test('settings: a wrong NPI is refused with what to do', async () => {
     await expectAccessible(page);
   }
   expect(app.complaints).toEqual([]);
+});
+
+test('a new practice: first steps tick themselves off, a child is on the parent’s account, a list comes twice', async () => {
+  const fresh = await openApp();
+  try {
+    const { page } = fresh;
+    await setUpPractice(page);
+    const steps = page.getByRole('region', { name: 'First steps' });
+    const isDone = (title: string) =>
+      steps.getByRole('listitem').filter({ hasText: title }).getByRole('img', { name: 'Done' }).waitFor();
+    await isDone('Payers');
+    await isDone('Fee list');
+    await steps.getByRole('button', { name: 'Name the clearinghouse' }).waitFor();
+    await expectAccessible(page);
+    await steps.getByRole('button', { name: 'Import a list' }).press('Enter');
+
+    const heads = 'MRN,Last Name,First Name,DOB,Sex,Address,City,State,Zip,Phone\n';
+    const mother = 'A1,Lindgren,Maja,3/1/1986,F,9 Lake Rd,Mankato,MN,56001,5075550101\n';
+    const others = 'A2,Okonjo,Daniel,4/2/1990,M,4 Mill Ln,Waseca,MN,56093,5075550102\n';
+    const open = (text: string) =>
+      openFiles(page, () => page.getByRole('button', { name: /^Choose (a patient|another) list/ }).click(), {
+        name: 'patients.csv',
+        text: heads + text,
+      });
+    await open(mother + others);
+    await page.getByText('2 new').waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Imported 2 patients.').waitFor();
+
+    await open(
+      `${mother.replace('9 Lake Rd', '12 Hill Ave')}${others}${others.replace('A2', 'A9').replace('Daniel', 'Danial')}A3,Berg,Anna,5/5/1970,F,1 A St,Waseca,MN,56093,\n`,
+    );
+    await page.getByText('1 new, 1 changed, 1 unchanged, 1 doubtful').waitFor();
+    await expectAccessible(page);
+    await page.getByRole('checkbox', { name: '1 address' }).check();
+    await page.getByRole('button', { name: 'Import 1 patient, update 1 patient' }).waitFor();
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Imported 1 patient and brought 1 patient up to date.').waitFor();
+    await page.getByText('1 doubtful row left out').waitFor();
+
+    await goToPage(page, 'patients/new');
+    await fill(page, 'Last name', 'Lindgren');
+    await fill(page, 'First name', 'Ada');
+    await fill(page, 'Birth date', '4/2/2019');
+    await page.getByText('the patient is under 18').waitFor();
+    await page.getByLabel(/^Sex/).first().press('Enter');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    for (const [label, text] of [
+      ['Street', '12 Hill Ave'],
+      ['City', 'Mankato'],
+      ['State', 'MN'],
+      ['ZIP', '56001'],
+    ] as const)
+      await fill(page, label, text);
+    await page.getByLabel('Who pays').first().press('Enter');
+    await page.getByRole('option', { name: 'Somebody who is a patient here' }).click();
+    await pick(page, 'Person who pays', 'Lindgren');
+    await page.getByText('Maja Lindgren, 12 Hill Ave, Mankato MN').waitFor();
+    await page.getByLabel('To the patient').first().press('Enter');
+    await page.getByRole('option', { name: 'Parent' }).click();
+    await expectAccessible(page);
+    await page.keyboard.press('Control+Enter');
+    await page.getByRole('heading', { name: 'Lindgren, Ada' }).waitFor();
+    await page.getByText('Maja Lindgren (parent), 12 Hill Ave').waitFor();
+    await page.getByRole('button', { name: 'Lindgren, Maja, 03/01/1986' }).waitFor();
+
+    await goToPage(page, 'patients');
+    await page.getByRole('textbox', { name: 'Find a patient' }).fill('okonjo');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Okonjo, Daniel' }).waitFor();
+    await page.keyboard.press('F2');
+    await page.getByLabel('Who pays').first().press('Enter');
+    await page.getByRole('option', { name: 'Somebody else' }).click();
+    await page.getByLabel('To the patient').first().press('Enter');
+    await page.getByRole('option', { name: 'Spouse' }).click();
+    for (const [label, text] of [
+      ['Guarantor’s last name', 'Eze'],
+      ['Guarantor’s first name', 'Nkem'],
+      ['Guarantor’s street', '4 Mill Ln'],
+      ['Guarantor’s city', 'Waseca'],
+    ] as const)
+      await fill(page, label, text);
+    await fill(page, 'State', 'MN', 1);
+    await fill(page, 'ZIP', '56093', 1);
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Nkem Eze (spouse), 4 Mill Ln').waitFor();
+
+    await goToPage(page, 'today');
+    await isDone('Patients');
+    await steps.getByText('3 of 5 done').waitFor();
+    expect(fresh.complaints).toEqual([]);
+  } finally {
+    await fresh.close();
+  }
 });

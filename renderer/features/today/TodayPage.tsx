@@ -1,5 +1,6 @@
 /** The day at a glance: the cycle strip over one queue of all steps, or the manager's view of where money is stuck. */
 import { useState } from 'react';
+import { firstSteps } from '#renderer/data/queries/firstSteps.ts';
 import { todayItems } from '#renderer/data/queries/today.ts';
 import type { TodayItem } from '#renderer/data/queries/todayItem.ts';
 import { useLive } from '#renderer/data/useLive.ts';
@@ -10,6 +11,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { useShellFacts } from '#renderer/ui/shellFacts.ts';
 import { useChoice } from '#renderer/ui/viewState.ts';
+import { FirstSteps } from './FirstSteps.tsx';
 import { ManagerView } from './ManagerView.tsx';
 import { segmentsOf } from './segmentsOf.ts';
 import { TodayDetailPane } from './TodayDetailPane.tsx';
@@ -23,6 +25,7 @@ const lenses = [
 
 export function TodayPage() {
   const items = useLive(todayItems);
+  const stepsLeft = useLive(firstSteps);
   // The rail has counted already; one count cannot disagree with itself.
   const counts = useShellFacts((state) => state.counts);
   const [lens, setLens] = useChoice<'biller' | 'manager'>('today.lens', 'biller');
@@ -50,7 +53,8 @@ export function TodayPage() {
           : undefined
       }
     >
-      {isBiller ? (
+      {isBiller && stepsLeft ? <FirstSteps done={stepsLeft} /> : null}
+      {isBiller && stepsLeft && items?.length === 0 ? null : isBiller ? (
         <TodayQueue items={items} onNext={(item) => void doNext(item)} onSnooze={setSnoozing} onCurrent={setCurrent} />
       ) : (
         <ManagerView />
