@@ -93,7 +93,12 @@ export function buildSnapshot(sources: SnapshotSources): ClaimSnapshot | undefin
     ...given('cliaNumber', facility?.clia),
     dates: encounter.dates,
     relatedCauses: encounter.relatedCauses,
-    conditionCodes: [],
+    ...given('ordering', encounter.ordering),
+    ...given('supervising', encounter.supervising),
+    conditionCodes: [...(encounter.conditionCodes ?? [])],
+    ...given('delayReason', encounter.delayReason),
+    ...given('specialProgram', encounter.specialProgram),
+    ...given('attachments', encounter.attachments?.length ? encounter.attachments : undefined),
     ...given('note', encounter.claimNote ? { qualifier: 'ADD' as const, text: encounter.claimNote } : undefined),
     acceptAssignment: true,
     amountPaidCents: sources.patientPaidCents ?? zeroCents,
@@ -177,6 +182,9 @@ function lineOf(charge: Charge, number: number, claimNumber: string): ClaimLine 
     ...given('familyPlanning', charge.familyPlanning),
     ...given('ndc', charge.ndc),
     ...given('note', charge.note),
+    ...given('rendering', charge.rendering),
+    ...given('ordering', charge.ordering),
+    ...given('supervising', charge.supervising),
     controlNumber: `${claimNumber}L${number}`,
   };
 }

@@ -36,7 +36,7 @@ export const claimPayer = z.object({
 });
 export type ClaimPayer = z.infer<typeof claimPayer>;
 
-const renderingProvider = person.extend({
+export const renderingProvider = person.extend({
   npi: text,
   taxonomy: text.optional(),
   credential: text.optional(),
@@ -45,7 +45,7 @@ const renderingProvider = person.extend({
 export type RenderingProvider = z.infer<typeof renderingProvider>;
 
 /** Who referred, ordered or supervised. */
-const namedProvider = person.extend({
+export const namedProvider = person.extend({
   npi: text,
   credential: text.optional(),
   otherIds: z.array(otherId).optional(),
@@ -184,6 +184,9 @@ export const claimDates = z.object({
   firstContact: day.optional(),
 });
 
+export const claimAttachment = z.object({ type: text, method: text, controlNumber: text.optional() });
+export type ClaimAttachment = z.infer<typeof claimAttachment>;
+
 export const claimSnapshot = z.object({
   /** Item 26 and CLM01: unique, at most 14 of A-Z 0-9. */
   number: text,
@@ -248,7 +251,7 @@ export const claimSnapshot = z.object({
   acceptsForLaboratoryOnly: z.boolean().optional(),
   amountPaidCents: cents,
   signedOn: day,
-  attachments: z.array(z.object({ type: text, method: text, controlNumber: text.optional() })).optional(),
+  attachments: z.array(claimAttachment).optional(),
 });
 export type ClaimSnapshot = z.infer<typeof claimSnapshot>;
 

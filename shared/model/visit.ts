@@ -1,6 +1,6 @@
 /** A visit from booking to coded charges: appointments, verifications, authorizations, encounters. */
 import { z } from 'zod';
-import { claimDates } from './claim.ts';
+import { claimAttachment, claimDates, namedProvider, renderingProvider } from './claim.ts';
 import { cents, day, id, instant, person, recordBase, text } from './schemas.ts';
 import type { Transitions } from './stateMachine.ts';
 
@@ -207,6 +207,10 @@ export const charge = z.object({
   familyPlanning: z.boolean().optional(),
   ndc: z.object({ code11: text, unit: z.enum(['F2', 'GR', 'ME', 'ML', 'UN']), quantity: z.number() }).optional(),
   note: text.optional(),
+  /** Given only where they differ from the visit's. */
+  rendering: renderingProvider.optional(),
+  ordering: namedProvider.optional(),
+  supervising: namedProvider.optional(),
   state: z.enum(chargeStates),
   /** Folds over the ledger's postings for this charge, rebuilt by `rebuildBalances`; never typed. */
   cachedInsuranceCents: cents,
@@ -236,6 +240,13 @@ export const encounter = z.object({
   relatedCauses: z.object({ employment: z.boolean(), auto: z.object({ state: text }).optional(), other: z.boolean() }),
   dates: claimDates,
   claimNote: text.optional(),
+  /** Beside the one of item 17. */
+  ordering: namedProvider.optional(),
+  supervising: namedProvider.optional(),
+  conditionCodes: z.array(text).optional(),
+  delayReason: text.optional(),
+  specialProgram: text.optional(),
+  attachments: z.array(claimAttachment).optional(),
   holdReason: text.optional(),
   /** The question that is open to the provider. */
   query: text.optional(),

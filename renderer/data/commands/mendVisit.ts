@@ -41,6 +41,10 @@ const input = z.object({
       claimNote: true,
       authorizationId: true,
       facilityId: true,
+      conditionCodes: true,
+      delayReason: true,
+      specialProgram: true,
+      attachments: true,
     })
     .partial(),
   lines: z.array(line),

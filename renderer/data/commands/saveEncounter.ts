@@ -22,6 +22,10 @@ const input = z.object({
       claimNote: true,
       authorizationId: true,
       facilityId: true,
+      conditionCodes: true,
+      delayReason: true,
+      specialProgram: true,
+      attachments: true,
       selfPay: true,
       query: true,
     })

@@ -23,6 +23,7 @@ import type { Problem } from '#shared/kernel/problems.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import { ClaimFindings } from './ClaimFindings.tsx';
 import { LineExtrasFields } from './LineExtrasFields.tsx';
+import { MoreForClaim } from './MoreForClaim.tsx';
 import { type MendDraft, mendDraftOf, readMendDraft } from './mendDraft.ts';
 import { VisitDetailFields } from './VisitDetailFields.tsx';
 
@@ -116,6 +117,7 @@ function MendForm({ full, visit }: { full: ClaimInFull; visit: EncounterInFull }
             onChange={(claimNote) => change({ claimNote })}
           />
         </FormSection>
+        <MoreForClaim draft={draft.more} onChange={(more) => change({ more })} problemAt={problemAt} />
       </FormPage>
     </PageFrame>
   );

@@ -6,6 +6,7 @@ import { isNpi, isState } from '#shared/kernel/identifiers.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Charge, Encounter } from '#shared/model/visit.ts';
+import { type MoreDraft, moreDraftOf, readMoreDraft } from './moreDraft.ts';
 
 export type NdcUnit = NonNullable<Charge['ndc']>['unit'];
 export type VisitDate = keyof Encounter['dates'];
@@ -32,6 +33,7 @@ export interface MendDraft {
   isOtherAccident: boolean;
   autoState: string;
   claimNote: string;
+  more: MoreDraft;
   facilityId: Id<'facility'> | undefined;
 }
 
@@ -58,6 +60,7 @@ export function mendDraftOf(encounter: Encounter): MendDraft {
     isOtherAccident: relatedCauses.other,
     autoState: relatedCauses.auto?.state ?? '',
     claimNote: encounter.claimNote ?? '',
+    more: moreDraftOf(encounter),
     facilityId: encounter.facilityId,
   };
 }
@@ -89,6 +92,7 @@ export function readMendDraft(draft: MendDraft, encounter: Encounter): { value?:
       },
     ];
   });
+  const more = readMoreDraft(draft.more, encounter, problems);
   if (problems.length > 0) return { problems };
   const dates = Object.fromEntries(Object.entries(draft.dates).filter(([, on]) => on !== undefined));
   return {
@@ -105,6 +109,7 @@ export function readMendDraft(draft: MendDraft, encounter: Encounter): { value?:
           ...(auto === undefined ? {} : { auto: { state: auto } }),
         },
         claimNote: given(draft.claimNote),
+        ...more,
         authorizationId: draft.visit.authorizationId,
         facilityId: draft.facilityId,
       },
