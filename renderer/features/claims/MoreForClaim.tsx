@@ -1,5 +1,5 @@
 /** The rare facts of a claim, folded away: folded, only what is filled is said. Opened and closed by its own button. */
-import { useId, useState } from 'react';
+import { useState } from 'react';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
@@ -27,14 +27,13 @@ const places = ['conditionCodes', 'attachments[0]', 'attachments[0].controlNumbe
 
 export function MoreForClaim({ draft, onChange, problemAt }: MoreForClaimProps) {
   const [isOpened, setOpened] = useState(false);
-  const id = useId();
   const isOpen = isOpened || places.some((where) => problemAt(where) !== undefined);
   const put = (part: Partial<MoreDraft>) => onChange({ ...draft, ...part });
   const filled = moreWords(draft);
   return (
     <FormSection title="More for the claim" note="items 10d and 19, delay, attachment">
       {isOpen ? (
-        <div id={id}>
+        <>
           <FieldRow tracks="1fr 1.4fr 1.4fr">
             <TextField
               label="Condition codes"
@@ -89,7 +88,7 @@ export function MoreForClaim({ draft, onChange, problemAt }: MoreForClaimProps) 
               error={problemAt('attachments[0].controlNumber')}
             />
           </FieldRow>
-        </div>
+        </>
       ) : filled.length > 0 ? (
         <span>{filled.join(' · ')}</span>
       ) : null}
@@ -97,7 +96,7 @@ export function MoreForClaim({ draft, onChange, problemAt }: MoreForClaimProps) 
         <ActionButton
           action={{
             id: 'mend.more',
-            label: isOpen ? 'Fold' : 'More for the claim',
+            label: isOpen ? 'Fold' : 'Unfold',
             run: () => setOpened(!isOpen),
           }}
           kind="quiet"
