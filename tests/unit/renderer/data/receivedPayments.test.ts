@@ -1,7 +1,7 @@
 /** A remittance file and what a person does to its rows before anything is posted. */
 import { describe, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
-import { keepRemittanceFile } from '#renderer/data/commands/importRemittances.ts';
+import { keepRemittanceFile, replaceDamagedPayment } from '#renderer/data/commands/importRemittances.ts';
 import { matchRemittedLine } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { parkEob, parkedEobsId, parkedEobsOf, unparkEob } from '#renderer/data/commands/parkEob.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
@@ -148,5 +148,27 @@ describe('a paper EOB put aside', () => {
   test('without a check number is refused', async () => {
     const refused = await runCommand(await aBook(), parkEob, { ...eob, checkNumber: ' ' });
     expect(refused.problems[0]).toMatchObject({ code: 'input.invalid', where: 'checkNumber' });
+  });
+});
+
+describe('a payment that came damaged', () => {
+  test('is replaced by the whole one under the same record, once, with its rows to be read again', async () => {
+    const book = await aDemoBook('Damaged');
+    const { remittanceId } = await aWaitingRow(book);
+    const stored = await book.db.rows('remittances').get(remittanceId);
+    assert(stored, 'the payment is there');
+    const { id, counts, depositId, ...header } = stored;
+    const payment = { ...header, checkNumber: 'WHOLE', claimCount: 4 };
+    const input = { remittanceId, payment, transmissionId: idOf('transmission', 7) };
+    await outcomeOf(runCommand(book, replaceDamagedPayment, input));
+    expect(await outcomeOf(runCommand(book, replaceDamagedPayment, input))).toMatchObject({ wasAlreadyDone: true });
+    expect(await book.db.rows('remittances').get(remittanceId)).toMatchObject({
+      checkNumber: 'WHOLE',
+      transmissionId: idOf('transmission', 7),
+      counts: { claims: 4, posted: 0, unmatched: 0, review: 0 },
+    });
+    expect(await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).count()).toBe(0);
+    const gone = { ...input, remittanceId: idOf('remittance', 99), payment: { ...payment, fingerprint: 'other' } };
+    expect((await runCommand(book, replaceDamagedPayment, gone)).problems[0]?.code).toBe('remittance.unknown');
   });
 });
