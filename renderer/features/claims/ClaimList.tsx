@@ -1,6 +1,7 @@
 /** The list of step six: visits to bill and claims on their way, with the pane of the row under the cursor. */
 import { useMemo, useState } from 'react';
 import { claimInFull, openClaims, visitsReadyToBill } from '#renderer/data/queries/claims.ts';
+import { allProviders } from '#renderer/data/queries/reference.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -20,17 +21,8 @@ import { count } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { ClaimTalk } from './ClaimDialog.tsx';
 import { ClaimPanel, VisitPanel } from './ClaimPanel.tsx';
-import {
-  type ClaimRow,
-  claimFilters,
-  claimRow,
-  isReady,
-  isSilent,
-  isWaiting,
-  needsFix,
-  standingOf,
-  visitRow,
-} from './claimRow.ts';
+import { claimFilters } from './claimFilters.ts';
+import { type ClaimRow, claimRow, isReady, isSilent, isWaiting, needsFix, standingOf, visitRow } from './claimRow.ts';
 import { useClaimActions } from './useClaimActions.ts';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
 import { useInbox } from './useInbox.ts';
@@ -52,7 +44,8 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
   const inbox = useInbox();
   const rows = useMemo(() => visits && claims && [...visits.map(visitRow), ...claims.map(claimRow)], [visits, claims]);
   const columns = useMemo(() => columnsOn(today), [today]);
-  const filters = useMemo(() => claimFilters(today), [today]);
+  const providers = useLive(allProviders);
+  const filters = useMemo(() => claimFilters(rows ?? [], providers ?? [], today), [rows, providers, today]);
   const ready = (claims ?? []).map((item) => item.claim).filter(isReady);
   const pageActions: Action[] = [
     {

@@ -1,7 +1,6 @@
 /** One row of step six: a visit to bill, or a claim on its way; what it is called, how urgent, which chips hold it. */
 import type { ClaimWithPeople, ReadyVisit } from '#renderer/data/queries/claims.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
-import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { daysLeft } from '#shared/claims/index.ts';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
 import type { Cents } from '#shared/kernel/money.ts';
@@ -15,7 +14,9 @@ export type ClaimRow = {
   limit: Day | undefined;
   name: string;
   account: string;
+  payerId: string | undefined;
   payer: string;
+  providerId: string;
   visitOn: Day | undefined;
 } & (
   | { kind: 'visit'; visit: ReadyVisit; cents: Cents; due: Day | undefined }
@@ -28,7 +29,9 @@ export const visitRow = (visit: ReadyVisit): ClaimRow => ({
   visit,
   name: nameLastFirst(visit.patient),
   account: visit.account?.number ?? '',
+  payerId: visit.payer?.id,
   payer: visit.payer?.name ?? '',
+  providerId: visit.encounter.providerId,
   visitOn: visit.encounter.date,
   cents: visit.chargeCents,
   due: visit.deadline,
@@ -41,6 +44,8 @@ export const claimRow = (item: ClaimWithPeople): ClaimRow => ({
   item,
   name: nameLastFirst(item.patient),
   account: item.account?.number ?? '',
+  payerId: item.claim.payerId,
+  providerId: item.claim.providerId,
   payer: item.payer?.name ?? item.claim.snapshot.payer.name,
   visitOn: item.claim.snapshot.lines[0]?.from,
   cents: item.claim.totals.chargeCents,
@@ -113,28 +118,3 @@ const lastWords = (claim: Claim): string => {
 
 const warningsOf = ({ findings, medium }: Claim): string =>
   findings.length > 0 ? count(findings.length, 'warning') : medium === 'paper' ? 'On paper' : 'By 837P';
-
-const limitNearDays = 15;
-
-export function claimFilters(today: Day): WorklistFilter<ClaimRow>[] {
-  const chip = (key: string, label: string, test: (claim: Claim) => boolean): WorklistFilter<ClaimRow> => ({
-    key,
-    label,
-    matches: (row) => row.kind === 'claim' && test(row.item.claim),
-  });
-  return [
-    { key: 'visits', label: 'Ready to bill', matches: (row) => row.kind === 'visit' },
-    chip('fix', 'Needs fixing', needsFix),
-    chip('ready', 'Ready to send', isReady),
-    chip('waiting', 'Waiting', isWaiting),
-    chip('rejected', 'Rejected', (claim) => claim.state === 'rejected'),
-    chip('silent', 'Silent', (claim) => isSilent(claim, today)),
-    chip('denied', 'Denied', (claim) => claim.state === 'denied'),
-    chip('held', 'On hold', (claim) => claim.hold !== undefined),
-    {
-      key: 'limit',
-      label: 'Limit near',
-      matches: (row) => row.limit !== undefined && daysLeft(row.limit, today) <= limitNearDays,
-    },
-  ];
-}

@@ -29,6 +29,8 @@ export function useClaimActions(
     group: 'This claim',
     run,
   });
+  /** Keys that beside the list are the list's own: notes and saved views. */
+  const onPage = (shortcut: string) => (place.isFull ? shortcut : undefined);
   const can = (to: Claim['state']) => canMove(claimTransitions, claim.state, to);
   const billOn = async () => {
     const done = await command(billNextPayer, { claimId: claim.id });
@@ -45,16 +47,16 @@ export function useClaimActions(
     ...(isUnsent ? [deed('check', 'Check again', 'r', () => deeds.checkAgain([claim]))] : []),
     ...(isWaiting(claim) ? [deed('call', 'Call the payer', 'c', () => goTo('/claims', { call: id }))] : []),
     ...(can('secondary-pending') && hasNext ? [deed('next', 'Bill the next payer', 'b', billOn)] : []),
-    ...(can('corrected') ? [deed('correct', correctLabel, 'v', () => talk(claim, 'correct'))] : []),
+    ...(can('corrected') ? [deed('correct', correctLabel, onPage('v'), () => talk(claim, 'correct'))] : []),
     ...(denialId && advice?.canAppeal
       ? [deed('appeal', 'Appeal', 'l', () => goTo('/denials', { appeal: denialId }))]
       : []),
     ...(isUnsent || can('corrected')
       ? [deed('mend', place.isFull ? 'Mend' : 'Mend the visit', 'e', () => goTo('/claims', { mend: id }))]
       : []),
-    ...(can('voided') ? [deed('void', 'Void', 'shift+v', () => talk(claim, 'void'))] : []),
+    ...(can('voided') ? [deed('void', 'Void', onPage('shift+v'), () => talk(claim, 'void'))] : []),
     ...(isUnsent && !claim.hold ? [deed('hold', 'Hold', 'h', () => talk(claim, 'hold'))] : []),
-    deed('note', 'Note', place.isFull ? 'n' : undefined, () => talk(claim, 'note')),
+    deed('note', 'Note', onPage('n'), () => talk(claim, 'note')),
     ...(isOut
       ? [deed('proof', place.isFull ? 'Proof' : 'Proof of filing', 't', () => goTo('/claims', { proof: id }))]
       : []),

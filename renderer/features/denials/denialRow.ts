@@ -1,7 +1,7 @@
 /** One row of step eight: what it is called, which chips hold it, what comes next with it. */
 import type { DenialCase } from '#renderer/data/queries/denials.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
-import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
+import { filtersOfEach, type WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { type DenialAction, denialActions } from '#shared/denials/index.ts';
 import { type Day, daysBetween } from '#shared/kernel/dates.ts';
 import { cycleStepOf, cycleSteps } from '#shared/model/cycle.ts';
@@ -74,7 +74,9 @@ export function denialFilters(rows: readonly DenialCase[], today: Day): Worklist
       key: `step.${step.key}`,
       label: step.label,
       matches: (row: DenialCase) => row.denial.step === step.key,
+      kind: 'step',
     })),
+    ...filtersOfEach(rows, 'payer', 'Payer', ({ denial, payerName }) => ({ id: denial.payerId, name: payerName })),
   ];
 }
 

@@ -5,10 +5,12 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import chips from '#renderer/ui/Chip.module.css';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { count } from '#shared/kernel/text.ts';
+import { FilterPicker } from './FilterPicker.tsx';
 import type { SavedViews } from './useSavedViews.tsx';
 import type { WorklistState } from './useWorklist.ts';
 import styles from './Worklist.module.css';
 import type { WorklistProps } from './Worklist.tsx';
+import { countByFilter } from './worklistModel.ts';
 
 interface WorklistBarProps<Row> {
   list: WorklistState<Row>;
@@ -51,10 +53,9 @@ const keepFocus = (event: MouseEvent) => event.preventDefault();
 
 function FilterChips<Row>({ list, props, saved }: WorklistBarProps<Row>) {
   const { filters = [], rows = [] } = props;
-  const counts = useMemo(
-    () => new Map(filters.map((filter) => [filter.key, filter.total ?? rows.filter(filter.matches).length])),
-    [filters, rows],
-  );
+  const { chosen } = list;
+  const counts = useMemo(() => countByFilter(rows, filters, chosen), [rows, filters, chosen]);
+  const all = useMemo(() => countByFilter(rows, filters, []), [rows, filters]);
   const chip = (key: string, label: string, howMany: number, isOn: boolean, onClick: () => void) => (
     <button
       key={key}
@@ -67,17 +68,29 @@ function FilterChips<Row>({ list, props, saved }: WorklistBarProps<Row>) {
       {label} <b className={chips.count}>{howMany.toLocaleString('en-US')}</b>
     </button>
   );
+  // None of a chip's rows may be left beside the others; only what the list never held is not offered.
+  const offered = filters.filter((filter) => all.get(filter.key) !== 0 || chosen.includes(filter.key));
+  const picked = offered.filter((filter) => filter.heading !== undefined);
   return (
     // biome-ignore lint/a11y/useSemanticElements: chips in a line, not the fields of a form
     <div className={chips.row} role="group" aria-label="Filters">
-      {chip('all', 'All', rows.length, list.chosen.length === 0 && list.text === '', list.clear)}
-      {filters
-        .filter((filter) => counts.get(filter.key) !== 0 || list.chosen.includes(filter.key))
+      {chip('all', 'All', rows.length, chosen.length === 0 && list.text === '', list.clear)}
+      {offered
+        .filter((filter) => filter.heading === undefined || chosen.includes(filter.key))
         .map((filter) =>
-          chip(filter.key, filter.label, counts.get(filter.key) ?? 0, list.chosen.includes(filter.key), () =>
+          chip(filter.key, filter.label, counts.get(filter.key) ?? 0, chosen.includes(filter.key), () =>
             list.toggleFilter(filter.key),
           ),
         )}
+      {picked.length > 0 ? (
+        <FilterPicker
+          filters={picked}
+          counts={counts}
+          chosen={chosen}
+          onToggle={list.toggleFilter}
+          button={list.picker}
+        />
+      ) : null}
       {saved.views.map((view) => (
         <button
           key={view.name}

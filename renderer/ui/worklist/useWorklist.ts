@@ -33,6 +33,8 @@ export interface WorklistState<Row> {
   keepScroll(top: number): void;
   /** The `/` field. */
   field: React.RefObject<HTMLInputElement | null>;
+  /** The button that picks filters offered under a heading. */
+  picker: React.RefObject<HTMLButtonElement | null>;
 }
 
 export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> {
@@ -44,6 +46,7 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
   const anchor = useRef<string>(undefined);
   const lastIndex = useRef(0);
   const field = useRef<HTMLInputElement>(null);
+  const picker = useRef<HTMLButtonElement>(null);
 
   const chosen: readonly string[] = kept?.filters ?? none;
   const sort = kept?.sort ?? props.defaultSort;
@@ -108,5 +111,6 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
     scrollTop: kept?.scrollTop ?? 0,
     keepScroll: (scrollTop) => keep({ scrollTop }),
     field,
+    picker,
   };
 }

@@ -3,6 +3,9 @@ import type { Action } from '#renderer/ui/actions/action.ts';
 import type { WorklistState } from './useWorklist.ts';
 import type { WorklistProps } from './Worklist.tsx';
 
+/** Beside `/`, which filters by words. */
+export const pickFiltersKey = 'mod+/';
+
 export function worklistActions<Row>(list: WorklistState<Row>, props: WorklistProps<Row>): Action[] {
   const { current, currentKey } = list;
   const group = 'List';
@@ -75,6 +78,17 @@ export function worklistActions<Row>(list: WorklistState<Row>, props: WorklistPr
       : []),
     ...(props.textOf && list.selected.size === 0
       ? [{ id: 'list.filter', label: 'Filter the list', shortcut: '/', group, run: () => list.field.current?.focus() }]
+      : []),
+    ...(props.filters?.some((filter) => filter.heading !== undefined)
+      ? [
+          {
+            id: 'list.pickFilters',
+            label: 'Pick filters for the list',
+            shortcut: pickFiltersKey,
+            group,
+            run: () => list.picker.current?.click(),
+          },
+        ]
       : []),
   ];
 }

@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { type Column, columnsThatFit, nextSort, sortRows } from '#renderer/ui/worklist/column.ts';
-import { keysBetween, narrowRows, rowAfter } from '#renderer/ui/worklist/worklistModel.ts';
+import {
+  countByFilter,
+  filtersOfEach,
+  keysBetween,
+  narrowRows,
+  rowAfter,
+} from '#renderer/ui/worklist/worklistModel.ts';
 
 interface Row {
   key: string;
@@ -29,6 +35,48 @@ describe('narrowing a worklist', () => {
   it('finds words by their beginning, accents folded', () => expect(narrow([], 'asa lind')).toEqual(['b']));
   it('finds nothing in the middle of a word', () => expect(narrow([], 'qvist')).toEqual([]));
   it('ignores filters that no longer exist', () => expect(narrow(['gone'])).toEqual(['a', 'b', 'c']));
+});
+
+describe('filters of several kinds', () => {
+  interface Owed {
+    key: string;
+    payer?: { id: string; name: string };
+    isLate: boolean;
+  }
+  const aetna = { id: 'p2', name: 'Aetna' };
+  const medicare = { id: 'p1', name: 'Medicare' };
+  const owed: Owed[] = [
+    { key: 'a', payer: medicare, isLate: true },
+    { key: 'b', payer: aetna, isLate: false },
+    { key: 'c', payer: { id: 'p3', name: 'Humana' }, isLate: true },
+    { key: 'd', isLate: true },
+  ];
+  const of = [
+    { key: 'late', label: 'Late', matches: (row: Owed) => row.isLate },
+    ...filtersOfEach(owed, 'payer', 'Payer', (row) => row.payer),
+  ];
+  it('offers each payer once, by name, under its id', () =>
+    expect(of.slice(1).map(({ key, label }) => [key, label])).toEqual([
+      ['payer.p2', 'Aetna'],
+      ['payer.p3', 'Humana'],
+      ['payer.p1', 'Medicare'],
+    ]));
+  it.each([
+    ['either of two payers', ['payer.p1', 'payer.p2'], 'ab'],
+    ['two payers and late', ['payer.p1', 'late', 'payer.p2'], 'a'],
+    ['one payer and late, with nothing left', ['payer.p2', 'late'], ''],
+  ])('shows %s', (_words, chosen, expected) => {
+    const shown = narrowRows({ rows: owed, filters: of, chosen, text: '', columns: [], sort: undefined });
+    expect(shown.map((row) => row.key).join('')).toBe(expected);
+  });
+  it.each([
+    ['nothing', [], { late: 3, 'payer.p1': 1, 'payer.p2': 1, 'payer.p3': 1 }],
+    ['late', ['late'], { late: 3, 'payer.p1': 1, 'payer.p2': 0, 'payer.p3': 1 }],
+    ['a payer', ['payer.p1'], { late: 1, 'payer.p1': 1, 'payer.p2': 1, 'payer.p3': 1 }],
+    ['a payer that has none late', ['payer.p2', 'late'], { late: 0, 'payer.p1': 1, 'payer.p2': 0, 'payer.p3': 1 }],
+  ])('counts what each would show beside %s', (_words, chosen, expected) =>
+    expect(Object.fromEntries(countByFilter(owed, of, chosen))).toEqual(expected),
+  );
 });
 
 describe('sorting', () => {
