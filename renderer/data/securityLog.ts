@@ -39,14 +39,6 @@ export async function recordSecurityEvent(
 export const securityEvents = (limit: number): Promise<SecurityEvent[]> =>
   officeDatabase().events.orderBy('seq').reverse().limit(limit).toArray();
 
-/** The newest backup of a book that was saved, whoever made it. */
-export const lastBackupOf = (bookId: string): Promise<SecurityEvent | undefined> =>
-  officeDatabase()
-    .events.orderBy('seq')
-    .reverse()
-    .filter((event) => event.kind === 'backedUp' && event.bookId === bookId)
-    .first();
-
 const hashOfEvent = ({
   seq,
   at,

@@ -22,6 +22,9 @@ export const isMbi = (text: string): boolean =>
 export const isTaxonomy = (text: string): boolean => /^[0-9A-Z]{9}X$/.test(text);
 export const isTaxId = (text: string): boolean => /^\d{9}$/.test(text);
 /** Exports write 00000 for a ZIP nobody knows; no place has it. */
+/** Number of a laboratory's certificate: `11D1234567`. */
+export const isClia = (text: string): boolean => /^\d{2}D\d{7}$/.test(text);
+
 export const isZip = (text: string): boolean => /^(?!00000)\d{5}(\d{4})?$/.test(text);
 /** Ten digits; neither area code nor exchange begins with 0 or 1 (North American numbering plan). */
 export const isPhone = (text: string): boolean => /^[2-9]\d{2}[2-9]\d{6}$/.test(text);

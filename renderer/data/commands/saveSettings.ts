@@ -1,9 +1,9 @@
 /** The practice's own facts: who bills, who treats, who pays, what it charges. What was sent keeps what was true then. */
 import { z } from 'zod';
-import { isNpi, isTaxId } from '#shared/kernel/identifiers.ts';
+import { isClia, isNpi, isState, isTaxId, isZip } from '#shared/kernel/identifiers.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { feeSchedule } from '#shared/model/payer.ts';
-import { practice } from '#shared/model/practice.ts';
+import { facility, practice } from '#shared/model/practice.ts';
 import { id } from '#shared/model/schemas.ts';
 import { areSeparators, separatorsFrom } from '#shared/x12/index.ts';
 import type { Command } from '../runCommand.ts';
@@ -75,6 +75,57 @@ export const saveProvider: Command<z.infer<typeof providerInput>, null> = {
     return { value: null, summary: stored ? 'Saved a provider' : 'Added a provider', subjectId: row.id };
   },
 };
+
+const placeGone = problem('place.unknown', 'This place was removed meanwhile. Look at the list again.');
+
+const placeInput = z.object({
+  facilityId: id<'facility'>().optional(),
+  place: facility.omit({ id: true, createdAt: true, updatedAt: true }),
+});
+type PlaceInput = z.infer<typeof placeInput>;
+
+export const savePlace: Command<PlaceInput, null> = {
+  name: 'savePlace',
+  input: placeInput,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { facilityId, place }) {
+    const problems = problemsOfPlace(place);
+    if (problems.length > 0) return { problems };
+    const stored = facilityId && (await context.get('facilities', facilityId));
+    if (facilityId && !stored) return { problems: [placeGone] };
+    const row = {
+      createdAt: context.now,
+      ...(stored || {}),
+      ...place,
+      id: facilityId ?? context.newId<'facility'>(),
+      updatedAt: context.now,
+    };
+    context.put('facilities', row);
+    return { value: null, summary: stored ? 'Saved a place' : 'Added a place', subjectId: row.id };
+  },
+};
+
+function problemsOfPlace({ npi, address, pos, clia }: PlaceInput['place']): Problem[] {
+  const problems: Problem[] = [];
+  if (npi !== undefined && !isNpi(npi)) problems.push(wrongNpi('npi'));
+  if (!/^\d{2}$/.test(pos))
+    problems.push(
+      problem('place.pos', 'A place of service is two digits: 11 for an office, 22 for a hospital.', 'pos'),
+    );
+  if (!isState(address.state)) problems.push(problem('place.state', 'Type the two-letter state, like MN.', 'state'));
+  if (!isZip(address.zip))
+    problems.push(problem('place.zip', 'A ZIP code has five or nine digits; claims want all nine.', 'zip'));
+  if (clia !== undefined && !isClia(clia))
+    problems.push(
+      problem(
+        'place.clia',
+        'A CLIA number reads 11D1234567: two digits, D, seven digits. Copy it from the certificate.',
+        'clia',
+      ),
+    );
+  return problems;
+}
 
 const wrongSeparators = problem(
   'payer.separators',

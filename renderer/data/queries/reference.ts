@@ -22,8 +22,10 @@ export const allProviders = (book: Book): Promise<Provider[]> => book.db.rows('p
 export const allPayers = async (book: Book): Promise<Payer[]> =>
   (await book.db.rows('payers').toArray()).sort((a, b) => (a.name < b.name ? -1 : 1));
 
+export const allFacilities = (book: Book): Promise<Facility[]> => book.db.rows('facilities').toArray();
+
 export const activeFacilities = async (book: Book): Promise<Facility[]> =>
-  (await book.db.rows('facilities').toArray()).filter((facility) => facility.isActive);
+  (await allFacilities(book)).filter((facility) => facility.isActive);
 
 export interface Fee {
   code: string;

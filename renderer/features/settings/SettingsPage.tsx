@@ -8,6 +8,7 @@ import { FeeSettings } from './FeeSettings.tsx';
 import { FileSettings } from './FileSettings.tsx';
 import { PayerSettings } from './PayerSettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
+import { PlaceSettings } from './PlaceSettings.tsx';
 import { PracticeSettings } from './PracticeSettings.tsx';
 import { PrintingSettings } from './PrintingSettings.tsx';
 import { ProviderSettings } from './ProviderSettings.tsx';
@@ -15,6 +16,7 @@ import { RuleSettings } from './RuleSettings.tsx';
 
 const sections = [
   { key: 'practice', label: 'Practice' },
+  { key: 'places', label: 'Places' },
   { key: 'providers', label: 'Providers' },
   { key: 'payers', label: 'Payers' },
   { key: 'fees', label: 'Fees' },
@@ -29,6 +31,7 @@ type Section = (typeof sections)[number]['key'];
 
 const views: Record<Section, () => React.ReactNode> = {
   practice: PracticeSettings,
+  places: PlaceSettings,
   providers: ProviderSettings,
   payers: PayerSettings,
   fees: FeeSettings,
@@ -47,7 +50,7 @@ export function SettingsPage() {
   return (
     <PageFrame
       title="Settings"
-      tabs={
+      header={
         <ChipTabs
           label="Settings"
           tabs={sections}
