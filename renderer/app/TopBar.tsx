@@ -2,8 +2,8 @@
 import { spotlight } from '@mantine/spotlight';
 import { formatTime, useToday } from '#renderer/ui/Clock.tsx';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
-import { type ShellFacts, useShellFacts } from '#renderer/ui/shellFacts.ts';
-import { type Day, daysBetween, formatDay, weekday } from '#shared/kernel/dates.ts';
+import { useShellFacts } from '#renderer/ui/shellFacts.ts';
+import { type Day, formatDay, type Instant, weekday } from '#shared/kernel/dates.ts';
 import styles from './TopBar.module.css';
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
@@ -28,7 +28,6 @@ export function TopBar({ slotRef }: { slotRef: (element: HTMLElement | null) => 
 function Lights() {
   const books = useShellFacts((state) => state.books);
   const lastBackup = useShellFacts((state) => state.lastBackup);
-  const today = useToday();
   return (
     <span className={styles.lights} role="status">
       {books ? (
@@ -37,21 +36,13 @@ function Lights() {
         </span>
       ) : null}
       {lastBackup === undefined ? null : (
-        <span className={isBackupLate(lastBackup, today) ? styles.warn : styles.good}>
-          {backupWords(lastBackup, today)}
-        </span>
+        <span className={lastBackup === 'never' ? styles.warn : styles.good}>{backupWords(lastBackup)}</span>
       )}
     </span>
   );
 }
 
-type LastBackup = NonNullable<ShellFacts['lastBackup']>;
-
-/** A week's work is as much as an office can type again. */
-const isBackupLate = (lastBackup: LastBackup, today: Day): boolean =>
-  lastBackup === 'never' || daysBetween(lastBackup.on, today) > 7;
-
-function backupWords(lastBackup: LastBackup, today: Day): string {
+function backupWords(lastBackup: Instant | 'never'): string {
   if (lastBackup === 'never') return 'No backup yet';
-  return `Backed up ${lastBackup.on === today ? formatTime(lastBackup.at) : formatDay(lastBackup.on)}`;
+  return `Backed up ${formatTime(lastBackup)}`;
 }

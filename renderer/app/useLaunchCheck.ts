@@ -1,7 +1,6 @@
-/** At launch the two lights are found out, quietly: whether the books balance, recomputed in the worker, and the last backup. */
+/** At launch the ledger is recomputed in the worker, quietly: the light says whether the books balance. */
 import { useEffect } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
-import { lastBackupOf } from '#renderer/data/securityLog.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { setShellFacts } from '#renderer/ui/shellFacts.ts';
 
@@ -13,9 +12,6 @@ export function useLaunchCheck(): void {
   useEffect(() => {
     let isOver = false;
     const check = async () => {
-      const backup = await lastBackupOf(book.entry.id);
-      // Made-up data asks for no backup.
-      if (!isOver && (backup || !book.entry.isDemo)) setShellFacts({ lastBackup: backup ?? 'never' });
       const checked = await startJob(book, 'verifyBook', {}).result;
       if (!isOver && checked.ok) setShellFacts({ books: checked.value.isBalanced ? 'balanced' : 'off' });
     };

@@ -1,7 +1,7 @@
 /** What the frame shows of the whole book: the count beside Today and the two quiet lights. Whoever finds out, sets it. */
 import { create } from 'zustand';
 import type { StepCounts } from '#renderer/data/queries/counts.ts';
-import type { Day, Instant } from '#shared/kernel/dates.ts';
+import type { Instant } from '#shared/kernel/dates.ts';
 
 export interface ShellFacts {
   todayCount?: number | undefined;
@@ -9,8 +9,8 @@ export interface ShellFacts {
   counts?: StepCounts | undefined;
   /** Absent until the ledger has been checked in this session. */
   books?: 'balanced' | 'off' | undefined;
-  /** The last backup of the book that was saved, or `never`; absent while unknown, and in a demo. */
-  lastBackup?: { at: Instant; on: Day } | 'never' | undefined;
+  /** `never` when the office has made no backup; absent while unknown. */
+  lastBackup?: Instant | 'never' | undefined;
 }
 
 interface ShellFactsState extends ShellFacts {

@@ -10,6 +10,8 @@ export type FieldOwner =
   | { record: 'visit'; field: string }
   | { record: 'provider'; field?: string }
   | { record: 'practice'; field?: string }
+  /** The place of service, where the visit names one. */
+  | { record: 'place'; field: string }
   | { record: 'payer'; field?: string }
   | { record: 'eligibility' }
   | { record: 'claim' };
@@ -59,6 +61,9 @@ export function fieldOwner(where: string): FieldOwner {
     if (rest.startsWith('address')) return { record: 'payer', field: addressField(rest) };
     return rest === '' ? { record: 'payer' } : { record: 'payer', field: rest };
   }
+  if (head === 'facility' && rest !== '')
+    return { record: 'place', field: rest.startsWith('address') ? addressField(rest) : rest };
+  if (head === 'cliaNumber' || rest === 'cliaNumber') return { record: 'place', field: 'clia' };
   if (/^lines\[\d+\]$/.test(head) && rest.startsWith('rendering')) return { record: 'provider', field: 'npi' };
   if (decidedOnTheClaim.includes(head)) return { record: 'claim' };
   return { record: 'visit', field: where };

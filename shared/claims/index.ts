@@ -3,7 +3,6 @@ export { buildSnapshot, claimPayerOf, type SnapshotCoverage, type SnapshotSource
 export { claimNumber, claimNumberLetter, isClaimNumber } from './claimNumber.ts';
 export { type FieldOwner, fieldOwner } from './fieldOwner.ts';
 export { type FilingProof, filingProof } from './filingProof.ts';
-export { type MechanicalFix, mechanicalFix, type VisitMend } from './mechanicalFix.ts';
 export { newVersion } from './newVersion.ts';
 export { claimForNextPayer } from './nextPayer.ts';
 export { type NextVersion, type NextWay, nextVersion } from './nextVersion.ts';

@@ -72,12 +72,16 @@ export interface Finding {
   holds?: boolean;
 }
 
-/** A change that mends a finding; `line` and `diagnosis` count from zero in the snapshot. */
-export type Remedy =
+/** A change that mends a finding: of the visit, or of how its claim goes out. */
+export type Remedy = VisitRemedy | { kind: 'write-member-id'; memberId: string } | { kind: 'send-on-paper' };
+
+/** `line` and `diagnosis` count from zero in the snapshot, pointers from one as in item 24E. */
+export type VisitRemedy =
   | { kind: 'add-modifier'; line: number; modifier: string }
   | { kind: 'remove-modifier'; line: number; modifier: string }
   | { kind: 'set-units'; line: number; units: number }
   | { kind: 'set-place'; line: number; pos: string }
+  | { kind: 'set-pointers'; line: number; pointers: number[] }
   | { kind: 'remove-line'; line: number }
   | { kind: 'diagnosis-first'; diagnosis: number }
   | { kind: 'remove-diagnosis'; diagnosis: number };

@@ -18,7 +18,8 @@ export {
   officeRuleId,
   ruleLabel,
 } from './officeRules.ts';
-export { remedyLabel } from './remedyWords.ts';
+export { isBilledInMinutes } from './procedureKinds.ts';
+export { isVisitRemedy, remedyLabel } from './remedyWords.ts';
 export { emptyRuleDraft, type RuleDraft, type RuleEffect, readRuleDraft, ruleDraftOf } from './ruleDraft.ts';
 export { askableFields, type SettableField, settableFields } from './ruleFields.ts';
 export { eightMinuteUnits } from './rules/procedures.ts';

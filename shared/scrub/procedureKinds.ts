@@ -30,6 +30,8 @@ export const isConsultation = (code: string): boolean =>
 export const isAnesthesia = (code: string): boolean => between(code, '00100', '01999');
 /** Anesthesia codes billed per day or without time. */
 export const isUntimedAnesthesia = (code: string): boolean => code === '01996' || code === '01953';
+/** Minutes instead of units, in item 24G and SV103. */
+export const isBilledInMinutes = (code: string): boolean => isAnesthesia(code) && !isUntimedAnesthesia(code);
 export const isSurgery = (code: string): boolean => between(code, '10004', '69990');
 export const isImaging = (code: string): boolean => between(code, '70010', '79999');
 export const isLab = (code: string): boolean => between(code, '80047', '89398') || /^\d{4}U$/.test(code);

@@ -25,9 +25,9 @@ export interface ScrubRule {
 
 export const complaint = (where: string, message: string, fix: string, remedies: Remedy[] = []): Complaint =>
   remedies.length > 0 ? { where, message, fix, remedies } : { where, message, fix };
-/** One of several modifiers: which one is true, the notes tell. */
+/** One of several modifiers: which one is true, the notes tell. A line holds four. */
 export const addOneOf = (line: LineView, ...modifiers: string[]): Remedy[] =>
-  modifiers.map((modifier) => ({ kind: 'add-modifier', line: line.index, modifier }));
+  line.modifiers.length < 4 ? modifiers.map((modifier) => ({ kind: 'add-modifier', line: line.index, modifier })) : [];
 export const removeAnyOf = (line: LineView, ...modifiers: string[]): Remedy[] =>
   [...new Set(line.modifiers)]
     .filter((modifier) => modifiers.includes(modifier))

@@ -33,7 +33,7 @@ export function useBackup() {
       return feedback.problems(saved.problems);
     }
     if (saved.value === 'cancelled') return tray.cancelled();
-    setShellFacts({ lastBackup: { at: book.clock.now(), on: book.clock.today() } });
+    setShellFacts({ lastBackup: book.clock.now() });
     tray.finish(`Backed up ${count(records, 'record')}, ${seal ? 'encrypted, ' : ''}read back and whole`);
     await recordSecurityEvent(book, 'backedUp', {
       summary: `Backed up ${book.entry.name}${seal ? ', encrypted' : ', not encrypted'}`,

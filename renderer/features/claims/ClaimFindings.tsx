@@ -1,11 +1,10 @@
 /**
- * What the checks found, each with what can be done about it from here: mended by a button where nothing is left to
- * judge, opened at the very field, or accepted with a reason. Errors are never accepted.
+ * What the checks found, each with what can be done about it from here: mended by a button for every change the rule
+ * itself would make, opened at the very field, or accepted with a reason. Errors are never accepted.
  */
 import { useState } from 'react';
-import { changeClaimMedium, correctMemberId, raiseAgain } from '#renderer/data/commands/claimFindings.ts';
-import { mendVisit } from '#renderer/data/commands/mendVisit.ts';
-import { scrubClaims, unsentStates } from '#renderer/data/commands/scrubClaims.ts';
+import { raiseAgain } from '#renderer/data/commands/claimFindings.ts';
+import { unsentStates } from '#renderer/data/commands/scrubClaims.ts';
 import type { ClaimInFull } from '#renderer/data/queries/claims.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -13,14 +12,14 @@ import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag, type Tone } from '#renderer/ui/StatusTag.tsx';
-import { type MechanicalFix, mechanicalFix } from '#shared/claims/index.ts';
 import type { Claim, Finding } from '#shared/model/claimRecord.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
-import { ruleLabel } from '#shared/scrub/index.ts';
+import { remedyLabel, ruleLabel } from '#shared/scrub/index.ts';
 import { AcceptDialog } from './AcceptDialog.tsx';
 import styles from './claims.module.css';
 import { fixPlaceOf } from './fixPlace.ts';
 import { fieldWords } from './twinLinks.ts';
+import { remediesOnClaim, useClaimRemedy } from './useClaimRemedy.ts';
 
 const severities: Record<Finding['severity'], { word: string; tone: Tone }> = {
   error: { word: 'Fix', tone: 'wrong' },
@@ -94,13 +93,17 @@ interface FindingActionsProps {
 
 function FindingActions({ full, finding, isFirst, onAccept }: FindingActionsProps) {
   const { claim, encounter } = full;
-  const repair = useMechanicalFix(claim);
-  const place = fixPlaceOf(claim, finding.where, encounter?.appointmentId);
-  const fix = mechanicalFix(finding, claim.snapshot);
+  const mend = useClaimRemedy(claim);
+  const place = fixPlaceOf(claim, finding.where, encounter);
   const key = (shortcut: string) => (isFirst ? shortcut : undefined);
   const id = `${finding.ruleId}.${finding.where}`;
   const actions: Action[] = [
-    ...(fix ? [{ id: `fix.${id}`, label: fix.label, shortcut: key('shift+f'), run: () => repair(fix) }] : []),
+    ...remediesOnClaim(finding).map((remedy, index) => ({
+      id: `fix.${id}.${index}`,
+      label: remedyLabel(remedy),
+      shortcut: index === 0 ? key('shift+f') : undefined,
+      run: () => mend(remedy),
+    })),
     ...(place
       ? [{ id: `open.${id}`, label: place.label, shortcut: key('f'), run: () => goTo(place.path, place.params) }]
       : []),
@@ -115,26 +118,6 @@ function FindingActions({ full, finding, isFirst, onAccept }: FindingActionsProp
       ))}
     </div>
   );
-}
-
-function useMechanicalFix(claim: Claim): (fix: MechanicalFix) => Promise<unknown> {
-  const command = useCommand();
-  return async (fix) => {
-    if (fix.kind === 'medium') return command(changeClaimMedium, { claimId: claim.id, medium: fix.medium });
-    if (fix.kind === 'memberId') {
-      const done = await command(correctMemberId, { claimId: claim.id, memberId: fix.memberId }, { done: false });
-      return done.ok ? command(scrubClaims, { claimIds: [claim.id], fromRecords: true }) : done;
-    }
-    const { diagnoses, lines = [] } = fix.mend;
-    return command(mendVisit, {
-      encounterId: claim.encounterId,
-      details: diagnoses ? { diagnoses } : {},
-      lines: lines.flatMap(({ line, ...change }) => {
-        const chargeId = claim.chargeIds[line];
-        return chargeId ? [{ chargeId, ...change }] : [];
-      }),
-    });
-  };
 }
 
 /** What was let pass, by whom and why; it can be raised again while the claim is here. */

@@ -57,8 +57,7 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
   const box = twins.forms.flat().find((each) => chosen !== undefined && isSameField(each.source, chosen));
   const [next, ...others] = actions;
   useTwinKeys();
-  const fix =
-    chosen === undefined || face !== 'form' ? undefined : fixPlaceOf(claim, chosen, full.encounter?.appointmentId);
+  const fix = chosen === undefined || face !== 'form' ? undefined : fixPlaceOf(claim, chosen, full.encounter);
   const fixAction: Action | undefined = fix && {
     id: 'claim.fixField',
     label: fix.label,

@@ -1,7 +1,7 @@
 /** Where a finding is mended: the record the field came from, opened at the very field. */
 import { fieldOwner } from '#shared/claims/index.ts';
-import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
+import type { Encounter } from '#shared/model/visit.ts';
 
 export interface FixPlace {
   /** `Open the patient`. */
@@ -21,19 +21,18 @@ const firstOfGroup: Readonly<Record<string, string>> = {
   'note.text': 'claimNote',
   note: 'claimNote',
   facility: 'facilityId',
-  cliaNumber: 'facilityId',
   authorizationNumber: 'authorizationId',
   referralNumber: 'authorizationId',
 };
 const visitField = (where: string): string => {
-  if (/^facility\./.test(where)) return 'facilityId';
   const line = /^(lines\[\d+\])\.(from|to|authorizationNumber|unitKind)$/.exec(where);
-  if (line) return line[2] === 'authorizationNumber' ? 'authorizationId' : `${line[1]}.code`;
+  if (line?.[2] === 'authorizationNumber') return 'authorizationId';
+  if (line) return `${line[1]}.${line[2] === 'unitKind' ? 'units' : 'code'}`;
   return firstOfGroup[where] ?? where;
 };
 
 /** Undefined where the claim itself decides, as its number or its version. */
-export function fixPlaceOf(claim: Claim, where: string, appointmentId?: Id<'appointment'>): FixPlace | undefined {
+export function fixPlaceOf(claim: Claim, where: string, visit: Encounter | undefined): FixPlace | undefined {
   const owner = fieldOwner(where);
   const back = { claim: claim.id };
   if (owner.record === 'claim') return undefined;
@@ -50,7 +49,7 @@ export function fixPlaceOf(claim: Claim, where: string, appointmentId?: Id<'appo
     return { label: 'Open the coverage', path: '/patients', params: { id: claim.patientId, policy, field, ...back } };
   }
   if (owner.record === 'eligibility')
-    return { label: 'Check eligibility', path: '/eligibility', params: { id: appointmentId } };
+    return { label: 'Check eligibility', path: '/eligibility', params: { id: visit?.appointmentId } };
   if (owner.record === 'provider') {
     const params = { section: 'providers', id: claim.providerId, field: owner.field ?? 'npi', ...back };
     return { label: 'Open the provider', path: '/settings', params };
@@ -67,5 +66,11 @@ export function fixPlaceOf(claim: Claim, where: string, appointmentId?: Id<'appo
       path: '/settings',
       params: { section: 'payers', id: claim.payerId, field: owner.field ?? 'name', ...back },
     };
+  if (owner.record === 'place') {
+    if (visit?.facilityId === undefined)
+      return { label: 'Mend the visit', path: '/claims', params: { mend: claim.id, field: 'facilityId' } };
+    const params = { section: 'places', id: visit.facilityId, field: owner.field, ...back };
+    return { label: 'Open the place', path: '/settings', params };
+  }
   return { label: 'Mend the visit', path: '/claims', params: { mend: claim.id, field: visitField(where) } };
 }

@@ -78,7 +78,7 @@ export function readMendDraft(draft: MendDraft, encounter: Encounter): { value?:
   const lines = encounter.charges.flatMap((charge, index) => {
     const line = read.charges.find((each) => each.id === charge.id);
     if (!line) return [];
-    const { code, modifiers, dxPointers, units, pos, chargeCents } = line;
+    const { code, modifiers, dxPointers, units, unitKind, pos, chargeCents } = line;
     return [
       {
         chargeId: charge.id,
@@ -86,6 +86,7 @@ export function readMendDraft(draft: MendDraft, encounter: Encounter): { value?:
         modifiers,
         dxPointers,
         units,
+        unitKind,
         pos,
         chargeCents,
         ...readExtras(draft.extras[index], index, problems),

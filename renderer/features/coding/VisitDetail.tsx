@@ -12,7 +12,7 @@ import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
-import type { Finding, Remedy } from '#shared/model/claimRecord.ts';
+import type { Finding, VisitRemedy } from '#shared/model/claimRecord.ts';
 import { remedyLabel } from '#shared/scrub/index.ts';
 import styles from './coding.module.css';
 
@@ -29,7 +29,7 @@ export function VisitDetail({ row, findings }: VisitDetailProps) {
   const dx = useCodeWords('ICD10CM', encounter.diagnoses, encounter.date);
   const codes = encounter.charges.map((charge) => charge.code);
   const procedures = useCodeWords('HCPCS', codes, encounter.date);
-  const mend = async (remedy: Remedy) => {
+  const mend = async (remedy: VisitRemedy) => {
     const draft = applyRemedy(draftOf(encounter, '11'), remedy, fees);
     const read = readEncounterDraft(draft, encounter.date);
     if (read.problems.length > 0) return feedback.problems(read.problems);

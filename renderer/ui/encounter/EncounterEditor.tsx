@@ -14,6 +14,7 @@ import { canonicalCode } from '#shared/codesets/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { formatDiagnosis, isDiagnosisCode, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { isBilledInMinutes } from '#shared/scrub/index.ts';
 import { moveDiagnosis, removeDiagnosis } from './diagnosisOrder.ts';
 import styles from './EncounterEditor.module.css';
 import {
@@ -22,6 +23,7 @@ import {
   type LineDraft,
   type ListedFee,
   letters,
+  withCode,
   withPrice,
 } from './encounterDraft.ts';
 import { type CodeSearches, useCodeSearches, useCodeWords } from './useCodeWords.ts';
@@ -164,7 +166,7 @@ function Lines(props: SectionProps) {
                 value={line.code ? { code: line.code } : undefined}
                 onChange={(found) =>
                   put(index, {
-                    code: found?.code ?? '',
+                    ...withCode(line, found?.code ?? ''),
                     pointers: line.pointers || (draft.diagnoses.length > 0 ? 'A' : ''),
                   })
                 }
@@ -188,7 +190,7 @@ function Lines(props: SectionProps) {
                 onChange={(pointers) => put(index, { pointers: asLetters(pointers) })}
               />
               <NumberField
-                label="Units"
+                label={isBilledInMinutes(line.code) ? 'Minutes' : 'Units'}
                 name={`lines[${index}].units`}
                 value={line.units}
                 onChange={(units) => put(index, { units })}

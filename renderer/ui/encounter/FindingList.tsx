@@ -7,8 +7,8 @@ import type { Action } from '#renderer/ui/actions/action.ts';
 import { shortcutLabel } from '#renderer/ui/actions/shortcut.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { StatusTag, type Tone } from '#renderer/ui/StatusTag.tsx';
-import type { Finding, Remedy } from '#shared/model/claimRecord.ts';
-import { remedyLabel, ruleLabel } from '#shared/scrub/index.ts';
+import type { Finding, VisitRemedy } from '#shared/model/claimRecord.ts';
+import { isVisitRemedy, remedyLabel, ruleLabel } from '#shared/scrub/index.ts';
 import { letters } from './encounterDraft.ts';
 import styles from './FindingList.module.css';
 
@@ -21,12 +21,12 @@ const severities: Record<Finding['severity'], { word: string; tone: Tone }> = {
 interface FindingListProps {
   findings: readonly Finding[];
   empty: string;
-  onRemedy: (remedy: Remedy) => void;
+  onRemedy: (remedy: VisitRemedy) => void;
 }
 
 export function FindingList({ findings, empty, onRemedy }: FindingListProps) {
   const groups = groupByPlace(findings);
-  const [first] = groups.flatMap((group) => group.findings).flatMap((finding) => finding.remedies ?? []);
+  const [first] = groups.flatMap((group) => group.findings).flatMap(remediesOf);
   const mend: Action = {
     id: 'encounter.remedy',
     label: first ? `Checks: ${remedyLabel(first)}` : 'Mend the first finding',
@@ -58,24 +58,27 @@ export function FindingList({ findings, empty, onRemedy }: FindingListProps) {
   );
 }
 
+const remediesOf = ({ remedies = [] }: Finding): VisitRemedy[] => remedies.filter(isVisitRemedy);
+
 interface FindingItemProps {
   finding: Finding;
   /** The remedy that F8 makes. */
-  first: Remedy | undefined;
-  onRemedy: (remedy: Remedy) => void;
+  first: VisitRemedy | undefined;
+  onRemedy: (remedy: VisitRemedy) => void;
 }
 
 function FindingItem({ finding, first, onRemedy }: FindingItemProps) {
   const { word, tone } = severities[finding.severity];
+  const remedies = remediesOf(finding);
   return (
     <li>
       <StatusTag tone={tone}>{word}</StatusTag>
       <div>
         <strong>{finding.message}</strong>
         <div>{finding.fix}</div>
-        {finding.remedies ? (
+        {remedies.length > 0 ? (
           <div className={styles.remedies}>
-            {finding.remedies.map((remedy) => (
+            {remedies.map((remedy) => (
               <Tooltip
                 key={remedyLabel(remedy)}
                 label={`${remedyLabel(remedy)} · ${shortcutLabel('f8')}`}

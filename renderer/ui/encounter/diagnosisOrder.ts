@@ -2,7 +2,7 @@
  * Diagnoses change places and go; the pointers of the lines are letters of places, so they follow the diagnosis they
  * meant. A pointer to a removed diagnosis is dropped, never left to mean another one.
  */
-import type { Remedy } from '#shared/model/claimRecord.ts';
+import type { VisitRemedy } from '#shared/model/claimRecord.ts';
 import { type EncounterDraft, type LineDraft, type ListedFee, letters, priceOf } from './encounterDraft.ts';
 
 /** `placeOf` tells for each old place the new one, or undefined where the diagnosis is gone. */
@@ -44,7 +44,11 @@ export function removeDiagnosis(draft: EncounterDraft, index: number): Encounter
 }
 
 /** The draft with a finding's remedy applied; the finding counts only the lines that have a code. */
-export function applyRemedy(draft: EncounterDraft, remedy: Remedy, fees: readonly ListedFee[] = []): EncounterDraft {
+export function applyRemedy(
+  draft: EncounterDraft,
+  remedy: VisitRemedy,
+  fees: readonly ListedFee[] = [],
+): EncounterDraft {
   if (remedy.kind === 'remove-diagnosis') return removeDiagnosis(draft, remedy.diagnosis);
   if (remedy.kind === 'diagnosis-first') return moveDiagnosis(draft, remedy.diagnosis, 0);
   const target = codedLines(draft)[remedy.line];
@@ -57,7 +61,7 @@ export const codedLines = (draft: EncounterDraft): LineDraft[] => draft.lines.fi
 
 function changed(
   line: LineDraft,
-  remedy: Exclude<Remedy, { diagnosis: number } | { kind: 'remove-line' }>,
+  remedy: Exclude<VisitRemedy, { diagnosis: number } | { kind: 'remove-line' }>,
   fees: readonly ListedFee[],
 ): LineDraft {
   const modifiers = line.modifiers.split(/[\s,]+/).filter(Boolean);
@@ -74,6 +78,8 @@ function changed(
       return withUnits(line, remedy.units, fees);
     case 'set-place':
       return { ...line, pos: remedy.pos };
+    case 'set-pointers':
+      return { ...line, pointers: remedy.pointers.map((pointer) => letters[pointer - 1] ?? '').join('') };
   }
 }
 

@@ -6,6 +6,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, timesUnitsRoundedHalfUp, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Charge, Encounter } from '#shared/model/visit.ts';
+import { isBilledInMinutes } from '#shared/scrub/index.ts';
 
 export interface LineDraft {
   key: string;
@@ -70,8 +71,12 @@ const wordsOf = (text: string): string[] =>
     .split(/[\s,]+/)
     .filter(Boolean);
 
-/** The fee for the line's code and first modifier, times its units; undefined where the list has none. */
+/**
+ * The fee for the line's code and first modifier, times its units; undefined where the list has none, and for minutes:
+ * anesthesia is charged by base and time units, which no fee tells.
+ */
 export function priceOf(line: LineDraft, fees: readonly ListedFee[]): Cents | undefined {
+  if (isBilledInMinutes(line.code)) return undefined;
   const [modifier] = wordsOf(line.modifiers);
   const fee =
     fees.find((each) => each.code === line.code && each.modifier !== undefined && each.modifier === modifier) ??
@@ -82,6 +87,13 @@ export function priceOf(line: LineDraft, fees: readonly ListedFee[]): Cents | un
 /** A changed line, priced from the list until somebody types a price. */
 export function withPrice(line: LineDraft, fees: readonly ListedFee[]): LineDraft {
   return line.isPriceTyped ? line : { ...line, cents: priceOf(line, fees) };
+}
+
+/** Another code; one unit is not one minute, so the minutes are typed. */
+export function withCode(line: LineDraft, code: string): LineDraft {
+  const isTimed = isBilledInMinutes(code);
+  const isSameKind = isTimed === isBilledInMinutes(line.code);
+  return { ...line, code, units: isSameKind ? line.units : isTimed ? undefined : 1 };
 }
 
 export type ReadCharge = Omit<Charge, 'id' | 'state' | 'cachedInsuranceCents' | 'cachedPatientCents'> & {
@@ -118,9 +130,17 @@ export function readEncounterDraft(draft: EncounterDraft, on: Day): ReadEncounte
     if (pointers.some((pointer) => pointer < 1 || pointer > diagnoses.length))
       add('line.pointers', 'A pointer names a letter that has no diagnosis.');
     if (pointers.length > 4) add('line.pointers', 'A line points to four diagnoses at most.');
-    if (line.units === undefined || line.units <= 0) add('line.units', 'Type the number of units.');
+    const isTimed = isBilledInMinutes(line.code);
+    if (line.units === undefined || line.units <= 0)
+      add('line.units', isTimed ? 'Type the minutes of anesthesia time.' : 'Type the number of units.');
+    else if (isTimed && !Number.isInteger(line.units)) add('line.units', 'Type whole minutes of anesthesia time.');
     if (line.cents === undefined || line.cents <= 0)
-      add('line.charge', 'This code is not in the fee list. Type what is charged.');
+      add(
+        'line.charge',
+        isTimed
+          ? 'Anesthesia is charged by base and time units. Type what is charged.'
+          : 'This code is not in the fee list. Type what is charged.',
+      );
     return [
       {
         id: line.id,
@@ -128,7 +148,7 @@ export function readEncounterDraft(draft: EncounterDraft, on: Day): ReadEncounte
         modifiers,
         dxPointers: pointers,
         units: line.units ?? 1,
-        unitKind: 'UN',
+        unitKind: isTimed ? 'MJ' : 'UN',
         chargeCents: line.cents ?? zeroCents,
         from: on,
         to: on,

@@ -3,15 +3,10 @@
  */
 import { daysBetween, monthOf } from '#shared/kernel/dates.ts';
 import { cents, timesUnitsRoundedHalfUp } from '#shared/kernel/money.ts';
+import type { Remedy } from '#shared/model/claimRecord.ts';
 import type { ClaimView, LineView } from '#shared/scrub/claimView.ts';
 import type { ScrubContext } from '#shared/scrub/context.ts';
-import {
-  inpatientPlaces,
-  isAnesthesia,
-  isDrug,
-  isUntimedAnesthesia,
-  placesOfService,
-} from '#shared/scrub/procedureKinds.ts';
+import { inpatientPlaces, isBilledInMinutes, isDrug, placesOfService } from '#shared/scrub/procedureKinds.ts';
 import {
   addOneOf,
   type Complaint,
@@ -151,30 +146,29 @@ function duplicates(claim: ClaimView, context: ScrubContext): Complaint[] {
   });
 }
 
+/** The pointers that are right as they stand, each once, at most as many as the form and the payer read. */
+function keptPointers(claim: ClaimView, line: LineView, most: number): Remedy[] {
+  const known = [...new Set(line.dxPointers)].filter((pointer) => claim.diagnoses[pointer - 1] !== undefined);
+  const kept = known.length === 0 && claim.diagnoses.length === 1 ? [1] : known.slice(0, most);
+  return kept.length > 0 ? [{ kind: 'set-pointers', line: line.index, pointers: kept }] : [];
+}
+
 function pointers(claim: ClaimView, { medium }: ScrubContext): Complaint[] {
+  const most = medium === 'paper' && claim.isMedicare ? 1 : 4;
   return perLine(claim, (line) => {
-    const where = lineAt(line, 'dxPointers');
     const { dxPointers } = line;
-    if (dxPointers.length === 0)
-      return complaint(where, `${lineName(line)} points to no diagnosis.`, 'Point to at least one (item 24E).');
+    const wrong = (message: string, fix: string) =>
+      complaint(lineAt(line, 'dxPointers'), `${lineName(line)} ${message}`, fix, keptPointers(claim, line, most));
+    if (dxPointers.length === 0) return wrong('points to no diagnosis.', 'Point to at least one (item 24E).');
     if (dxPointers.length > 4)
-      return complaint(
-        where,
-        `${lineName(line)} points to ${dxPointers.length} diagnoses; four fit.`,
-        'Keep the four that matter most.',
-      );
+      return wrong(`points to ${dxPointers.length} diagnoses; four fit.`, 'Keep the four that matter most.');
     if (dxPointers.some((pointer) => claim.diagnoses[pointer - 1] === undefined))
-      return complaint(
-        where,
-        `${lineName(line)} points to a diagnosis that is not on the claim.`,
-        'Point to one of the diagnoses listed.',
-      );
+      return wrong('points to a diagnosis that is not on the claim.', 'Point to one of the diagnoses listed.');
     if (new Set(dxPointers).size < dxPointers.length)
-      return complaint(where, `${lineName(line)} points to one diagnosis twice.`, 'Remove one pointer.');
-    return medium === 'paper' && claim.isMedicare && dxPointers.length > 1
-      ? complaint(
-          where,
-          `${lineName(line)} points to ${dxPointers.length} diagnoses; Medicare reads one on paper.`,
+      return wrong('points to one diagnosis twice.', 'Remove one pointer.');
+    return dxPointers.length > most
+      ? wrong(
+          `points to ${dxPointers.length} diagnoses; Medicare reads one on paper.`,
           'Keep the first reason for this service.',
         )
       : undefined;
@@ -280,7 +274,7 @@ export const chargeRules: readonly ScrubRule[] = [
   ),
   rule('G12', 'error', 'Anesthesia is billed in minutes', (claim) =>
     perLine(claim, (line) =>
-      isAnesthesia(line.code) && !isUntimedAnesthesia(line.code) && line.unitKind !== 'MJ'
+      isBilledInMinutes(line.code) && line.unitKind !== 'MJ'
         ? complaint(
             lineAt(line, 'unitKind'),
             `${lineName(line)} is anesthesia without minutes.`,

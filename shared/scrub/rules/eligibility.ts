@@ -139,6 +139,7 @@ export const eligibilityRules: readonly ScrubRule[] = [
                 'payer.payerId',
                 'The payer has no electronic payer ID.',
                 'Enter the ID your clearinghouse gives this payer.',
+                payer.address && addressGaps(payer.address).length === 0 ? [{ kind: 'send-on-paper' }] : [],
               ),
             ];
       if (!payer.name) return [complaint('payer.name', 'The payer has no name.', 'Complete the payer.')];

@@ -105,7 +105,12 @@ function memberIdComplaints(claim: ClaimView, pattern: string | undefined): Comp
   if (!memberId) return [complaint(where, 'The member ID is missing.', 'Copy it from the card (item 1a).')];
   if (/[\s-]/.test(memberId))
     return [
-      complaint(where, 'The member ID has spaces or hyphens.', 'Type it without them, including any letters in front.'),
+      complaint(
+        where,
+        'The member ID has spaces or hyphens.',
+        'Type it without them, including any letters in front.',
+        [{ kind: 'write-member-id', memberId: memberId.replace(/[\s-]/g, '').toUpperCase() }],
+      ),
     ];
   if (pattern !== undefined && !matches(pattern, memberId))
     return [

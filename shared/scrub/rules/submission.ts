@@ -2,7 +2,7 @@
  * S01-S12 and S16-S19: who bills and how the claim goes out (items 10, 14-33; loops 2000A-2310). Set up wrongly once,
  * these fail every claim of the practice; clearinghouses reject them before the payer sees them.
  */
-import { isNpi, isState, isTaxId, isTaxonomy, isZip } from '#shared/kernel/identifiers.ts';
+import { isClia, isNpi, isState, isTaxId, isTaxonomy, isZip } from '#shared/kernel/identifiers.ts';
 import type { ClaimView, LineView } from '#shared/scrub/claimView.ts';
 import type { ScrubContext } from '#shared/scrub/context.ts';
 import {
@@ -15,6 +15,7 @@ import {
   waivedWithQw,
 } from '#shared/scrub/procedureKinds.ts';
 import {
+  addOneOf,
   type Complaint,
   complaint,
   hasModifier,
@@ -167,7 +168,7 @@ function laboratory(claim: ClaimView, { office }: ScrubContext): Complaint[] {
         'Enter the ten characters of the certificate.',
       ),
     ];
-  if (!/^\d{2}D\d{7}$/i.test(number))
+  if (!isClia(number.toUpperCase()))
     return [
       complaint('cliaNumber', 'The CLIA number does not have the form 11D1234567.', 'Copy it from the certificate.'),
     ];
@@ -179,6 +180,7 @@ function laboratory(claim: ClaimView, { office }: ScrubContext): Complaint[] {
         lineAt(line, 'modifiers'),
         `${line.code} is billed under a certificate of waiver without QW.`,
         'Add QW.',
+        addOneOf(line, 'QW'),
       ),
     );
 }

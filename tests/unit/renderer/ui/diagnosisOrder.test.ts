@@ -3,7 +3,7 @@ import { describe, expect, it, test } from 'vitest';
 import { applyRemedy, moveDiagnosis, removeDiagnosis } from '#renderer/ui/encounter/diagnosisOrder.ts';
 import { type EncounterDraft, emptyLine, type LineDraft, letters } from '#renderer/ui/encounter/encounterDraft.ts';
 import { cents } from '#shared/kernel/money.ts';
-import type { Remedy } from '#shared/model/claimRecord.ts';
+import type { VisitRemedy } from '#shared/model/claimRecord.ts';
 
 const line = (rest: Partial<LineDraft>): LineDraft => ({ ...emptyLine('11'), code: '99213', ...rest });
 const aDraft = (rest: Partial<EncounterDraft> = {}): EncounterDraft => ({
@@ -52,8 +52,8 @@ describe('diagnoses change places, pointers follow', () => {
 });
 
 describe('a finding’s remedy', () => {
-  const lineAfter = (remedy: Remedy, at = 0, draft = aDraft()) => applyRemedy(draft, remedy).lines[at];
-  it.each<[title: string, before: string, remedy: Remedy, after: string]>([
+  const lineAfter = (remedy: VisitRemedy, at = 0, draft = aDraft()) => applyRemedy(draft, remedy).lines[at];
+  it.each<[title: string, before: string, remedy: VisitRemedy, after: string]>([
     ['adds 25', '', { kind: 'add-modifier', line: 0, modifier: '25' }, '25'],
     ['adds once', '25', { kind: 'add-modifier', line: 0, modifier: '25' }, '25'],
     ['puts what pays before what informs', 'GP', { kind: 'add-modifier', line: 0, modifier: '59' }, '59 GP'],
@@ -69,7 +69,7 @@ describe('a finding’s remedy', () => {
   });
   it('reprices a charge of the fee list with its units, and leaves a typed one', () => {
     const fees = [{ code: '96372', cents: cents(4000) }];
-    const setTwo: Remedy = { kind: 'set-units', line: 0, units: 2 };
+    const setTwo: VisitRemedy = { kind: 'set-units', line: 0, units: 2 };
     const charged = (amount: number) =>
       applyRemedy(aDraft({ lines: [line({ code: '96372', units: 4, cents: cents(amount) })] }), setTwo, fees).lines[0];
     expect(charged(16_000)?.cents).toBe(8000);

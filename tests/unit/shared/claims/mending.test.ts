@@ -1,10 +1,8 @@
 import { describe, expect, it, test } from 'vitest';
-import { fieldOwner, mechanicalFix, withoutAccepted } from '#shared/claims/index.ts';
+import { fieldOwner, withoutAccepted } from '#shared/claims/index.ts';
 import { day } from '#shared/kernel/dates.ts';
-import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
 import { scrubClaim } from '#shared/scrub/index.ts';
-import { aClaim, aLine } from '#tests/fixtures/builders/claim.ts';
 import { billingCases } from '#tests/unit/shared/scrub/billingCases.ts';
 import { codingCases } from '#tests/unit/shared/scrub/codingCases.ts';
 import { earlyCases } from '#tests/unit/shared/scrub/earlyCases.ts';
@@ -33,6 +31,11 @@ describe('a field is mended in the record it came from', () => {
     ['billing.address.zip', { record: 'practice', field: 'zip' }],
     ['rendering.npi', { record: 'provider', field: 'npi' }],
     ['lines[1].rendering.npi', { record: 'provider', field: 'npi' }],
+    ['facility.npi', { record: 'place', field: 'npi' }],
+    ['facility.address.zip', { record: 'place', field: 'zip' }],
+    ['cliaNumber', { record: 'place', field: 'clia' }],
+    ['lines[0].cliaNumber', { record: 'place', field: 'clia' }],
+    ['facility', { record: 'visit', field: 'facility' }],
     ['payer.payerId', { record: 'payer', field: 'payerId' }],
     ['lines[0].modifiers', { record: 'visit', field: 'lines[0].modifiers' }],
     ['diagnoses[2]', { record: 'visit', field: 'diagnoses[2]' }],
@@ -54,45 +57,6 @@ describe('a field is mended in the record it came from', () => {
       others.join(),
     ).toBe(true);
   });
-});
-
-describe('a fix that leaves nothing to judge', () => {
-  const fixFor = (ruleId: string, where: string, claim: Partial<ClaimSnapshot>) =>
-    mechanicalFix(aFinding({ ruleId, where }), aClaim(claim));
-  it('takes one of two equal diagnoses out and moves the pointers along', () => {
-    const lines = [aLine({ dxPointers: [3, 2] }), aLine({ number: 2, dxPointers: [4] })];
-    expect(fixFor('C04', 'diagnoses[2]', { diagnoses: ['E119', 'I10', 'E119', 'J45909'], lines })).toEqual({
-      kind: 'visit',
-      label: 'Remove the second E11.9',
-      mend: {
-        diagnoses: ['E119', 'I10', 'J45909'],
-        lines: [
-          { line: 0, dxPointers: [1, 2] },
-          { line: 1, dxPointers: [3] },
-        ],
-      },
-    });
-  });
-  it.each([
-    ['a pointer given twice', [1, 1], 'Keep the pointers A on line 1', [1]],
-    ['a pointer to no diagnosis', [1, 9], 'Keep the pointers A on line 1', [1]],
-    ['no pointer beside one diagnosis', [], 'Point line 1 to A', [1]],
-  ])('%s', (_title, dxPointers, label, kept) => {
-    const fix = fixFor('G07', 'lines[0].dxPointers', { diagnoses: ['E119'], lines: [aLine({ dxPointers })] });
-    expect(fix).toEqual({ kind: 'visit', label, mend: { lines: [{ line: 0, dxPointers: kept }] } });
-  });
-  it('removes a repeated modifier, sets 50 to one unit, strips a member id', () => {
-    const twice = { lines: [aLine({ modifiers: ['25', '25'] })] };
-    expect(fixFor('C11', 'lines[0].modifiers', twice)).toMatchObject({ mend: { lines: [{ modifiers: ['25'] }] } });
-    const both = { lines: [aLine({ modifiers: ['50'], units: 2 })] };
-    expect(fixFor('C19', 'lines[0].units', both)).toMatchObject({ mend: { lines: [{ units: 1 }] } });
-    const { coverage } = aClaim();
-    const spaced = { coverage: { ...coverage, memberId: 'xyz 123-4' } };
-    expect(fixFor('P05', 'coverage.memberId', spaced)).toMatchObject({ kind: 'memberId', memberId: 'XYZ1234' });
-  });
-  it.each(['C13', 'C16', 'T01', 'L01', 'A01'])('%s stays with a person', (ruleId) =>
-    expect(fixFor(ruleId, 'lines[0].modifiers', {})).toBeUndefined(),
-  );
 });
 
 describe('accepted warnings', () => {

@@ -73,6 +73,8 @@ describe('every change a finding offers mends it', () => {
   const mues: Mue[] = [{ code: 'J1885', units: 8, indicator: '3' }];
   const claimOf = (...lines: Parameters<typeof aLine>[0][]) =>
     aClaim({ lines: lines.map((line, at) => onDay(summer, { number: at + 1, ...line })) });
+  const oneDiagnosis = (line: Parameters<typeof aLine>[0]) => aClaim({ diagnoses: ['E119'], lines: [aLine(line)] });
+  const spaced = aClaim({ coverage: { ...aClaim().coverage, memberId: 'xyz 123-4' } });
   it.each<[rule: string, claim: ClaimSnapshot, labels: string[]]>([
     ['C04', aClaim({ diagnoses: ['E119', 'E119'] }), ['Remove B']],
     ['C12', claimOf({ code: '20610', modifiers: ['25'] }), ['Remove 25']],
@@ -82,6 +84,12 @@ describe('every change a finding offers mends it', () => {
     ['C27', claimOf({ code: '99213', pos: '10' }), ['Add 95', 'Add 93']],
     ['C28', claimOf({ code: '97110' }), ['Add GP', 'Add GO', 'Add GN']],
     ['G03', claimOf({ code: 'J1885', units: 9 }), ['Set units to 8']],
+    ['C11', claimOf({ modifiers: ['25', '25'] }), ['Remove 25']],
+    ['C19', claimOf({ code: '20610', modifiers: ['50'], units: 2 }), ['Set units to 1']],
+    ['G07', oneDiagnosis({ dxPointers: [] }), ['Point line 1 to A']],
+    ['G07', oneDiagnosis({ dxPointers: [1, 1] }), ['Point line 1 to A']],
+    ['G07', oneDiagnosis({ dxPointers: [1, 9] }), ['Point line 1 to A']],
+    ['P05', spaced, ['Take out the spaces and hyphens']],
   ])('%s', (rule, claim, labels) => {
     const found = findingsOf(claim, pairs, mues).find((finding) => finding.ruleId === rule);
     expect(found?.remedies?.map(remedyLabel)).toEqual(labels);
@@ -95,13 +103,16 @@ describe('every change a finding offers mends it', () => {
 function mended(claim: ClaimSnapshot, remedy: Remedy): ClaimSnapshot {
   if (remedy.kind === 'remove-diagnosis')
     return { ...claim, diagnoses: claim.diagnoses.filter((_, at) => at !== remedy.diagnosis) };
-  if (remedy.kind === 'diagnosis-first') return claim;
+  if (remedy.kind === 'diagnosis-first' || remedy.kind === 'send-on-paper') return claim;
+  if (remedy.kind === 'write-member-id')
+    return { ...claim, coverage: { ...claim.coverage, memberId: remedy.memberId } };
   if (remedy.kind === 'remove-line') return { ...claim, lines: claim.lines.filter((_, at) => at !== remedy.line) };
   const lines = claim.lines.map((line, at) => {
     if (at !== remedy.line) return line;
     if (remedy.kind === 'add-modifier') return { ...line, modifiers: [...line.modifiers, remedy.modifier] };
     if (remedy.kind === 'remove-modifier')
       return { ...line, modifiers: line.modifiers.filter((modifier) => modifier !== remedy.modifier) };
+    if (remedy.kind === 'set-pointers') return { ...line, dxPointers: remedy.pointers };
     return remedy.kind === 'set-units' ? { ...line, units: remedy.units } : { ...line, pos: remedy.pos };
   });
   return { ...claim, lines };

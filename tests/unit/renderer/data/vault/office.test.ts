@@ -16,7 +16,7 @@ import { completeBook, createBook, openBook } from '#renderer/data/office.ts';
 import { officeDatabase } from '#renderer/data/officeDatabase.ts';
 import { openBackup } from '#renderer/data/restore.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
-import { lastBackupOf, recordSecurityEvent, securityEvents, verifySecurityLog } from '#renderer/data/securityLog.ts';
+import { securityEvents, verifySecurityLog } from '#renderer/data/securityLog.ts';
 import { setIdleMinutes } from '#renderer/data/vault/idle.ts';
 import {
   addPerson,
@@ -235,16 +235,6 @@ async function aBackup(): Promise<{ file: Uint8Array; recoveryKey: string }> {
   book.close();
   return { file, recoveryKey };
 }
-
-test('the last backup of each book is known the next morning', async () => {
-  const backedUp = (bookId: string, summary: string) =>
-    recordSecurityEvent(around, 'backedUp', { summary, actor: 'Dana W.', bookId });
-  expect(await lastBackupOf('one')).toBeUndefined();
-  await backedUp('one', 'first');
-  await backedUp('one', 'second');
-  await backedUp('two', 'other');
-  expect((await lastBackupOf('one'))?.summary).toBe('second');
-});
 
 test('a backup of a protected book tells nothing but counts and dates', async () => {
   const { file } = await aBackup();
