@@ -153,9 +153,8 @@ test('a paper EOB of twelve patients is entered and finished with the number pad
   const total = sumCents(lines.map((line) => cents(line.chargeCents - 100)));
   await typed(moneyAsDecimal(total));
   for (const [at, claim] of onePerPatient.entries()) {
-    await page.keyboard.type(claim.number.slice(1));
-    await page.getByRole('option', { name: new RegExp(claim.number) }).waitFor();
-    await page.keyboard.press('Enter');
+    // As fast as a hand types: Enter follows at once, whether the claim has been found yet or not.
+    await typed(claim.number.slice(1));
     await page.getByRole('region', { name: `Claim ${claim.number}` }).waitFor();
     for (const [index, line] of claim.snapshot.lines.entries()) {
       await typed(moneyAsDecimal(line.chargeCents));

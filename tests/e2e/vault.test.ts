@@ -104,6 +104,9 @@ test('a book from before is protected: copied, proved, and opened by the new pas
         request.onsuccess = () => resolve(request.result);
       });
       books.put({ ...entry, isDemo: false });
+      await new Promise((resolve) => {
+        books.transaction.oncomplete = resolve;
+      });
       office.close();
     });
     await goToPage(page, 'settings?section=book');

@@ -1,6 +1,7 @@
 /**
  * Picks one of many by typing: a patient, a payer, a provider, a code. Shows what tells candidates apart; favourites
- * stand there before anything is typed. Answers that arrive late, for text typed earlier, are dropped.
+ * stand there before anything is typed. Answers that arrive late, for text typed earlier, are dropped; Enter pressed
+ * before the answer waits for it, so that a fast hand never takes what was found for half of what it typed.
  */
 import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
@@ -64,7 +65,9 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
     if (found.length > 0) selectFirst.current();
   }, [found]);
   const { spellCheck, ...rest } = inputProps(field);
+  const isEnterHeld = useRef(false);
   const pick = (key: string) => {
+    if (isEnterHeld.current) return;
     const picked = options.find((each) => describe(each).key === key);
     const narrowsTo = picked && describe(picked).narrowsTo;
     if (narrowsTo !== undefined) {
@@ -76,6 +79,17 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
     setText(undefined);
     combobox.closeDropdown();
   };
+  const takeFirst = () => {
+    const first = found.map(describe).find((candidate) => !candidate.isDisabled);
+    if (first) pick(first.key);
+  };
+  const answerEnter = useRef(takeFirst);
+  answerEnter.current = takeFirst;
+  useEffect(() => {
+    if (isSearching || !isEnterHeld.current) return;
+    isEnterHeld.current = false;
+    answerEnter.current();
+  }, [isSearching]);
   const hasChoices = options.length > 0 || create !== undefined;
   return (
     <Combobox
@@ -97,7 +111,13 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
             )
           }
           rightSectionPointerEvents="all"
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || !text?.trim()) return;
+            if (isSearching) isEnterHeld.current = true;
+            else if (combobox.getSelectedOptionIndex() === -1) takeFirst();
+          }}
           onChange={(event) => {
+            isEnterHeld.current = false;
             setText(event.currentTarget.value);
             combobox.openDropdown();
             combobox.selectFirstOption();
@@ -105,6 +125,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
           onFocus={(event) => event.currentTarget.select()}
           onClick={() => combobox.openDropdown()}
           onBlur={() => {
+            isEnterHeld.current = false;
             combobox.closeDropdown();
             // Emptying the field takes the choice back; half a name does not.
             if (text !== undefined && text.trim() === '') onChange(undefined);
