@@ -140,7 +140,7 @@ test('a list that is not Medicare’s is no fee file', () => {
       ['99213', '100.00'],
     ]),
   ).toBe(false);
-  expect(mapCmsFeeRows([['code', 'rate']], 'office').problems.map((each) => each.code)).toEqual(['rates.notCms']);
+  expect(mapCmsFeeRows([['code', 'rate']], 'office').problems.map((each) => each.code)).toEqual(['fees.layout']);
 });
 
 test.each([
