@@ -42,6 +42,8 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
   const launch = async (): Promise<Page> => {
     context = await openWindow(server, profile, { ...options, today: on });
     const page = context.pages()[0] ?? (await context.newPage());
+    // While somebody listens the browser hands its file dialog over; switched on only at the press it may come too late.
+    page.on('filechooser', () => undefined);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (message.type() === 'error') complaints.push(message.text());

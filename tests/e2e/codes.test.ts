@@ -5,8 +5,6 @@ import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
 let app: OpenApp;
 beforeAll(async () => {
   app = await openApp({ demo: true });
-  // As long as somebody listens, the browser hands its file dialog over; switched on with each file it may come too late.
-  app.page.on('filechooser', () => undefined);
 });
 afterAll(() => app.close());
 
