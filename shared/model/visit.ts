@@ -256,3 +256,18 @@ export const encounter = z.object({
     .optional(),
 });
 export type Encounter = z.infer<typeof encounter>;
+
+/** What a visit says to its claims beside the charges: typed while charging, and mended after. */
+export const claimDetails = encounter.pick({
+  diagnoses: true,
+  relatedCauses: true,
+  dates: true,
+  referring: true,
+  claimNote: true,
+  authorizationId: true,
+  facilityId: true,
+  conditionCodes: true,
+  delayReason: true,
+  specialProgram: true,
+  attachments: true,
+});

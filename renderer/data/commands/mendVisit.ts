@@ -8,7 +8,7 @@ import { addCents, type Cents, negateCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { chargePostings } from '#shared/ledger/index.ts';
 import { cents, id } from '#shared/model/schemas.ts';
-import { type Charge, charge, type Encounter, encounter } from '#shared/model/visit.ts';
+import { type Charge, charge, claimDetails, type Encounter } from '#shared/model/visit.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { rebuilt, recheck, unsentStates } from './scrubClaims.ts';
 
@@ -32,21 +32,7 @@ const line = charge
 const input = z.object({
   encounterId: id<'encounter'>(),
   /** What is given replaces what stands there, also where it is given as undefined. */
-  details: encounter
-    .pick({
-      diagnoses: true,
-      relatedCauses: true,
-      dates: true,
-      referring: true,
-      claimNote: true,
-      authorizationId: true,
-      facilityId: true,
-      conditionCodes: true,
-      delayReason: true,
-      specialProgram: true,
-      attachments: true,
-    })
-    .partial(),
+  details: claimDetails.partial(),
   lines: z.array(line),
 });
 export type MendVisitInput = z.infer<typeof input>;

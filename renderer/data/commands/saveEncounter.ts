@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { zeroCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { id } from '#shared/model/schemas.ts';
-import { charge, encounter } from '#shared/model/visit.ts';
+import { charge, claimDetails, encounter } from '#shared/model/visit.ts';
 import type { Command } from '../runCommand.ts';
 
 export const chargeDraft = charge
@@ -13,23 +13,7 @@ export type ChargeDraft = z.infer<typeof chargeDraft>;
 
 const input = z.object({
   encounterId: id<'encounter'>(),
-  details: encounter
-    .pick({
-      diagnoses: true,
-      relatedCauses: true,
-      dates: true,
-      referring: true,
-      claimNote: true,
-      authorizationId: true,
-      facilityId: true,
-      conditionCodes: true,
-      delayReason: true,
-      specialProgram: true,
-      attachments: true,
-      selfPay: true,
-      query: true,
-    })
-    .partial(),
+  details: claimDetails.extend(encounter.pick({ selfPay: true, query: true }).shape).partial(),
   charges: z.array(chargeDraft).optional(),
   /** Coding has been looked over; the visit leaves the coding list. */
   isCoded: z.boolean().optional(),
