@@ -1,6 +1,6 @@
 /**
  * A paper EOB with its check becomes a payment like any other: the same rows, review and posting. It is taken only when
- * every line adds up and the lines come to the check.
+ * every line adds up and the lines, less what the payer took outside them, come to the check.
  */
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -46,7 +46,7 @@ export async function enterManualRemittance(
     problems.push(
       problem(
         'eob.notTied',
-        `The claims come to ${formatMoney(entered.paymentCents)}, the check is ${formatMoney(header.paymentCents)}: ${formatMoney(difference)} is left. Find the line that differs.`,
+        `The claims${entered.providerAdjustments.length > 0 ? ' less the provider adjustments' : ''} come to ${formatMoney(entered.paymentCents)}, the check is ${formatMoney(header.paymentCents)}: ${formatMoney(difference)} is left. Find the line that differs.`,
         'paymentCents',
       ),
     );

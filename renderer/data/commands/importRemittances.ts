@@ -12,6 +12,7 @@ import type { Claim } from '#shared/model/claimRecord.ts';
 import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { matchRemittedClaim } from '#shared/remits/index.ts';
+import { plainNumber } from '../namedClaims.ts';
 import { rowsOfMany } from '../rowsOfMany.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import {
@@ -262,13 +263,6 @@ function couldBe(content: RemittedClaim, claim: Claim): boolean {
   const days = daysOf(content);
   return claim.snapshot.lines.some((line) => days.some((on) => on >= line.from && on <= line.to));
 }
-
-/** Payers pad our number with zeros or put hyphens into it. */
-const plainNumber = (number: string): string =>
-  number
-    .toUpperCase()
-    .replace(/[^A-Z0-9]/g, '')
-    .replace(/^0+/, '');
 
 const daysOf = (content: RemittedClaim): Day[] => [
   ...(content.serviceDate ? [content.serviceDate] : []),

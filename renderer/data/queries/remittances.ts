@@ -8,6 +8,7 @@ import { addCents, type Cents, subtractCents, sumCents, zeroCents } from '#share
 import { hasErrors } from '#shared/kernel/problems.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
 import {
   type MatchRung,
   matchRungs,
@@ -27,6 +28,7 @@ import {
   readyAhead,
   standingFor,
 } from '../commands/remittedClaimPlans.ts';
+import { claimsNamed, withOurLetter } from '../namedClaims.ts';
 
 const recentPosted = 60;
 
@@ -269,6 +271,26 @@ export async function claimsToLink(book: Book, text: string): Promise<LikelyClai
     chargeCents: claim.totals.chargeCents,
     why: '',
   }));
+}
+
+/** The claim a typed reference means, and how the reference reads with our letter before it. */
+export interface NamedClaim {
+  number: string;
+  patientName: string;
+  reference: string;
+}
+
+export async function claimNamed(
+  book: Book,
+  typed: string,
+  payerId: string | undefined,
+): Promise<NamedClaim | undefined> {
+  const plain = typed.trim();
+  const lettered = withOurLetter(plain);
+  const found = await claimsNamed(book.db, [...new Set([plain, lettered])], payerId);
+  const reference = found.has(plain) ? plain : lettered;
+  const claim = found.get(reference);
+  return claim && { number: claim.number, patientName: nameLastFirst(claim.snapshot.patient), reference };
 }
 
 export interface EobClaimFacts {

@@ -1,15 +1,21 @@
 /**
  * A paper EOB from the number pad: the check first, then claim by claim, with what is left of the check always in sight. Enter
- * goes on, * fills a field with what its line leaves, + goes to the next claim, - parks, Enter on no claim finishes.
+ * goes on, * fills a field with what its line leaves, + goes to the next claim, / to what the payer took or added outside the
+ * claims, - parks, Enter on no claim finishes.
  */
-import { CloseButton } from '@mantine/core';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { enterManualRemittance } from '#renderer/data/commands/enterManualRemittance.ts';
 import { type ParkedEob, parkEob, unparkEob } from '#renderer/data/commands/parkEob.ts';
 import { parkedEobs } from '#renderer/data/queries/moneySettings.ts';
 import { activePayers, practiceOf } from '#renderer/data/queries/reference.ts';
-import { claimForEob, claimsToLink, type LikelyClaim, likelyClaimText } from '#renderer/data/queries/remittances.ts';
+import {
+  claimForEob,
+  claimNamed,
+  claimsToLink,
+  type LikelyClaim,
+  likelyClaimText,
+} from '#renderer/data/queries/remittances.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -28,20 +34,22 @@ import { ButtonRow, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { EntityPicker } from '#renderer/ui/pickers/EntityPicker.tsx';
 import { PayerPicker } from '#renderer/ui/pickers/PayerPicker.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
-import { formatDayShort } from '#shared/kernel/dates.ts';
-import { addCents, type Cents, cents, formatMoney, zeroCents } from '#shared/kernel/money.ts';
+import { cents, formatMoney } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Payer } from '#shared/model/payer.ts';
+import { EobAdjustments } from './EobAdjustments.tsx';
+import { EobClaimLines } from './EobClaimLines.tsx';
 import {
   type EobClaim,
   type EobDraft,
-  type EobLine,
   emptyEob,
   eobClaimOf,
   eobKey,
-  leftOnLine,
+  fillAdjustment,
+  plbField,
   readEob,
   sumOfEob,
+  withAdjustment,
 } from './eobDraft.ts';
 import styles from './payments.module.css';
 
@@ -54,12 +62,21 @@ export function EobPage() {
   const practice = useLive(practiceOf);
   const { draft, change, forget, isDirty } = useDraft<EobDraft>('payments.eob', emptyEob);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const { enteredCents, leftCents } = sumOfEob(draft);
+  const { enteredCents, adjustedCents, leftCents } = sumOfEob(draft);
+  const adjustments = draft.adjustments ?? [];
+  const isAnythingOn = draft.claims.length > 0 || adjustments.length > 0;
   const leave = () => goTo('/payments');
   const save = async () => {
     const read = readEob(draft, practice?.name ?? 'The practice');
     if (!read.value) return setProblems(read.problems);
-    const entered = await enterManualRemittance(book, read.value);
+    const providerAdjustments = await Promise.all(
+      read.value.providerAdjustments.map(async (each) => {
+        const named =
+          each.reference === undefined ? undefined : await claimNamed(book, each.reference, draft.payer?.id);
+        return named ? { ...each, reference: named.reference } : each;
+      }),
+    );
+    const entered = await enterManualRemittance(book, { ...read.value, providerAdjustments });
     if (!entered.ok) return setProblems(entered.problems);
     forget();
     const { remittanceId, isRepeat } = entered.value;
@@ -76,6 +93,11 @@ export function EobPage() {
   const run = useCommand();
   const page = useRef<HTMLDivElement>(null);
   const toClaims = () => page.current?.querySelector<HTMLInputElement>('input[name="claim"]')?.focus();
+  const toAdjustments = () => {
+    const open = adjustments.find((each) => each.code === '');
+    if (!open) return change({ adjustments: withAdjustment(draft) });
+    page.current?.querySelector<HTMLInputElement>(`input[name="${plbField(open.key)}"]`)?.focus();
+  };
   const park = async () => {
     if (draft.checkNumber.trim() === '')
       return setProblems([problem('eob.check', 'Type the check or EFT number.', 'checkNumber')]);
@@ -97,22 +119,32 @@ export function EobPage() {
     isAvailable: () => isDirty,
     run: park,
   };
-  usePageActions([parkAction]);
+  const adjustAction: Action = {
+    id: 'eob.adjust',
+    label: 'Add a provider adjustment',
+    group: 'Paper EOB',
+    run: toAdjustments,
+  };
+  usePageActions([parkAction, adjustAction]);
   const onPadKey = (event: KeyboardEvent<HTMLDivElement>) => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey) return;
+    const [plbPart] = field.name.startsWith('plb.') ? field.name.split('.').slice(1) : [];
     if (event.code === 'NumpadAdd') toClaims();
+    else if (event.code === 'NumpadDivide' && field.name !== 'paymentDate') toAdjustments();
     else if (event.code === 'NumpadSubtract') void park();
-    else if (event.key === 'Enter' && field.name === 'paymentCents') toClaims();
-    else if (event.key === 'Enter' && field.name === 'claim' && field.value === '' && draft.claims.length > 0)
-      void save();
+    else if (event.key === 'Enter' && (field.name === 'paymentCents' || plbPart === 'added')) toClaims();
+    else if (event.key === 'Enter' && plbPart === 'code' && field.value === '') {
+      change({ adjustments: adjustments.filter((each) => field.name !== plbField(each.key)) });
+      toClaims();
+    } else if (event.key === 'Enter' && field.name === 'claim' && field.value === '' && isAnythingOn) void save();
     else return;
     event.preventDefault();
     event.stopPropagation();
   };
   const changeClaim = (claim: EobClaim) =>
     change({ claims: draft.claims.map((each) => (each.claimId === claim.claimId ? claim : each)) });
-  const isTied = leftCents === 0 && draft.claims.length > 0;
+  const isTied = leftCents === 0 && isAnythingOn;
   return (
     <PageFrame
       title="Payments"
@@ -120,7 +152,12 @@ export function EobPage() {
       top={
         <StatStrip>
           <Stat label="Check" value={draft.paymentCents === undefined ? '–' : formatMoney(draft.paymentCents)} />
-          <Stat label="Entered" value={formatMoney(enteredCents)} />
+          <Stat label="Paid on claims" value={formatMoney(enteredCents)} />
+          <Stat
+            label="− Provider adjustments"
+            value={formatMoney(adjustedCents)}
+            note={adjustedCents === 0 ? undefined : adjustedCents > 0 ? 'taken from the check' : 'added to the check'}
+          />
           <Stat
             label="Left of the check"
             value={leftCents === undefined ? '–' : `${formatMoney(leftCents)}${isTied ? ' ✓' : ''}`}
@@ -187,10 +224,10 @@ export function EobPage() {
           </FormSection>
           <FormSection
             title="Claims"
-            note="Enter next · * the rest of the line · + next claim · − park · Enter on no claim finishes; what is above allowed is CO-45"
+            note="Enter next · * the rest of the line · + next claim · / provider adjustment · − park · Enter on no claim finishes; what is above allowed is CO-45"
           >
             {draft.claims.map((claim) => (
-              <ClaimLines
+              <EobClaimLines
                 key={claim.claimId}
                 claim={claim}
                 onChange={changeClaim}
@@ -213,6 +250,18 @@ export function EobPage() {
               nothingFound="No such claim"
             />
           </FormSection>
+          <FormSection
+            title="Provider adjustments"
+            note="what the payer took from the check or added to it outside the claims: take-backs, interest, balances; / adds one, * takes the rest of the check"
+          >
+            <EobAdjustments
+              adjustments={adjustments}
+              payerId={draft.payer?.id}
+              onChange={(changed) => change({ adjustments: changed })}
+              onFill={(key, side) => change(fillAdjustment(draft, key, side))}
+            />
+            <ActionButton action={adjustAction} />
+          </FormSection>
         </FormPage>
       </div>
     </PageFrame>
@@ -227,91 +276,3 @@ const takeUpAction = (eob: ParkedEob, takeUp: (eob: ParkedEob) => unknown): Acti
   group: 'Paper EOB',
   run: () => takeUp(eob),
 });
-
-interface ClaimLinesProps {
-  claim: EobClaim;
-  onChange: (claim: EobClaim) => void;
-  onRemove: () => void;
-}
-
-type MoneyKey =
-  | 'allowedCents'
-  | 'paidCents'
-  | 'deductibleCents'
-  | 'coinsuranceCents'
-  | 'copayCents'
-  | 'adjustmentCents';
-const moneyColumns: readonly { key: MoneyKey; header: string }[] = [
-  { key: 'allowedCents', header: 'Allowed' },
-  { key: 'deductibleCents', header: 'Deductible' },
-  { key: 'coinsuranceCents', header: 'Coinsurance' },
-  { key: 'copayCents', header: 'Copay' },
-  { key: 'paidCents', header: 'Paid' },
-  { key: 'adjustmentCents', header: 'Adjustment' },
-];
-
-function ClaimLines({ claim, onChange, onRemove }: ClaimLinesProps) {
-  const changeLine = (index: number, part: Partial<EobLine>) =>
-    onChange({ ...claim, lines: claim.lines.map((line, at) => (at === index ? { ...line, ...part } : line)) });
-  const fillRest = (event: KeyboardEvent, index: number, key: MoneyKey) => {
-    const line = claim.lines[index];
-    if (event.key !== '*' || !line) return;
-    event.preventDefault();
-    event.stopPropagation();
-    changeLine(index, { [key]: addCents(line[key] ?? zeroCents, leftOnLine(line)) });
-  };
-  return (
-    <section aria-label={`Claim ${claim.number}`}>
-      <div className={styles.claimHead}>
-        <b>{claim.patientName}</b> <span className={styles.quiet}>claim {claim.number}</span>
-        <CloseButton size="sm" aria-label={`Take claim ${claim.number} off the EOB`} onClick={onRemove} />
-      </div>
-      <table className={styles.eob}>
-        <thead>
-          <tr>
-            <th scope="col">Service</th>
-            {moneyColumns.map((column) => (
-              <th key={column.key} scope="col">
-                {column.header}
-              </th>
-            ))}
-            <th scope="col">Reason</th>
-            <th scope="col">Left</th>
-          </tr>
-        </thead>
-        <tbody>
-          {claim.lines.map((line, index) => (
-            <tr key={line.lineControlNumber}>
-              <td>
-                {[line.procedure, ...line.modifiers].join(' ')}{' '}
-                <small>
-                  {formatDayShort(line.serviceDate)} · {formatMoney(line.chargeCents)}
-                </small>
-              </td>
-              {moneyColumns.map((column, at) => (
-                <td key={column.key} onKeyDownCapture={(event) => fillRest(event, index, column.key)}>
-                  <MoneyField
-                    label={`${column.header} ${line.procedure}`}
-                    value={line[column.key]}
-                    autoFocus={index === 0 && at === 0}
-                    onChange={(value: Cents | undefined) => changeLine(index, { [column.key]: value })}
-                  />
-                </td>
-              ))}
-              <td>
-                <TextField
-                  label={`Reason ${line.procedure}`}
-                  placeholder="CO-97"
-                  isUpperCase
-                  value={line.reason}
-                  onChange={(reason) => changeLine(index, { reason })}
-                />
-              </td>
-              <td className={styles.figure}>{leftOnLine(line) === 0 ? '✓' : formatMoney(leftOnLine(line))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}

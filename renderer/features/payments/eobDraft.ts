@@ -2,12 +2,13 @@
 import type { EnteredEob } from '#renderer/data/commands/enterManualRemittance.ts';
 import type { EobClaimFacts } from '#renderer/data/queries/remittances.ts';
 import type { Day } from '#shared/kernel/dates.ts';
-import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, negateCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Payer } from '#shared/model/payer.ts';
+import type { ProviderAdjustment } from '#shared/model/remittance.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
-import { manualRemittance } from '#shared/remits/index.ts';
+import { manualRemittance, plbReasons } from '#shared/remits/index.ts';
 
 export interface EobLine {
   procedure: string;
@@ -30,6 +31,15 @@ export interface EobClaim {
   patientName: string;
   lines: EobLine[];
 }
+/** What the payer took from the check or added to it outside the claims: one of the two amounts, as the paper prints it. */
+export interface EobAdjustment {
+  key: number;
+  /** As typed: `WO`, or the key of the number pad that stands for it. */
+  code: string;
+  reference: string;
+  takenCents?: Cents | undefined;
+  addedCents?: Cents | undefined;
+}
 export interface EobDraft {
   payer?: Payer | undefined;
   checkNumber: string;
@@ -37,8 +47,55 @@ export interface EobDraft {
   paymentCents?: Cents | undefined;
   method: 'CHK' | 'ACH';
   claims: EobClaim[];
+  /** Absent in what was parked before adjustments could be typed. */
+  adjustments?: EobAdjustment[];
 }
 export const emptyEob: EobDraft = { checkNumber: '', method: 'CHK', claims: [] };
+
+/** The usual ones by one key of the number pad; every other is typed by its code (50, 72 and 90 are digits anyway). */
+export const plbKeys = ['WO', 'FB', 'L6', 'CS', 'AP', 'J1', 'IR', 'LE', 'LS'] as const;
+
+/** `WO`, or `1` from the number pad, as the code a remittance carries. */
+export function readPlbCode(text: string): string | undefined {
+  const typed = text.trim().toUpperCase();
+  const byKey = /^[1-9]$/.test(typed) ? plbKeys[Number(typed) - 1] : undefined;
+  const code = byKey ?? typed;
+  return code in plbReasons ? code : undefined;
+}
+
+export const withAdjustment = ({ adjustments = [] }: EobDraft): EobAdjustment[] => [
+  ...adjustments,
+  { key: Math.max(0, ...adjustments.map((each) => each.key)) + 1, code: '', reference: '' },
+];
+
+/** In the sign of a remittance: taken from the check is positive. */
+const adjustmentCents = ({ takenCents, addedCents }: EobAdjustment): Cents =>
+  subtractCents(takenCents ?? zeroCents, addedCents ?? zeroCents);
+
+/** With `key` made to take, or add, what the check is still off by; as it was where that would turn its sign. */
+export function fillAdjustment(
+  draft: EobDraft,
+  key: number,
+  side: 'takenCents' | 'addedCents',
+): Pick<EobDraft, 'adjustments'> {
+  const { leftCents } = sumOfEob(draft);
+  const adjustments = (draft.adjustments ?? []).map((each) => {
+    if (each.key !== key || leftCents === undefined) return each;
+    const step = side === 'addedCents' ? leftCents : negateCents(leftCents);
+    const filled = addCents(each[side] ?? zeroCents, step);
+    return filled < 0 ? each : { ...each, [side]: filled };
+  });
+  return { adjustments };
+}
+
+function providerAdjustmentsOf({ adjustments = [] }: EobDraft): ProviderAdjustment[] {
+  return adjustments.flatMap((each) => {
+    const cents = adjustmentCents(each);
+    const reference = each.reference.trim();
+    if (cents === 0) return [];
+    return [{ reason: readPlbCode(each.code) ?? '', ...(reference === '' ? {} : { reference }), cents }];
+  });
+}
 
 /** Allowed stands there already where the payer's contract says it: most lines then need only what the patient owes. */
 export const eobClaimOf = ({ claim, expectedCents }: EobClaimFacts): EobClaim => ({
@@ -98,16 +155,23 @@ function claimsOf(draft: EobDraft): EnteredEob['claims'] {
 }
 
 export interface EobSum {
+  /** Paid on the claims. */
   enteredCents: Cents;
+  /** Taken from the check outside the claims, less what was added. */
+  adjustedCents: Cents;
   /** What of the check is not on a line yet. */
   leftCents?: Cents | undefined;
   problems: Problem[];
 }
 
 export function sumOfEob(draft: EobDraft): EobSum {
-  const { paymentCents, problems } = manualRemittance({ claims: claimsOf(draft) });
+  const { claims, paymentCents, problems } = manualRemittance({
+    claims: claimsOf(draft),
+    providerAdjustments: providerAdjustmentsOf(draft),
+  });
   const left = draft.paymentCents === undefined ? undefined : subtractCents(draft.paymentCents, paymentCents);
-  return { enteredCents: paymentCents, leftCents: left, problems };
+  const enteredCents = sumCents(claims.map((claim) => claim.paidCents));
+  return { enteredCents, adjustedCents: subtractCents(enteredCents, paymentCents), leftCents: left, problems };
 }
 
 /** What of a line's charge is still without a word: zero when it adds up. */
@@ -125,14 +189,23 @@ export function leftOnLine(line: EobLine): Cents {
   return subtractCents(line.chargeCents, sumCents(parts.map((each) => each ?? zeroCents)));
 }
 
-export function readEob(draft: EobDraft, payeeName: string): { value?: EnteredEob; problems: Problem[] } {
+export function readEob(
+  draft: EobDraft,
+  payeeName: string,
+): {
+  value?: EnteredEob & { providerAdjustments: ProviderAdjustment[] };
+  problems: Problem[];
+} {
   const { payer, checkNumber, paymentDate, paymentCents, method } = draft;
   const problems: Problem[] = [];
   if (!payer) problems.push(problem('eob.payer', 'Choose the payer of the check.', 'payer'));
   if (checkNumber.trim() === '') problems.push(problem('eob.check', 'Type the check or EFT number.', 'checkNumber'));
   if (!paymentDate) problems.push(problem('eob.date', 'Type the date of the check.', 'paymentDate'));
   if (paymentCents === undefined) problems.push(problem('eob.amount', 'Type the amount of the check.', 'paymentCents'));
-  if (draft.claims.length === 0) problems.push(problem('eob.claims', 'Add the claims this check pays.', 'claim'));
+  const providerAdjustments = providerAdjustmentsOf(draft);
+  if (draft.claims.length === 0 && providerAdjustments.length === 0)
+    problems.push(problem('eob.claims', 'Add the claims this check pays.', 'claim'));
+  problems.push(...(draft.adjustments ?? []).flatMap(adjustmentTrouble));
   const untold = draft.claims
     .flatMap((claim) => claim.lines)
     .find((line) => line.adjustmentCents && !readReason(line.reason));
@@ -153,7 +226,36 @@ export function readEob(draft: EobDraft, payeeName: string): { value?: EnteredEo
         method,
       },
       claims: claimsOf(draft),
+      providerAdjustments,
     },
     problems: [],
   };
 }
+
+function adjustmentTrouble(adjustment: EobAdjustment): Problem[] {
+  const { key, code, takenCents, addedCents } = adjustment;
+  const isEmpty = code.trim() === '' && !takenCents && !addedCents;
+  if (isEmpty) return [];
+  if (!readPlbCode(code))
+    return [
+      problem(
+        'eob.plbCode',
+        code.trim() === ''
+          ? 'Type the code of the provider adjustment, like WO for money taken back.'
+          : `${code.trim()} is no code of a provider adjustment. Type it as the payer prints it, like WO, or CS where there is none.`,
+        plbField(key),
+      ),
+    ];
+  if (adjustmentCents(adjustment) !== 0) return [];
+  return [
+    problem(
+      'eob.plbAmount',
+      'Type what this provider adjustment took from the check or added to it.',
+      plbField(key, 'taken'),
+    ),
+  ];
+}
+
+/** Names of the fields of one adjustment, for keys and problems. */
+export const plbField = (key: number, part: 'code' | 'reference' | 'taken' | 'added' = 'code'): string =>
+  `plb.${part}.${key}`;
