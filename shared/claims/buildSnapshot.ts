@@ -4,19 +4,22 @@
  */
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, zeroCents } from '#shared/kernel/money.ts';
-import type {
-  ClaimLine,
-  ClaimPayer,
-  ClaimSnapshot,
-  OtherCoverage,
-  PriorAdjudication,
-  Subscriber,
+import {
+  type ClaimLine,
+  type ClaimPayer,
+  type ClaimSnapshot,
+  lineDetails,
+  type OtherCoverage,
+  type PriorAdjudication,
+  type ServiceFacility,
+  type Subscriber,
 } from '#shared/model/claim.ts';
 import type { Patient, Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Facility, Practice, Provider } from '#shared/model/practice.ts';
 import type { Person } from '#shared/model/schemas.ts';
 import type { Authorization, Charge, Encounter } from '#shared/model/visit.ts';
+import { type PayerNumber, withPayerNumbers } from './payerNumbers.ts';
 
 export interface SnapshotCoverage {
   policy: Policy;
@@ -30,6 +33,10 @@ export interface SnapshotSources {
   practice: Practice;
   provider: Provider;
   facility?: Facility | undefined;
+  /** The places that single charges name. */
+  lineFacilities?: readonly Facility[] | undefined;
+  /** The numbers payers gave the practice's providers. */
+  payerNumbers?: readonly PayerNumber[] | undefined;
   patient: Patient;
   encounter: Encounter;
   /** The charges to bill; voided and held ones are left out by the caller's choice of list. */
@@ -53,19 +60,19 @@ export function buildSnapshot(sources: SnapshotSources): ClaimSnapshot | undefin
   if (!billed) return undefined;
   const isSolo = practice.billing.kind === 'person' && practice.billing.npi === provider.npi;
   const { policy, payer } = billed;
-  return {
+  const snapshot: ClaimSnapshot = {
     number: sources.number,
     frequency: sources.frequency ?? '1',
     ...given('payerClaimNumber', sources.payerClaimNumber),
     rank,
     payer: claimPayerOf(payer),
-    billing: billingFor(practice, payer),
+    billing: practice.billing,
     ...(isSolo ? {} : { rendering: renderingOf(provider) }),
     ...given('referring', encounter.referring ?? patient.referring),
-    ...given(
-      'facility',
-      facility && { name: facility.name, npi: facility.npi, address: facility.address, clia: facility.clia },
-    ),
+    ...given('ordering', encounter.ordering),
+    ...given('supervising', encounter.supervising),
+    ...given('primaryCare', encounter.primaryCare),
+    ...given('facility', facility && facilityOf(facility)),
     patient: {
       ...personOf(patient),
       birthDate: patient.birthDate,
@@ -83,27 +90,35 @@ export function buildSnapshot(sources: SnapshotSources): ClaimSnapshot | undefin
       subscriber: subscriberOf(policy, patient),
       releaseOnFile: patient.releaseOnFile,
       assignmentOnFile: policy.assignmentOnFile,
+      ...given('assignmentRefused', encounter.assignmentRefused),
+      ...given('signedByProvider', encounter.signedByProvider),
     },
     otherCoverages: sources.coverages
       .filter((each) => each.policy.rank !== rank)
       .map((each) => otherCoverageOf(each, patient)),
     diagnoses: [...encounter.diagnoses],
-    lines: sources.charges.map((charge, index) => lineOf(charge, index + 1, sources.number)),
+    lines: sources.charges.map((charge, index) => {
+      const place = sources.lineFacilities?.find((each) => each.id === charge.facilityId);
+      return { ...lineOf(charge, index + 1, sources.number), ...given('facility', place && facilityOf(place)) };
+    }),
     ...authorizationOf(sources.authorization),
     ...given('cliaNumber', facility?.clia),
     dates: encounter.dates,
     relatedCauses: encounter.relatedCauses,
-    ...given('ordering', encounter.ordering),
-    ...given('supervising', encounter.supervising),
     conditionCodes: [...(encounter.conditionCodes ?? [])],
     ...given('delayReason', encounter.delayReason),
     ...given('specialProgram', encounter.specialProgram),
     ...given('attachments', encounter.attachments?.length ? encounter.attachments : undefined),
-    ...given('note', encounter.claimNote ? { qualifier: 'ADD' as const, text: encounter.claimNote } : undefined),
-    acceptAssignment: true,
+    ...given('references', encounter.references?.length ? encounter.references : undefined),
+    ...given('propertyCasualtyClaimNumber', encounter.propertyCasualtyClaimNumber),
+    ...given('outsideLabCents', encounter.outsideLabCents),
+    ...given('note', noteOf(encounter)),
+    acceptAssignment: encounter.assignment !== 'declined',
+    ...given('acceptsForLaboratoryOnly', encounter.assignment === 'laboratory-only' ? true : undefined),
     amountPaidCents: sources.patientPaidCents ?? zeroCents,
     signedOn: sources.signedOn,
   };
+  return withPayerNumbers(snapshot, payer, sources.payerNumbers ?? []);
 }
 
 export function claimPayerOf(payer: Payer): ClaimPayer {
@@ -123,10 +138,15 @@ function habitsOf({ habits, sendsTaxonomy }: Payer): ClaimPayer['habits'] {
   return Object.keys(all).length > 0 ? all : undefined;
 }
 
-/** Who bills, with the number this very payer gave the practice. */
-function billingFor({ billing }: Practice, { billingNumber }: Payer): ClaimSnapshot['billing'] {
-  return billingNumber ? { ...billing, otherIds: [billingNumber, ...(billing.otherIds ?? [])] } : billing;
-}
+const facilityOf = ({ name, npi, address, clia }: Facility): ServiceFacility => ({
+  name,
+  ...given('npi', npi),
+  address,
+  ...given('clia', clia),
+});
+
+const noteOf = ({ claimNote, claimNoteQualifier = 'ADD' }: Encounter): ClaimSnapshot['note'] =>
+  claimNote === undefined ? undefined : { qualifier: claimNoteQualifier, text: claimNote };
 
 function otherCoverageOf({ policy, payer, adjudication }: SnapshotCoverage, patient: Patient): OtherCoverage {
   return {
@@ -170,24 +190,21 @@ function lineOf(charge: Charge, number: number, claimNumber: string): ClaimLine 
     from: charge.from,
     to: charge.to,
     pos: charge.pos,
-    ...given('emergency', charge.emergency),
     code: charge.code,
     modifiers: [...charge.modifiers],
-    ...given('description', charge.description),
     dxPointers: [...charge.dxPointers],
     chargeCents: charge.chargeCents,
     units: charge.units,
     unitKind: charge.unitKind,
-    ...given('epsdt', charge.epsdt),
-    ...given('familyPlanning', charge.familyPlanning),
-    ...given('ndc', charge.ndc),
-    ...given('note', charge.note),
-    ...given('rendering', charge.rendering),
-    ...given('ordering', charge.ordering),
-    ...given('supervising', charge.supervising),
+    ...detailsOf(charge),
     controlNumber: `${claimNumber}L${number}`,
   };
 }
+
+const detailNames = lineDetails.keyof().options;
+/** What the line says beside code, money and days; what it does not say leaves no key. */
+const detailsOf = (charge: Charge): Partial<ClaimLine> =>
+  Object.fromEntries(detailNames.flatMap((name) => (charge[name] === undefined ? [] : [[name, charge[name]]])));
 
 function authorizationOf(authorization: Authorization | undefined) {
   if (!authorization?.number) return {};

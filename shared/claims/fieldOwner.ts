@@ -63,8 +63,7 @@ export function fieldOwner(where: string): FieldOwner {
   }
   if (head === 'facility' && rest !== '')
     return { record: 'place', field: rest.startsWith('address') ? addressField(rest) : rest };
-  if (head === 'cliaNumber' || rest === 'cliaNumber') return { record: 'place', field: 'clia' };
-  if (/^lines\[\d+\]$/.test(head) && rest.startsWith('rendering')) return { record: 'provider', field: 'npi' };
+  if (head === 'cliaNumber') return { record: 'place', field: 'clia' };
   if (decidedOnTheClaim.includes(head)) return { record: 'claim' };
   return { record: 'visit', field: where };
 }

@@ -6,6 +6,7 @@ export { type FilingProof, filingProof } from './filingProof.ts';
 export { newVersion } from './newVersion.ts';
 export { claimForNextPayer } from './nextPayer.ts';
 export { type NextVersion, type NextWay, nextVersion } from './nextVersion.ts';
+export { type PayerNumber, withPayerNumbers } from './payerNumbers.ts';
 export {
   daysLeft,
   daysOfSilence,

@@ -1,5 +1,6 @@
 /** After one payer decided: which coverage comes next, and the claim that carries the earlier decision to it. */
 import type { ClaimSnapshot, PriorAdjudication } from '#shared/model/claim.ts';
+import { withoutPayerNumbers } from './payerNumbers.ts';
 
 /** The same visit billed to the next rank, with every earlier payer's stored decision; undefined when nobody is next. */
 export function claimForNextPayer(
@@ -10,7 +11,7 @@ export function claimForNextPayer(
   const rank = (sent.rank + 1) as ClaimSnapshot['rank']; // checked just below by the lookup: ranks end at 3
   const next = sent.otherCoverages.find((other) => other.rank === rank);
   if (!next) return undefined;
-  const { payerClaimNumber: _ofThePayerBefore, ...carried } = sent;
+  const { payerClaimNumber: _ofThePayerBefore, ...carried } = withoutPayerNumbers(sent);
   return {
     ...carried,
     number,
@@ -25,6 +26,8 @@ export function claimForNextPayer(
       subscriber: next.subscriber,
       releaseOnFile: sent.coverage.releaseOnFile,
       assignmentOnFile: sent.coverage.assignmentOnFile,
+      ...(sent.coverage.assignmentRefused === undefined ? {} : { assignmentRefused: sent.coverage.assignmentRefused }),
+      ...(sent.coverage.signedByProvider === undefined ? {} : { signedByProvider: sent.coverage.signedByProvider }),
     },
     otherCoverages: [
       {
@@ -39,6 +42,6 @@ export function claimForNextPayer(
       },
       ...sent.otherCoverages.filter((other) => other.rank !== rank),
     ].sort((a, b) => a.rank - b.rank),
-    lines: sent.lines.map((line) => ({ ...line, controlNumber: `${number}L${line.number}` })),
+    lines: carried.lines.map((line) => ({ ...line, controlNumber: `${number}L${line.number}` })),
   };
 }

@@ -163,6 +163,25 @@ export const claimLine = z.object({
 });
 export type ClaimLine = z.infer<typeof claimLine>;
 
+/** What a line says beside code, money and days; all of it rare, and typed with the charge. */
+export const lineDetails = claimLine.pick({
+  description: true,
+  emergency: true,
+  epsdt: true,
+  familyPlanning: true,
+  authorizationNumber: true,
+  referralNumber: true,
+  cliaNumber: true,
+  ndc: true,
+  note: true,
+  noteQualifier: true,
+  references: true,
+  rendering: true,
+  referring: true,
+  ordering: true,
+  supervising: true,
+});
+
 /** Days that belong to the illness rather than to a service: items 14 to 18, DTP of loop 2300. */
 export const claimDates = z.object({
   onset: day.optional(),
@@ -184,6 +203,9 @@ export const claimDates = z.object({
   firstContact: day.optional(),
 });
 
+export const claimNote = z.object({ qualifier: z.enum(['ADD', 'CER', 'DCP', 'DGN', 'TPO']), text });
+export type NoteQualifier = z.infer<typeof claimNote>['qualifier'];
+
 export const claimAttachment = z.object({ type: text, method: text, controlNumber: text.optional() });
 export type ClaimAttachment = z.infer<typeof claimAttachment>;
 
@@ -201,6 +223,8 @@ export const claimSnapshot = z.object({
   /** Beside the one of item 17, which has room for no other. */
   ordering: namedProvider.optional(),
   supervising: namedProvider.optional(),
+  /** Who sent the patient to the one who referred: stands behind a referring provider only (2310A P3). */
+  primaryCare: namedProvider.optional(),
   facility: facility.optional(),
   patient: person.extend({
     birthDate: day,
@@ -240,7 +264,7 @@ export const claimSnapshot = z.object({
     other: z.boolean(),
   }),
   conditionCodes: z.array(text),
-  note: z.object({ qualifier: z.enum(['ADD', 'CER', 'DCP', 'DGN', 'TPO']), text }).optional(),
+  note: claimNote.optional(),
   delayReason: text.optional(),
   /** CLM12: 02 handicapped children, 03 special federal program, 05 disability, 09 second opinion. */
   specialProgram: text.optional(),

@@ -29,4 +29,4 @@ export function asPayerWants(claim: ClaimSnapshot): ClaimSnapshot {
   return { ...parties(claim), billing: bare(claim.billing), lines: claim.lines.map(parties) };
 }
 
-const partyNames = ['rendering', 'referring', 'ordering', 'supervising', 'facility'] as const;
+const partyNames = ['rendering', 'referring', 'ordering', 'supervising', 'primaryCare', 'facility'] as const;

@@ -1,5 +1,6 @@
 /** People and their coverage. The account is the guarantor: who gets the statement for one or more patients. */
 import { z } from 'zod';
+import { namedProvider } from './claim.ts';
 import { address, cents, day, id, person, recordBase, relationship, sex, text } from './schemas.ts';
 import type { Transitions } from './stateMachine.ts';
 
@@ -72,7 +73,7 @@ export const patient = z.object({
   email: text.optional(),
   deathDate: day.optional(),
   providerId: id<'provider'>().optional(),
-  referring: person.extend({ role: z.enum(['DN', 'DK', 'DQ']), npi: text, credential: text.optional() }).optional(),
+  referring: namedProvider.extend({ role: z.enum(['DN', 'DK', 'DQ']) }).optional(),
   releaseOnFile: z.boolean(),
   note: text.optional(),
   /** Absent where the patient pays, or where nobody has said. */

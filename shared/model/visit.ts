@@ -1,7 +1,7 @@
 /** A visit from booking to coded charges: appointments, verifications, authorizations, encounters. */
 import { z } from 'zod';
-import { claimAttachment, claimDates, namedProvider, renderingProvider } from './claim.ts';
-import { cents, day, id, instant, person, recordBase, text } from './schemas.ts';
+import { claimAttachment, claimDates, claimNote, lineDetails, namedProvider } from './claim.ts';
+import { cents, day, id, instant, otherId, recordBase, text } from './schemas.ts';
 import type { Transitions } from './stateMachine.ts';
 
 export const appointmentStates = [
@@ -193,7 +193,6 @@ export const charge = z.object({
   id: id<'charge'>(),
   code: text,
   modifiers: z.array(text),
-  description: text.optional(),
   /** 1 to 12, positions in the encounter's diagnoses. */
   dxPointers: z.array(z.int()),
   units: z.number(),
@@ -202,15 +201,9 @@ export const charge = z.object({
   from: day,
   to: day,
   pos: text,
-  emergency: z.boolean().optional(),
-  epsdt: text.optional(),
-  familyPlanning: z.boolean().optional(),
-  ndc: z.object({ code11: text, unit: z.enum(['F2', 'GR', 'ME', 'ML', 'UN']), quantity: z.number() }).optional(),
-  note: text.optional(),
-  /** Given only where they differ from the visit's. */
-  rendering: renderingProvider.optional(),
-  ordering: namedProvider.optional(),
-  supervising: namedProvider.optional(),
+  /** Its providers and its place are given only where they differ from the visit's. */
+  ...lineDetails.shape,
+  facilityId: id<'facility'>().optional(),
   state: z.enum(chargeStates),
   /** Folds over the ledger's postings for this charge, rebuilt by `rebuildBalances`; never typed. */
   cachedInsuranceCents: cents,
@@ -236,17 +229,33 @@ export const encounter = z.object({
   openSince: day.optional(),
   /** The patient has no cover for this visit, or wants none used. */
   selfPay: z.boolean(),
-  referring: person.extend({ role: z.enum(['DN', 'DK', 'DQ']), npi: text, credential: text.optional() }).optional(),
+  referring: namedProvider.extend({ role: z.enum(['DN', 'DK', 'DQ']) }).optional(),
   relatedCauses: z.object({ employment: z.boolean(), auto: z.object({ state: text }).optional(), other: z.boolean() }),
   dates: claimDates,
   claimNote: text.optional(),
+  /** What the note is; `ADD` unless told otherwise. */
+  claimNoteQualifier: claimNote.shape.qualifier.optional(),
   /** Beside the one of item 17. */
   ordering: namedProvider.optional(),
   supervising: namedProvider.optional(),
+  /** Who sent the patient to the one who referred. */
+  primaryCare: namedProvider.optional(),
   conditionCodes: z.array(text).optional(),
   delayReason: text.optional(),
   specialProgram: text.optional(),
   attachments: z.array(claimAttachment).optional(),
+  /** Further numbers of the claim: EA medical record, EW mammography and the like. */
+  references: z.array(otherId).optional(),
+  /** The number of an accident's claim: workers' compensation, auto, liability. */
+  propertyCasualtyClaimNumber: text.optional(),
+  /** What a service bought from outside cost (item 20). */
+  outsideLabCents: cents.optional(),
+  /** Absent: what the payer allows is accepted. */
+  assignment: z.enum(['laboratory-only', 'declined']).optional(),
+  /** The patient was asked to let the payer pay the practice, and refuses. */
+  assignmentRefused: z.boolean().optional(),
+  /** The provider signed for a patient who was not there. */
+  signedByProvider: z.boolean().optional(),
   holdReason: text.optional(),
   /** The question that is open to the provider. */
   query: text.optional(),
@@ -263,11 +272,22 @@ export const claimDetails = encounter.pick({
   relatedCauses: true,
   dates: true,
   referring: true,
+  ordering: true,
+  supervising: true,
+  primaryCare: true,
   claimNote: true,
+  claimNoteQualifier: true,
   authorizationId: true,
   facilityId: true,
   conditionCodes: true,
   delayReason: true,
   specialProgram: true,
   attachments: true,
+  references: true,
+  propertyCasualtyClaimNumber: true,
+  outsideLabCents: true,
+  assignment: true,
+  assignmentRefused: true,
+  signedByProvider: true,
 });
+export type ClaimDetails = z.infer<typeof claimDetails>;

@@ -124,7 +124,7 @@ export function orderingOf({ lines }: ClaimLoops): Draft<NamedProvider> | undefi
 /** The one of item 17 by its priority: referring, ordering, supervising. The others keep fields of their own. */
 export function claimProvidersOf(
   loops: ClaimLoops,
-): Draft<Pick<ClaimSnapshot, 'referring' | 'ordering' | 'supervising'>> {
+): Draft<Pick<ClaimSnapshot, 'referring' | 'ordering' | 'supervising' | 'primaryCare'>> {
   const found = {
     DN: namedProviderOf(nameOf(loops.claim.names, 'DN')),
     DK: orderingOf(loops),
@@ -135,6 +135,7 @@ export function claimProvidersOf(
     referring: role && { role, ...found[role] },
     ordering: role === 'DK' ? undefined : found.DK,
     supervising: role === 'DQ' ? undefined : found.DQ,
+    primaryCare: namedProviderOf(nameOf(loops.claim.names, 'P3')),
   });
 }
 

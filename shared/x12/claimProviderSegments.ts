@@ -18,8 +18,10 @@ const payerAndLicence = ['0B', '1G', 'G2'];
 
 export function claimProviderSegments(claim: ClaimSnapshot): WrittenSegment[] {
   const { rendering, billing } = claim;
+  const referring = providerOf(claim, 'DN');
   return [
-    ...named('2310A', 'DN', providerOf(claim, 'DN')),
+    ...named('2310A', 'DN', referring),
+    ...(referring ? primaryCareSegments(claim) : []),
     ...(rendering && rendering.npi !== billing.npi ? renderingSegments('2310B', rendering, 'rendering') : []),
     ...facilitySegments('2310C', claim.facility, billing.address, 'facility'),
     ...named('2310D', 'DQ', providerOf(claim, 'DQ')),
@@ -56,6 +58,15 @@ function named(loop: string, role: Role, found: Found | undefined): WrittenSegme
     ...otherIdSegments(loop, found.provider.otherIds, found.path, accepted),
   ];
 }
+
+/** The second 2310A: the guide takes it behind a referring provider only. */
+const primaryCareSegments = ({ primaryCare }: ClaimSnapshot): WrittenSegment[] =>
+  primaryCare
+    ? [
+        providerName('2310A', 'P3', primaryCare, 'primaryCare'),
+        ...otherIdSegments('2310A', primaryCare.otherIds, 'primaryCare', payerAndLicence),
+      ]
+    : [];
 
 function renderingSegments(loop: '2310B' | '2420A', provider: RenderingProvider, path: string): WrittenSegment[] {
   const taxonomy = identifier(provider.taxonomy, `${path}.taxonomy`, 50);

@@ -1,6 +1,10 @@
 /** A snapshot path in a biller's words: `lines[1].ndc.code11` → `line 2 NDC number`. */
 const owners: readonly [RegExp, string][] = [
   [/^lines\[(\d+)\]\.rendering\b/, 'line # rendering provider'],
+  [/^lines\[(\d+)\]\.referring\b/, 'line # referring provider'],
+  [/^lines\[(\d+)\]\.ordering\b/, 'line # ordering provider'],
+  [/^lines\[(\d+)\]\.supervising\b/, 'line # supervising provider'],
+  [/^lines\[(\d+)\]\.facility\b/, 'line # service facility'],
   [/^lines\[(\d+)\]/, 'line #'],
   [/^otherCoverages\[(\d+)\]\.subscriber\b/, "other payer # insured's"],
   [/^otherCoverages\[(\d+)\]\.adjudication\b/, 'other payer # remittance'],
@@ -10,6 +14,9 @@ const owners: readonly [RegExp, string][] = [
   [/^billing\b/, 'billing provider'],
   [/^rendering\b/, 'rendering provider'],
   [/^referring\b/, 'referring provider'],
+  [/^ordering\b/, 'ordering provider'],
+  [/^supervising\b/, 'supervising provider'],
+  [/^primaryCare\b/, 'primary care provider'],
   [/^facility\b/, 'service facility'],
   [/^patient\b/, "patient's"],
   [/^coverage\.subscriber\b/, "insured's"],

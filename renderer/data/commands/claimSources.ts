@@ -1,9 +1,10 @@
 /** The records behind one visit's claim: read once for a new claim, and again when an unsent claim is rebuilt. */
-import { claimNumber, type SnapshotCoverage, type SnapshotSources } from '#shared/claims/index.ts';
+import { claimNumber, type PayerNumber, type SnapshotCoverage, type SnapshotSources } from '#shared/claims/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
+import type { Facility } from '#shared/model/practice.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { CommandContext, ReadContext } from '../runCommand.ts';
 
@@ -11,7 +12,15 @@ import type { CommandContext, ReadContext } from '../runCommand.ts';
 export interface VisitSources
   extends Pick<
     SnapshotSources,
-    'practice' | 'provider' | 'facility' | 'patient' | 'encounter' | 'authorization' | 'patientPaidCents'
+    | 'practice'
+    | 'provider'
+    | 'facility'
+    | 'lineFacilities'
+    | 'payerNumbers'
+    | 'patient'
+    | 'encounter'
+    | 'authorization'
+    | 'patientPaidCents'
   > {
   /** The coverages in force on the day of the visit, by rank. */
   coverages: SnapshotCoverage[];
@@ -28,10 +37,30 @@ export async function visitSources(context: ReadContext, encounter: Encounter): 
     patient,
     encounter,
     facility: encounter.facilityId && (await context.get('facilities', encounter.facilityId)),
+    lineFacilities: await lineFacilities(context, encounter),
+    payerNumbers: await payerNumbers(context),
     authorization: encounter.authorizationId && (await context.get('authorizations', encounter.authorizationId)),
     coverages: await coveragesOn(context, encounter),
     patientPaidCents: await patientPaid(context, encounter),
   };
+}
+
+async function lineFacilities(context: ReadContext, { charges }: Encounter): Promise<Facility[]> {
+  const named = charges.flatMap((charge) => charge.facilityId ?? []);
+  const places = await context.getMany('facilities', [...new Set(named)]);
+  return places.filter((each) => each !== undefined);
+}
+
+export async function payerNumbers(context: ReadContext): Promise<PayerNumber[]> {
+  const enrolments = await context.db.rows('enrolments').toArray();
+  const providers = await context.getMany(
+    'providers',
+    enrolments.map((each) => each.providerId),
+  );
+  return enrolments.flatMap((enrolment, index) => {
+    const npi = providers[index]?.npi;
+    return npi === undefined ? [] : [{ ...enrolment, npi }];
+  });
 }
 
 async function coveragesOn(context: ReadContext, { patientId, date }: Encounter): Promise<SnapshotCoverage[]> {

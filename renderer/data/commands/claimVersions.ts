@@ -1,6 +1,6 @@
 /** New claims that follow a decided one: a replacement (frequency 7), a void (8), and the claim to the next payer. */
 import { z } from 'zod';
-import { claimForNextPayer, newVersion, nextVersion } from '#shared/claims/index.ts';
+import { claimForNextPayer, newVersion, nextVersion, withPayerNumbers } from '#shared/claims/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { problem, type Result, warning } from '#shared/kernel/problems.ts';
 import { type ClaimSnapshot, claimSnapshot } from '#shared/model/claim.ts';
@@ -12,7 +12,7 @@ import { buildPriorAdjudication } from '#shared/remits/index.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { checked, claimEvent, mediumFor, newClaim, unknownClaim } from './claimChanges.ts';
 import { codesFor } from './claimCodes.ts';
-import { nextClaimNumber } from './claimSources.ts';
+import { nextClaimNumber, payerNumbers } from './claimSources.ts';
 import { rebuildSnapshot } from './rebuildSnapshot.ts';
 import { findingsOf, scrubShelf } from './scrubFacts.ts';
 
@@ -141,7 +141,14 @@ export const billNextPayer: Command<z.infer<typeof nextPayer>, MadeVersion> = {
       const words = 'No further coverage stood on this claim. Add the policy, or bill the patient.';
       return { problems: [problem('claim.noNextPayer', words)] };
     }
-    const next = { ...sameVisit(claim), payerId: payer.id, policyId: policy.id, medium: mediumFor(payer), snapshot };
+    const numbered = withPayerNumbers(snapshot, payer, await payerNumbers(context));
+    const next = {
+      ...sameVisit(claim),
+      payerId: payer.id,
+      policyId: policy.id,
+      medium: mediumFor(payer),
+      snapshot: numbered,
+    };
     const draft = newClaim(context, next, `Follows ${claim.number} to the next payer`);
     await finish(context, draft);
     const words = `Billed to ${payer.name} as ${number}`;

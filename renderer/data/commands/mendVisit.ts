@@ -7,27 +7,16 @@ import { z } from 'zod';
 import { addCents, type Cents, negateCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { chargePostings } from '#shared/ledger/index.ts';
-import { cents, id } from '#shared/model/schemas.ts';
+import { id } from '#shared/model/schemas.ts';
 import { type Charge, charge, claimDetails, type Encounter } from '#shared/model/visit.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { rebuilt, recheck, unsentStates } from './scrubClaims.ts';
 
+/** The first day stays: it is the day of the visit, which its ledger entries carry. */
 const line = charge
-  .pick({
-    code: true,
-    modifiers: true,
-    description: true,
-    dxPointers: true,
-    units: true,
-    unitKind: true,
-    pos: true,
-    emergency: true,
-    epsdt: true,
-    ndc: true,
-    note: true,
-  })
+  .omit({ id: true, from: true, state: true, cachedInsuranceCents: true, cachedPatientCents: true })
   .partial()
-  .extend({ chargeId: id<'charge'>(), chargeCents: cents.optional() });
+  .extend({ chargeId: id<'charge'>() });
 
 const input = z.object({
   encounterId: id<'encounter'>(),
@@ -88,6 +77,7 @@ function changed(each: Charge, { chargeId: _id, ...change }: MendVisitInput['lin
     units: change.units ?? each.units,
     unitKind: change.unitKind ?? each.unitKind,
     pos: change.pos ?? each.pos,
+    to: change.to ?? each.to,
     chargeCents: change.chargeCents ?? each.chargeCents,
   };
 }

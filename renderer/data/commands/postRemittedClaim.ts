@@ -1,5 +1,5 @@
 /** One remitted claim into the books: its plan is carried out and its claim, visit, cases and next claim follow. */
-import { claimForNextPayer, claimNumber, filingDeadline } from '#shared/claims/index.ts';
+import { claimForNextPayer, claimNumber, filingDeadline, withPayerNumbers } from '#shared/claims/index.ts';
 import { addDays } from '#shared/kernel/dates.ts';
 import { zeroCents } from '#shared/kernel/money.ts';
 import { hasErrors } from '#shared/kernel/problems.ts';
@@ -7,6 +7,7 @@ import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
+import { payerNumbers } from './claimSources.ts';
 import { doubtsOfMatch, needsPerson, nextPolicyOf, type PostingFacts, planRow } from './remittedClaimPlans.ts';
 import { settleVisitCases, type VisitCases } from './visitCases.ts';
 
@@ -135,7 +136,7 @@ async function followNextPayer(
     policyId: nextPayer.policyId,
     state: 'draft',
     medium: payer.claimMedium,
-    snapshot,
+    snapshot: withPayerNumbers(snapshot, payer, await payerNumbers(context)),
     totals: {
       ...claim.totals,
       paidCents: zeroCents,

@@ -61,6 +61,16 @@ export const rarerCases: WriteCase[] = [
     ],
   },
   {
+    name: 'primary care provider behind the one who referred',
+    claims: [
+      aClaim({ referring: { role: 'DN', ...ash }, primaryCare: birch }),
+      // Nobody referred: the guide has no place for the one behind.
+      aClaim({ number: 'FC1002', supervising: cedar, primaryCare: elm }),
+    ],
+    holds: ['NM1*DN*1*ASH*PERRIN****XX*1400000034', 'NM1*P3*1*BIRCH*LINNEA****XX*1800000071', 'REF*G2*BIRCH1'],
+    lacks: ['NM1*P3*1*ELM'],
+  },
+  {
     name: 'providers and place of single lines',
     claims: [
       aClaim({
