@@ -14,14 +14,19 @@ interface Feedback {
   clear(): void;
 }
 
-const doneId = 'done';
+/** A name of its own each time: under the name of the one before, it would go when that one's time is up. */
+let doneCount = 0;
+const doneId = () => `done-${doneCount}`;
 
 /** The same object everywhere: it needs no component around it. */
 export const feedback: Feedback = {
   done(text, options) {
-    notifications.hide(doneId);
+    notifications.hide(doneId());
+    doneCount += 1;
     notifications.show({
-      id: doneId,
+      id: doneId(),
+      // Problems that nobody has closed yet do not keep it waiting.
+      priority: 1,
       autoClose: options?.undo ? 8000 : 4000,
       withCloseButton: false,
       message: <DoneLine text={text} undo={options?.undo} />,
@@ -51,7 +56,7 @@ function DoneLine({ text, undo }: { text: string; undo?: (() => void) | undefine
           variant="subtle"
           rightSection={<KeyHint shortcut="mod+z" />}
           onClick={() => {
-            notifications.hide(doneId);
+            notifications.hide(doneId());
             undo();
           }}
         >
