@@ -133,7 +133,7 @@ function TopBarTitle({ title, subtitle, tabs }: Pick<PageFrameProps, 'title' | '
   return createPortal(
     <>
       <h1 className={styles.title}>{title}</h1>
-      {tabs}
+      {tabs ? <div className={styles.tabs}>{tabs}</div> : null}
       {subtitle ? <span className={styles.subtitle}>{subtitle}</span> : null}
     </>,
     slot,

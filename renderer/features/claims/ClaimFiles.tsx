@@ -40,7 +40,7 @@ const columns: Column<Transmission>[] = [
     fromWidth: 800,
     render: (file) => <MoneyText cents={file.totalCents} />,
   },
-  { key: 'at', header: 'When', width: '116px', render: ({ at }) => timeOf(at), sortBy: ({ at }) => at },
+  { key: 'at', header: 'When', width: '140px', render: ({ at }) => timeOf(at), sortBy: ({ at }) => at },
 ];
 
 const filters: WorklistFilter<Transmission>[] = [
