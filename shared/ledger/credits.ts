@@ -93,6 +93,12 @@ export interface UnappliedMoney {
 
 export interface ClearingItem {
   transactionId: Id<'transaction'>;
+  createdAt: number;
+  /** Where it names a claim of ours. */
+  claimId?: Id<'claim'> | undefined;
+  remittanceId?: Id<'remittance'> | undefined;
+  /** `WO`: what a payer's remittance calls it; absent for what it does not come from. */
+  plbCode?: string | undefined;
   date: Day;
   reason: string;
   reference?: string | undefined;
@@ -103,6 +109,16 @@ export interface PayerClearing {
   payerId: Id<'payer'> | undefined;
   cents: Cents;
   items: ClearingItem[];
+}
+
+/** One posting on the payer's clearing account, in words. */
+export function clearingItem(
+  { id: transactionId, date, createdAt, claimId, remittanceId, reference, reversesId }: LedgerTransaction,
+  { cents, reason = '' }: { cents: Cents; reason?: string | undefined },
+): ClearingItem {
+  const plbCode = /^PLB (\w+)/.exec(reason)?.[1];
+  const says = reversesId === undefined ? reason : `Undone: ${reason}`;
+  return { transactionId, date, createdAt, claimId, remittanceId, plbCode, reason: says, reference, cents };
 }
 
 /** Both folds need every entry once, in any order: fed page by page, they never hold the whole ledger. */
@@ -119,9 +135,7 @@ export function openMoney() {
       }
       if (account === 'payer.clearing') {
         const items = clearing.get(payerId) ?? [];
-        const { id: transactionId, reference, reversesId } = transaction;
-        const says = reversesId === undefined ? (reason ?? '') : `Undone: ${reason ?? ''}`;
-        items.push({ transactionId, date, reason: says, reference, cents });
+        items.push(clearingItem(transaction, { cents, reason }));
         clearing.set(payerId, items);
       }
     }

@@ -255,6 +255,23 @@ export function providerAdjustmentPostings(facts: {
   ]);
 }
 
+/** A take-back that waited with the payer turns out to be the claim's: its charges are owed by the payer again. */
+export function takeBackOnClaimPostings(facts: {
+  refs: TransactionRefs;
+  payerId: Id<'payer'>;
+  shares: readonly ChargeShare[];
+  reason: string;
+}): LedgerDraft[] {
+  const { payerId, reason } = facts;
+  const total = sumCents(facts.shares.map((each) => each.cents));
+  return draftsOf('provider-adjustment', facts.refs, [
+    { account: 'payer.clearing', payerId, cents: negateCents(total), reason },
+    ...facts.shares.map(
+      ({ chargeId, cents }): Posting => ({ account: 'ar.insurance', chargeId, payerId, cents, reason }),
+    ),
+  ]);
+}
+
 /** Interest a payer owes on a claim: income at once, the cash follows as a provider adjustment (PLB L6). */
 export function claimInterestPostings(facts: {
   refs: TransactionRefs;

@@ -11,4 +11,5 @@ export * from './planProviderAdjustments.ts';
 export * from './planReversal.ts';
 export * from './postingPlan.ts';
 export * from './settleCases.ts';
+export * from './takeBacks.ts';
 export * from './treatment.ts';

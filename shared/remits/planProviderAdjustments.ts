@@ -1,21 +1,13 @@
 /**
  * PLB: what a payer took from a check (positive) or added to it (negative) outside its claims. Recoveries and forwarded
- * balances go to the payer's clearing account, which must net to zero over files; interest is income; interest that claims
- * have already named only settles clearing, so it is not counted twice.
+ * balances go to the payer's clearing account, which must net to zero over files: the claim's own balance came back with its
+ * reversal (CLP02 22), in this remittance or an earlier one, and a recovery must not undo the same payment twice. Where a
+ * claim is named, the entry carries it. Interest is income; interest that claims have already named only settles clearing.
  */
 import type { Id } from '#shared/kernel/ids.ts';
-import {
-  allocate,
-  type Cents,
-  maxCents,
-  negateCents,
-  subtractCents,
-  sumCents,
-  zeroCents,
-} from '#shared/kernel/money.ts';
+import { type Cents, maxCents, negateCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import {
-  type ChargeShare,
   type LedgerDraft,
   type ProviderAdjustmentItem,
   providerAdjustmentPostings,
@@ -71,11 +63,13 @@ export const plbReasons: Readonly<Record<string, PlbReason>> = {
   SL: clearingToRead('Student loan'),
 };
 
+export type NamedClaimRefs = Pick<TransactionRefs, 'claimId' | 'encounterId'>;
+
 export interface ProviderAdjustmentContext {
   refs: TransactionRefs;
   payerId: Id<'payer'>;
-  /** What was paid and not yet taken back on the claim a recovery names; absent when unknown or already reversed. */
-  paidOn?: (reference: string) => readonly ChargeShare[] | undefined;
+  /** The claim a reference names, where it is one of ours. */
+  claimOf?: (reference: string) => NamedClaimRefs | undefined;
 }
 
 export interface ProviderAdjustmentPlan {
@@ -98,11 +92,7 @@ export function planProviderAdjustments(
     const where = `PLB ${index + 1}`;
     if (!reason) problems.push(remitProblems.plbUnknown(adjustment.reason, where));
     if (reason?.review) problems.push(remitProblems.plbReview(reason.says, adjustment.cents, where));
-    const recovered = recoveredOn(adjustment, context);
-    if (recovered) {
-      problems.push(remitProblems.plbReview('Taken back on a claim', adjustment.cents, where));
-      items.push(...recovered);
-    } else if (adjustment.reason === 'L6') {
+    if (adjustment.reason === 'L6') {
       const settled = maxCents(adjustment.cents, negateCents(namedInterest));
       const isSettling = adjustment.cents < 0 && namedInterest > 0;
       const toClearing = isSettling ? settled : zeroCents;
@@ -115,7 +105,7 @@ export function planProviderAdjustments(
   });
   const moving = items.filter((item) => item.cents !== 0);
   return {
-    transactions: providerAdjustmentPostings({ refs: context.refs, payerId: context.payerId, items: moving }),
+    transactions: entriesByClaim(moving, context),
     lines: moving.map(({ reason, reference, cents, account }) => ({
       reason,
       says: plbReasons[reason]?.says ?? `Adjustment ${reason}`,
@@ -128,24 +118,18 @@ export function planProviderAdjustments(
   };
 }
 
-/** A recovery that names a claim still paid in our books puts the balance back on its charges. */
-function recoveredOn(
-  adjustment: ProviderAdjustment,
-  context: ProviderAdjustmentContext,
-): ProviderAdjustmentItem[] | undefined {
-  const { reason, reference, cents } = adjustment;
-  if (reason !== 'WO' || cents <= 0 || reference === undefined) return undefined;
-  const paid = context.paidOn?.(reference)?.filter((each) => each.cents > 0) ?? [];
-  if (sumCents(paid.map((each) => each.cents)) < cents) return undefined;
-  const parts = allocate(
-    cents,
-    paid.map((each) => each.cents),
+/** One entry for what names no claim, and one for each claim named. */
+function entriesByClaim(
+  items: readonly ProviderAdjustmentItem[],
+  { refs, payerId, claimOf }: ProviderAdjustmentContext,
+): LedgerDraft[] {
+  const groups = new Map<string, { named: NamedClaimRefs; items: ProviderAdjustmentItem[] }>();
+  for (const item of items) {
+    const named = (item.reference === undefined ? undefined : claimOf?.(item.reference)) ?? {};
+    const key = named.claimId ?? '';
+    groups.set(key, { named, items: [...(groups.get(key)?.items ?? []), item] });
+  }
+  return [...groups.values()].flatMap((group) =>
+    providerAdjustmentPostings({ refs: { ...refs, ...group.named }, payerId, items: group.items }),
   );
-  return paid.map((each, index) => ({
-    reason,
-    reference,
-    cents: parts[index] ?? zeroCents,
-    account: 'ar.insurance',
-    chargeId: each.chargeId,
-  }));
 }

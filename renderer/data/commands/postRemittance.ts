@@ -11,6 +11,7 @@ import { count } from '#shared/kernel/text.ts';
 import type { Remittance, RemittanceClaim, RemittanceState } from '#shared/model/remittance.ts';
 import { id } from '#shared/model/schemas.ts';
 import { planProviderAdjustments } from '#shared/remits/index.ts';
+import { claimsNamed } from '../namedClaims.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { addToDeposit } from './addToDeposit.ts';
 import { remittanceGone } from './importRemittances.ts';
@@ -118,10 +119,16 @@ export async function beginPosting(
     };
   }
   const all = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittance.id).toArray();
+  const references = remittance.providerAdjustments.flatMap((each) => each.reference ?? []);
+  const named = await claimsNamed(context.db, references, payerId);
   const { transactions } = planProviderAdjustments(
     { providerAdjustments: remittance.providerAdjustments, claims: all.map((row) => row.content) },
     {
       payerId,
+      claimOf: (reference) => {
+        const claim = named.get(reference);
+        return claim && { claimId: claim.id, encounterId: claim.encounterId };
+      },
       refs: {
         date: context.today,
         remittanceId: remittance.id,

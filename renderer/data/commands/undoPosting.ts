@@ -35,7 +35,9 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     if (!remittance) return { problems: [remittanceGone()] };
     const all = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
     const settled = settledRows(all, rowIds);
-    if (settled.length === 0) {
+    // A payment of interest or take-backs alone names no claim, and is undone whole.
+    const hasOnlyAdjustments = rowIds === undefined && all.length === 0 && isBegun(remittance);
+    if (settled.length === 0 && !hasOnlyAdjustments) {
       return {
         problems: [problem('undo.nothingPosted', 'Nothing of this payment is posted, so there is nothing to undo.')],
       };
@@ -69,11 +71,13 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     );
     return {
       value: { undone: posted.length },
-      summary: `Undid the posting of ${count(posted.length, 'claim')} on payment ${remittance.checkNumber}`,
+      summary: `Undid the posting of ${posted.length > 0 ? `${count(posted.length, 'claim')} on ` : ''}payment ${remittance.checkNumber}`,
       subjectId: remittanceId,
     };
   },
 };
+
+const isBegun = (remittance: Remittance): boolean => remittance.adjustmentTransactionIds !== undefined;
 
 /** A claim goes as a unit: a take-back and the correction after it stand or fall together. */
 function settledRows(all: readonly RemittanceClaim[], rowIds: readonly string[] | undefined): RemittanceClaim[] {

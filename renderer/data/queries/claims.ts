@@ -14,6 +14,7 @@ import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import { remarksOf } from '../commands/claimVersions.ts';
 import { unsentStates } from '../commands/scrubClaims.ts';
+import { type ClaimTakeBacks, takeBacksOf } from './takeBacks.ts';
 
 export interface ReadyVisit {
   encounter: Encounter;
@@ -116,6 +117,8 @@ export interface ClaimInFull extends ClaimWithPeople {
   /** The files its timeline names, newest first. */
   transmissions: Transmission[];
   decisions: RemittanceClaim[];
+  /** What payers took or gave outside claims and named this one. */
+  takeBacks: ClaimTakeBacks;
   /** What goes out after the payer's answer, and why. */
   advice: NextVersion | undefined;
   /** The open case of this claim, where it was denied. */
@@ -141,6 +144,7 @@ export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<Cla
     versions: await book.db.rows('claims').where('encounterId').equals(claim.encounterId).sortBy('id'),
     transmissions: files.filter((file) => file !== undefined).sort((a, b) => b.at - a.at),
     decisions,
+    takeBacks: await takeBacksOf(book.db, claim, decisions),
     advice: nextVersion(claim, remarksOf(decisions)),
     denialId: denials.find((each) => openDenialStates.includes(each.state))?.id,
     deadline: payer && filingDeadline(claim.snapshot, payer),

@@ -13,6 +13,7 @@ import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Book } from '../book.ts';
 import type { BookTables } from '../schema.ts';
+import { type TakeBackRow, unexplainedRows } from './takeBacks.ts';
 
 /** From the open visits alone, with the entries of those that stand in credit. */
 export async function openCredits(db: BookTables): Promise<CreditBalance[]> {
@@ -50,6 +51,8 @@ export interface CreditsReport {
   credits: CreditRow[];
   unapplied: UnappliedRow[];
   clearing: ClearingRow[];
+  /** Taken back on claims that were never reversed, or beyond their reversal. */
+  takeBacks: TakeBackRow[];
 }
 
 const rowsPerPage = 5000;
@@ -79,6 +82,12 @@ export async function creditsReport(
     book,
     [...credits, ...unapplied].map((each) => each.patientId),
   );
+  const named = clearing.map(
+    (each): ClearingRow => ({
+      ...each,
+      payerName: (each.payerId && payers.get(each.payerId)?.name) ?? 'Payer not on file',
+    }),
+  );
   const nameOf = (patientId: string): string => names.get(patientId) ?? 'Patient not on file';
   return {
     credits: credits
@@ -98,9 +107,8 @@ export async function creditsReport(
     unapplied: unapplied
       .map((each) => ({ ...each, patientName: nameOf(each.patientId) }))
       .sort((a, b) => (a.since < b.since ? -1 : a.since > b.since ? 1 : b.cents - a.cents)),
-    clearing: clearing
-      .map((each) => ({ ...each, payerName: (each.payerId && payers.get(each.payerId)?.name) ?? 'Payer not on file' }))
-      .sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents)),
+    clearing: named.sort((a, b) => Math.abs(b.cents) - Math.abs(a.cents)),
+    takeBacks: await unexplainedRows(book.db, named),
   };
 }
 

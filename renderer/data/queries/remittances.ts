@@ -17,7 +17,7 @@ import {
   type RemittanceClaimState,
 } from '#shared/model/remittance.ts';
 import type { Charge } from '#shared/model/visit.ts';
-import { allowedOf, matchRemittedClaim, type PostingPlan } from '#shared/remits/index.ts';
+import { allowedOf, matchRemittedClaim, type PostingPlan, plbReasons, reversedOn } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { candidatesFor } from '../commands/importRemittances.ts';
 import {
@@ -76,8 +76,21 @@ export interface ReviewRow {
   waitsFor?: string | undefined;
 }
 
+/** What the payer took or gave outside the claims, and the claim it names. */
+export interface AdjustmentRow {
+  code: string;
+  says: string;
+  reference: string | undefined;
+  /** In the sign of a remittance: taken from the check is positive. */
+  cents: Cents;
+  claim: { id: Id<'claim'>; number: string; patientName: string } | undefined;
+  /** For money taken back: whether the payer has ever reversed the claim. */
+  isReversed: boolean;
+}
+
 export interface Review {
   remittance: Remittance;
+  adjustments: AdjustmentRow[];
   deposit?: Deposit | undefined;
   rows: ReviewRow[];
   claimsPaidCents: Cents;
@@ -96,12 +109,31 @@ export async function remittanceReview(book: Book, remittanceId: string): Promis
   const ready = rows.filter((row) => row.state === 'ready');
   return {
     remittance,
+    adjustments: await adjustmentRows(book, remittance),
     ...(deposit ? { deposit } : {}),
     rows: rows.map((row, index) => reviewRow(row, claims[index], remittance.payer.name)),
     claimsPaidCents: sumCents(rows.map((row) => row.content.paidCents)),
     providerAdjustmentCents: sumCents(remittance.providerAdjustments.map((each) => each.cents)),
     readyCents: sumCents(ready.map((row) => row.content.paidCents)),
   };
+}
+
+async function adjustmentRows(book: Book, { providerAdjustments, payerId }: Remittance): Promise<AdjustmentRow[]> {
+  const references = providerAdjustments.flatMap((each) => each.reference ?? []);
+  const named = await claimsNamed(book.db, references, payerId);
+  const claimIds = [...named.values()].map((claim) => claim.id);
+  const answers = await book.db.rows('remittanceClaims').where('claimId').anyOf(claimIds).toArray();
+  return providerAdjustments.map(({ reason, reference, cents }) => {
+    const claim = reference === undefined ? undefined : named.get(reference);
+    return {
+      code: reason,
+      says: plbReasons[reason]?.says ?? 'Code not known',
+      reference,
+      cents,
+      claim: claim && { id: claim.id, number: claim.number, patientName: nameLastFirst(claim.snapshot.patient) },
+      isReversed: claim !== undefined && reversedOn(answers.filter((row) => row.claimId === claim.id)) > 0,
+    };
+  });
 }
 
 function reviewRow(row: RemittanceClaim, claim: Claim | undefined, payerName: string): ReviewRow {

@@ -58,7 +58,7 @@ export function ClaimPanel({ full, actions, onSaveFile }: ClaimPanelProps) {
         ]}
       />
       <Rule />
-      <ClaimMoney claim={claim} />
+      <ClaimMoney full={full} />
       <VersionChain full={full} />
       <SectionTitle>Timeline</SectionTitle>
       <ClaimHistory full={full} onSaveFile={onSaveFile} />

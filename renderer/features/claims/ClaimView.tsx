@@ -137,7 +137,7 @@ export function ClaimView({ full, actions, onSaveFile }: ClaimViewProps) {
               />
             ) : null}
             {face === 'timeline' ? <ClaimHistory full={full} onSaveFile={onSaveFile} /> : null}
-            {face === 'money' ? <ClaimMoney claim={claim} /> : null}
+            {face === 'money' ? <ClaimMoney full={full} /> : null}
           </div>
         </Panel>
         <Panel label="The claim as a file" fills bar={<strong>837P</strong>} barRight={sourceWords(twins, chosen)}>

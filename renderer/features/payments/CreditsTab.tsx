@@ -1,6 +1,7 @@
 /** Money to give back or to settle: credits with their age and day to return, payments on no charge, payers' balances. */
 import { type ReactNode, useState } from 'react';
 import type { ClearingRow, CreditRow, CreditsReport, UnappliedRow } from '#renderer/data/queries/credits.ts';
+import type { TakeBackRow } from '#renderer/data/queries/takeBacks.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
@@ -13,11 +14,12 @@ import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
-import { negateCents, sumCents } from '#shared/kernel/money.ts';
+import { formatMoney, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { ClearingItem } from '#shared/ledger/index.ts';
 import styles from './payments.module.css';
 import { RefundDialog, type RefundOf } from './RefundDialog.tsx';
+import { TakeBackDialog } from './TakeBackDialog.tsx';
 
 export function CreditsTab({ tabs }: { tabs: ReactNode }) {
   const [asked, setAsked] = useState(0);
@@ -41,7 +43,8 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
   const today = useToday();
   const [refunding, setRefunding] = useState<RefundOf>();
   const [payerId, setPayerId] = useState<string>();
-  const { credits, unapplied, clearing } = report;
+  const { credits, unapplied, clearing, takeBacks } = report;
+  const [takeBack, setTakeBack] = useState<TakeBackRow>();
   const chosen = clearing.find((each) => (each.payerId ?? '') === payerId);
   const refundOfCredit = (row: CreditRow): RefundOf | undefined => {
     const { patientId, encounterId, chargeId, payerId: payer } = row;
@@ -74,6 +77,25 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         totals={{ patient: 'Total', cents: <MoneyText cents={sumCents(unapplied.map((row) => row.cents))} isStrong /> }}
         empty="Every payment is put to a charge."
       />
+      {takeBacks.length > 0 ? (
+        <>
+          <Rule />
+          <SectionTitle note="ask the payer which decision it takes back; the claim is named">
+            Take-backs not explained
+          </SectionTitle>
+          <DataTable
+            label="Take-backs not explained"
+            rows={takeBacks}
+            rowKey={(row) => row.claimId}
+            columns={takeBackColumns(today)}
+            onOpen={setTakeBack}
+            totals={{
+              payer: 'Total',
+              cents: <MoneyText cents={sumCents(takeBacks.map((row) => row.cents))} isStrong />,
+            }}
+          />
+        </>
+      ) : null}
       <Rule />
       <SectionTitle note="what payers took or gave outside claims; it nets to zero over their files">
         Payer balances
@@ -96,6 +118,9 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
           columns={itemColumns}
           totals={{ date: 'Balance', cents: <MoneyText cents={chosen.cents} zero="plain" isStrong /> }}
         />
+      ) : null}
+      {takeBack ? (
+        <TakeBackDialog takeBack={takeBack} onClose={() => setTakeBack(undefined)} onDone={onChanged} />
       ) : null}
       {refunding ? (
         <RefundDialog refundOf={refunding} onClose={() => setRefunding(undefined)} onDone={onChanged} />
@@ -129,6 +154,29 @@ const unappliedColumns = (today: Day): readonly Column<UnappliedRow>[] => [
   {
     key: 'cents',
     header: 'On account',
+    width: '120px',
+    align: 'right',
+    render: (row) => <MoneyText cents={row.cents} />,
+  },
+];
+
+const takeBackColumns = (today: Day): readonly Column<TakeBackRow>[] => [
+  { key: 'payer', header: 'Payer', render: (row) => row.payerName },
+  { key: 'claim', header: 'Claim', render: (row) => `${row.claim.number} ${row.patientName}` },
+  { key: 'checks', header: 'Taken on check', width: '150px', render: (row) => row.checks.join(', ') },
+  { key: 'age', header: 'Age', width: '80px', align: 'right', render: (row) => age(row.since, today) },
+  {
+    key: 'why',
+    header: 'What is missing',
+    width: '230px',
+    render: (row) =>
+      row.why === 'no-reversal'
+        ? 'no reversal was received'
+        : `reversed ${formatMoney(row.reversedCents)}; this is beyond it`,
+  },
+  {
+    key: 'cents',
+    header: 'Taken back',
     width: '120px',
     align: 'right',
     render: (row) => <MoneyText cents={row.cents} />,

@@ -29,6 +29,7 @@ import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { formatDay, formatDayShort } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
+import { AdjustmentList } from './AdjustmentList.tsx';
 import styles from './payments.module.css';
 import { type Asked, ReasonDialog } from './ReasonDialog.tsx';
 import { ReviewDetail } from './ReviewDetail.tsx';
@@ -118,6 +119,8 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
   const { remittance, rows } = review;
   const ready = rows.filter((row) => row.state === 'ready');
   const settled = rows.filter((row) => row.state === 'posted' || row.state === 'ignored');
+  const isBegun = remittance.adjustmentTransactionIds !== undefined;
+  const canUndo = settled.length > 0 || (rows.length === 0 && isBegun);
   const canPostClean = ready.length > 0 && remittance.state !== 'out-of-balance';
 
   const leave: Action = {
@@ -137,9 +140,9 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
   };
   const undo: Action = {
     id: 'payments.undo',
-    label: `Undo posting of ${count(settled.length, 'claim')}`,
+    label: settled.length > 0 ? `Undo posting of ${count(settled.length, 'claim')}` : 'Undo posting',
     group: 'Payments',
-    isAvailable: () => settled.length > 0,
+    isAvailable: () => canUndo,
     run: () =>
       setAsked({
         title: `Undo the posting of payment ${remittance.checkNumber}`,
@@ -152,7 +155,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
     id: 'payments.remove',
     label: 'Remove payment',
     group: 'Payments',
-    isAvailable: () => settled.length === 0 && remittance.adjustmentTransactionIds === undefined,
+    isAvailable: () => settled.length === 0 && !isBegun,
     run: () =>
       setAsked({
         title: `Remove payment ${remittance.checkNumber}`,
@@ -200,11 +203,16 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
       }
       buttons={
         <>
-          {settled.length > 0 ? <ActionButton action={undo} /> : <ActionButton action={remove} />}
+          {canUndo ? <ActionButton action={undo} /> : <ActionButton action={remove} />}
           {canPostClean ? <ActionButton action={post} kind="primary" /> : null}
         </>
       }
-      top={<ProofStrip review={review} />}
+      top={
+        <>
+          <ProofStrip review={review} />
+          <AdjustmentList adjustments={review.adjustments} />
+        </>
+      }
       detail={
         current
           ? {
@@ -230,8 +238,8 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
       />
       {rows.length === 0 ? (
         <EmptyState
-          text="This payment names no claims. Its adjustments are posted with it."
-          action={{ ...post, label: 'Post the payment', isAvailable: () => true }}
+          text={`This payment names no claims. Its adjustments are ${isBegun ? 'posted' : 'posted with it'}.`}
+          {...(isBegun ? {} : { action: { ...post, label: 'Post the payment', isAvailable: () => true } })}
         />
       ) : (
         <Worklist

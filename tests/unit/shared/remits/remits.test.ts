@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { day } from '#shared/kernel/dates.ts';
-import { type Cents, cents } from '#shared/kernel/money.ts';
+import { cents } from '#shared/kernel/money.ts';
 import { balances } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { ProviderAdjustment, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
@@ -155,12 +155,8 @@ describe('finding our claim', () => {
 
 describe('provider adjustments', () => {
   const context = { refs: refsOn('2026-10-02', { remittanceId: idOf('remittance') }), payerId: idOf('payer') };
-  const accountsAfter = (adjustments: ProviderAdjustment[], claims: RemittedClaim[] = [], paidOn?: Cents) => {
-    const charges = paidOn === undefined ? undefined : [{ chargeId: idOf('charge'), cents: paidOn }];
-    const plan = planProviderAdjustments(
-      { providerAdjustments: adjustments, claims },
-      { ...context, ...(charges ? { paidOn: () => charges } : {}) },
-    );
+  const accountsAfter = (adjustments: ProviderAdjustment[], claims: RemittedClaim[] = []) => {
+    const plan = planProviderAdjustments({ providerAdjustments: adjustments, claims }, context);
     const { byAccount } = balances(posted(plan.transactions));
     const moved = Object.entries(byAccount).filter(([, amount]) => amount !== 0);
     return { moved: Object.fromEntries(moved), needsReview: plan.needsReview };
@@ -186,13 +182,24 @@ describe('provider adjustments', () => {
       ]).moved,
     ).toEqual({});
   });
-  test('a recovery on a claim still paid puts the balance back, and a person looks', () => {
-    const found = accountsAfter([{ reason: 'WO', reference: 'FC1001', cents: cents(3_000) }], [], cents(8_000));
-    expect(found).toEqual({ moved: { cash: -3_000, 'ar.insurance': 3_000 }, needsReview: true });
-  });
-  test('a recovery above what was paid waits in clearing', () => {
-    const found = accountsAfter([{ reason: 'WO', reference: 'FC1001', cents: cents(9_000) }], [], cents(8_000));
-    expect(found.moved).toEqual({ cash: -9_000, 'payer.clearing': 9_000 });
+  test('what names a claim is an entry of that claim, and nets with the payer: its reversal put the balance back', () => {
+    const named = { claimId: idOf<'claim'>('claim'), encounterId: idOf<'encounter'>('encounter') };
+    const { transactions } = planProviderAdjustments(
+      {
+        providerAdjustments: [
+          { reason: 'WO', reference: 'FC1001', cents: cents(3_000) },
+          { reason: 'L6', cents: cents(-50) },
+          { reason: 'WO', reference: 'FC1001', cents: cents(200) },
+          { reason: 'WO', reference: 'NOTOURS', cents: cents(700) },
+        ],
+        claims: [],
+      },
+      { ...context, claimOf: (reference) => (reference === 'FC1001' ? named : undefined) },
+    );
+    expect(transactions.map((each) => [each.claimId, balances(posted([each])).byAccount])).toEqual([
+      [named.claimId, expect.objectContaining({ cash: -3_200, 'payer.clearing': 3_200 })],
+      [undefined, expect.objectContaining({ cash: -650, interest: -50, 'payer.clearing': 700 })],
+    ]);
   });
   test('interest that a claim named is not income twice', () => {
     const claim = aRemittedClaim({ interestCents: cents(100) });
