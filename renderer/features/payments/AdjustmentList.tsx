@@ -3,6 +3,7 @@ import type { AdjustmentRow } from '#renderer/data/queries/remittances.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
+import { Panel } from '#renderer/ui/Panel.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 
 interface KeyedRow extends AdjustmentRow {
@@ -30,12 +31,14 @@ export function AdjustmentList({ adjustments }: { adjustments: readonly Adjustme
   if (adjustments.length === 0) return null;
   const rows = adjustments.map((each, index) => ({ ...each, key: String(index) }));
   return (
-    <DataTable
-      label="Provider adjustments"
-      rows={rows}
-      rowKey={(row) => row.key}
-      columns={columns}
-      onOpen={(row) => (row.claim ? goTo('/claims', { id: row.claim.id }) : undefined)}
-    />
+    <Panel label="Outside the claims">
+      <DataTable
+        label="Provider adjustments"
+        rows={rows}
+        rowKey={(row) => row.key}
+        columns={columns}
+        onOpen={(row) => (row.claim ? goTo('/claims', { id: row.claim.id }) : undefined)}
+      />
+    </Panel>
   );
 }

@@ -56,6 +56,25 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
   };
   return (
     <>
+      {takeBacks.length > 0 ? (
+        <>
+          <SectionTitle note="ask the payer which decision it takes back; the claim is named">
+            Take-backs not explained
+          </SectionTitle>
+          <DataTable
+            label="Take-backs not explained"
+            rows={takeBacks}
+            rowKey={(row) => row.claimId}
+            columns={takeBackColumns(today)}
+            onOpen={setTakeBack}
+            totals={{
+              payer: 'Total',
+              cents: <MoneyText cents={sumCents(takeBacks.map((row) => row.cents))} isStrong />,
+            }}
+          />
+          <Rule />
+        </>
+      ) : null}
       <SectionTitle note="a federal payer’s overpayment is returned within 60 days">Credit balances</SectionTitle>
       <DataTable
         label="Credit balances"
@@ -77,25 +96,6 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         totals={{ patient: 'Total', cents: <MoneyText cents={sumCents(unapplied.map((row) => row.cents))} isStrong /> }}
         empty="Every payment is put to a charge."
       />
-      {takeBacks.length > 0 ? (
-        <>
-          <Rule />
-          <SectionTitle note="ask the payer which decision it takes back; the claim is named">
-            Take-backs not explained
-          </SectionTitle>
-          <DataTable
-            label="Take-backs not explained"
-            rows={takeBacks}
-            rowKey={(row) => row.claimId}
-            columns={takeBackColumns(today)}
-            onOpen={setTakeBack}
-            totals={{
-              payer: 'Total',
-              cents: <MoneyText cents={sumCents(takeBacks.map((row) => row.cents))} isStrong />,
-            }}
-          />
-        </>
-      ) : null}
       <Rule />
       <SectionTitle note="what payers took or gave outside claims; it nets to zero over their files">
         Payer balances

@@ -27,7 +27,7 @@ export function EobAdjustments({ adjustments, payerId, onChange, onFill }: EobAd
   if (adjustments.length === 0) return null;
   return (
     <>
-      <table className={styles.eob}>
+      <table className={`${styles.eob} ${styles.adjustments}`}>
         <thead>
           <tr>
             <th scope="col">Code</th>

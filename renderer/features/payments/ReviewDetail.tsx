@@ -106,7 +106,12 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
         name={row.patientName}
         facts={facts.filter(Boolean).join(' · ')}
       />
-      {row.matchRung ? <p className={styles.say}>Matched by {rungNames[row.matchRung]}</p> : null}
+      {row.matchRung ? (
+        <p className={styles.say}>
+          Matched {row.matchRung === 'by-hand' ? '' : 'by '}
+          {rungNames[row.matchRung]}
+        </p>
+      ) : null}
       {detail ? (
         <>
           {row.state === 'unmatched' ? <Candidates detail={detail} onLink={link} /> : null}
