@@ -109,10 +109,14 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
         <>
           <SectionTitle note="while you type">Checks</SectionTitle>
           <FindingList
-            findings={findings}
+            findings={findings ?? []}
             onRemedy={(remedy) => change(applyRemedy(draft, remedy, full.fees))}
             empty={
-              full.coverages.length === 0 ? 'No insurance: nothing to check for a payer.' : 'Nothing found so far.'
+              full.coverages.length === 0
+                ? 'No insurance: nothing to check for a payer.'
+                : findings
+                  ? 'Nothing found so far.'
+                  : 'Checking'
             }
           />
         </>
@@ -169,10 +173,10 @@ function AuthorizationChoice({
   );
 }
 
-/** The checks of the cycle's early steps, run a moment after the last key. */
-function useFindings(full: EncounterInFull, draft: Parameters<typeof previewOf>[1]): readonly Finding[] {
+/** The checks of the cycle's early steps, run a moment after the last key; undefined before the first has run. */
+function useFindings(full: EncounterInFull, draft: Parameters<typeof previewOf>[1]): readonly Finding[] | undefined {
   const book = useBook();
-  const [findings, setFindings] = useState<readonly Finding[]>([]);
+  const [findings, setFindings] = useState<readonly Finding[]>();
   useEffect(() => {
     let isStale = false;
     const timer = setTimeout(async () => {

@@ -3,11 +3,12 @@
  * stand there before anything is typed. Answers that arrive late, for text typed earlier, are dropped; Enter pressed
  * before the answer waits for it, so that a fast hand never takes what was found for half of what it typed.
  */
-import { CloseButton, Combobox, InputBase, Loader, useCombobox } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { CloseButton, Combobox, InputBase, type InputBaseProps, Loader, useCombobox } from '@mantine/core';
+import { type ComponentProps, useEffect, useRef, useState } from 'react';
 import { type FieldProps, inputProps } from '#renderer/ui/fields/fieldProps.ts';
 import { useLate } from '#renderer/ui/useLate.ts';
 import styles from './EntityPicker.module.css';
+import { useActiveOption } from './useActiveOption.ts';
 
 export interface Candidate {
   key: string;
@@ -54,6 +55,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
     ...field
   } = props;
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { activeId, setList } = useActiveOption();
   const [text, setText] = useState<string>();
   const { found, isSearching } = useSearch(search, text);
   const options = text?.trim() ? found : (favourites ?? []);
@@ -100,8 +102,9 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
       position="bottom-start"
     >
       <Combobox.Target>
-        <InputBase
+        <PickerInput
           {...rest}
+          activeId={combobox.dropdownOpened ? activeId : undefined}
           value={text ?? (value === undefined ? '' : describe(value).label)}
           rightSection={
             isLate ? (
@@ -138,7 +141,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
         />
       </Combobox.Target>
       <Combobox.Dropdown hidden={!hasChoices && !text?.trim()}>
-        <Combobox.Options aria-label="Found" mah={320} className={styles.options ?? ''}>
+        <Combobox.Options ref={setList} aria-label="Found" mah={320} className={styles.options ?? ''}>
           {options.map((each) => {
             const candidate = describe(each);
             return (
@@ -163,6 +166,14 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
     </Combobox>
   );
 }
+
+/** Under what the list hands to its field, it says which option the keys are on. */
+const PickerInput = ({ activeId, ...props }: PickerInputProps) => (
+  <InputBase {...props} aria-activedescendant={activeId} />
+);
+
+type PickerInputProps = InputBaseProps &
+  Omit<ComponentProps<'input'>, keyof InputBaseProps> & { activeId: string | undefined };
 
 const clearButton = (isShown: boolean, clear: () => void) =>
   isShown ? (

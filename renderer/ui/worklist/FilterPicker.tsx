@@ -3,6 +3,7 @@ import { Combobox, useCombobox } from '@mantine/core';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import chips from '#renderer/ui/Chip.module.css';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { useActiveOption } from '#renderer/ui/pickers/useActiveOption.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import styles from './FilterPicker.module.css';
 import { pickFiltersKey } from './worklistActions.ts';
@@ -38,12 +39,10 @@ export function FilterPicker({ filters, counts, chosen, onToggle, button }: Filt
   // The first of what is found is what Enter takes; it is there only once the list is drawn.
   const selectFirst = useRef(combobox.selectFirstOption);
   selectFirst.current = combobox.selectFirstOption;
-  const options = useRef<HTMLDivElement>(null);
-  const [activeId, setActiveId] = useState<string>();
   useEffect(() => {
-    setActiveId((text !== '' && selectFirst.current()) || undefined);
+    if (text !== '') selectFirst.current();
   }, [text]);
-  const tellActive = () => setActiveId(options.current?.querySelector('[data-combobox-selected]')?.id);
+  const { activeId, setList } = useActiveOption();
   const words = searchable(text).split(' ').filter(Boolean);
   const found = filters.filter(({ label, heading = '' }) => {
     const haystack = ` ${searchable(`${heading} ${label}`)}`;
@@ -77,10 +76,9 @@ export function FilterPicker({ filters, counts, chosen, onToggle, button }: Filt
           aria-label="Find a filter"
           aria-activedescendant={activeId}
           onChange={(event) => setText(event.currentTarget.value)}
-          onKeyUp={tellActive}
         />
         <Combobox.Options
-          ref={options}
+          ref={setList}
           aria-label="Filters to pick"
           aria-multiselectable
           mah={360}
