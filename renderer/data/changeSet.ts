@@ -5,9 +5,10 @@
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/dates.ts';
 import { addCents } from '#shared/kernel/money.ts';
-import { applyToCharges, rollupDeltas } from '#shared/ledger/index.ts';
+import { applyToCharges, ledgerRecords, rollupDeltas } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
+import { rowsByIds } from './rowsByKeys.ts';
 import type { BookTables, Rows, TableName } from './schema.ts';
 
 interface Change {
@@ -48,7 +49,7 @@ export class ChangeSet {
     const known = this.#knownOf(table);
     const missing = [...new Set(ids.filter((id) => !known.has(id)))];
     if (missing.length > 0) {
-      const rows = await this.#db.rows(table).bulkGet(missing);
+      const rows = await rowsByIds(this.#db, table, missing);
       missing.forEach((id, index) => {
         known.set(id, { before: rows[index], after: rows[index] });
       });
@@ -89,9 +90,10 @@ export class ChangeSet {
   /** Writes everything inside the running transaction and tells what changed. */
   async write(): Promise<WrittenRow[]> {
     await this.#applyRollups();
+    for (const [table, ids] of this.#written) await this.#readBefores(table, [...ids]);
     const written: WrittenRow[] = [];
+    const under: PromiseLike<unknown>[] = [];
     for (const [table, ids] of this.#written) {
-      await this.#readBefores(table, [...ids]);
       const known = this.#knownOf(table);
       const puts: unknown[] = [];
       const removals: string[] = [];
@@ -102,10 +104,11 @@ export class ChangeSet {
         if (table !== 'rollups') written.push({ table, id, before: change?.before, after: change?.after });
       }
       const target = this.#db.table(table);
-      if (puts.length > 0) await target.bulkPut(puts);
-      if (removals.length > 0) await target.bulkDelete(removals);
+      for (const some of inParts(puts)) under.push(target.bulkPut(some));
+      if (removals.length > 0) under.push(target.bulkDelete(removals));
     }
-    if (this.#transactions.length > 0) await this.#db.rows('ledger').bulkAdd([...this.#transactions]);
+    for (const some of inParts(ledgerRecords(this.#transactions))) under.push(this.#db.rows('ledger').bulkAdd(some));
+    await Promise.all(under);
     return written;
   }
 
@@ -149,6 +152,12 @@ export class ChangeSet {
     ids.add(id);
     this.#written.set(table, ids);
   }
+}
+
+const rowsPerPart = 64;
+/** The store begins with the first part while the next ones are still being made ready (cloned, sealed). */
+function* inParts<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let from = 0; from < rows.length; from += rowsPerPart) yield rows.slice(from, from + rowsPerPart);
 }
 
 /** Open items are found by a sparse index: the day of service while a balance is open, nothing once it is settled. */

@@ -1,16 +1,62 @@
-/** Rows of many keys of one index. */
+/**
+ * Rows of many keys of one index. Asking costs more than reading: keys that lie close together, as those of rows made at the
+ * same time do, are read as ranges, a fifth of the price; keys that lie apart are each asked for, all at once. Dexie's own
+ * `anyOf` does neither: it steps a cursor from row to row, and made lists of a large practice wait for seconds.
+ */
 import type { BookTables, Rows, TableName } from './schema.ts';
 
-/**
- * Each key's rows are fetched whole: Dexie's own `anyOf` steps a cursor from row to row, which takes five times as long and
- * made lists of a large practice wait for seconds.
- */
+const keysPerRange = 64;
+/** So many rows for a key of a range are still cheaper than asking for each key. */
+const rowsPerKey = 4;
+/** Fewer keys are not worth a range. */
+const fewKeys = 8;
+
 export async function rowsByKeys<Name extends TableName>(
   db: BookTables,
   table: Name,
   index: string,
   keys: Iterable<string>,
 ): Promise<Rows[Name][]> {
-  const pages = await Promise.all([...new Set(keys)].map((key) => db.rows(table).where(index).equals(key).toArray()));
-  return pages.flat();
+  const sorted = [...new Set(keys)].sort();
+  const groups: string[][] = [];
+  for (let from = 0; from < sorted.length; from += keysPerRange) groups.push(sorted.slice(from, from + keysPerRange));
+  const [first, ...others] = groups;
+  if (!first) return [];
+  const eachAsked = async (group: readonly string[]): Promise<Rows[Name][]> =>
+    (await Promise.all(group.map((key) => db.rows(table).where(index).equals(key).toArray()))).flat();
+  // The first group tells whether looking for ranges is worth it.
+  const near = await rowsInRange(db, table, index, first);
+  if (!near) return eachAsked(sorted);
+  const pages = await Promise.all(
+    others.map(async (group) => (await rowsInRange(db, table, index, group)) ?? eachAsked(group)),
+  );
+  return [...near, ...pages.flat()];
+}
+
+/** The rows of sorted keys, read from the first to the last of them; undefined where too many others lie between. */
+async function rowsInRange<Name extends TableName>(
+  db: BookTables,
+  table: Name,
+  index: string,
+  keys: readonly string[],
+): Promise<Rows[Name][] | undefined> {
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (keys.length < fewKeys || first === undefined || last === undefined) return undefined;
+  const most = keys.length * rowsPerKey;
+  const rows = await db.rows(table).where(index).between(first, last, true, true).limit(most).toArray();
+  if (rows.length === most) return undefined;
+  const wanted = new Set<unknown>(keys);
+  return rows.filter((row) => wanted.has(Reflect.get(row, index)));
+}
+
+/** Rows in the order of their ids; a missing one is undefined. */
+export async function rowsByIds<Name extends TableName>(
+  db: BookTables,
+  table: Name,
+  ids: readonly string[],
+): Promise<(Rows[Name] | undefined)[]> {
+  if (ids.length < fewKeys) return db.table(table).bulkGet([...ids]);
+  const rows = await rowsByKeys(db, table, 'id', ids);
+  const byId = new Map<unknown, Rows[Name]>(rows.map((row) => [Reflect.get(row, 'id'), row]));
+  return ids.map((id) => byId.get(id));
 }

@@ -6,7 +6,7 @@ import Dexie, { type Table, type Transaction } from 'dexie';
 import type { CodeBlock } from '#shared/codesets/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Appeal, Denial } from '#shared/model/denial.ts';
-import type { Deposit, LedgerTransaction, Rollup } from '#shared/model/ledger.ts';
+import type { Deposit, LedgerRecord, Rollup } from '#shared/model/ledger.ts';
 import type { JournalEntry, OfficeRule, StoredDocument, Task, Transmission } from '#shared/model/office.ts';
 import type { Account, Patient, Policy } from '#shared/model/patient.ts';
 import type { Contract, FeeSchedule, Payer } from '#shared/model/payer.ts';
@@ -16,7 +16,8 @@ import type { Plan, Statement } from '#shared/model/statement.ts';
 import type { Appointment, Authorization, Encounter, Verification } from '#shared/model/visit.ts';
 import { sealRows } from './vault/sealRows.ts';
 
-export const schemaVersion = 1;
+/** 2: the same tables; a ledger record may hold several transactions, which an older release would not see. */
+export const schemaVersion = 2;
 
 export const tableIndexes = {
   practice: 'id',
@@ -85,7 +86,7 @@ export interface Rows {
   transmissions: Transmission;
   remittances: Remittance;
   remittanceClaims: RemittanceClaim;
-  ledger: LedgerTransaction;
+  ledger: LedgerRecord;
   rollups: Rollup;
   deposits: Deposit;
   denials: Denial;

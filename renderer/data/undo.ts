@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
-import { mirrorOf, post, reverse } from '#shared/ledger/index.ts';
+import { mirrorOf, post, reverse, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from './book.ts';
 import { type Command, type CommandContext, isUndone, runCommand } from './runCommand.ts';
@@ -46,9 +46,8 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
       if (change.before === undefined) context.remove(table, change.id);
       else context.put(table, change.before as Rows[typeof table]);
     }
-    for (const transactionId of entry.transactionIds) {
-      const transaction = await context.get('ledger', transactionId);
-      if (!transaction) continue;
+    const records = await context.getMany('ledger', entry.transactionIds);
+    for (const transaction of transactionsIn(records.flatMap((record) => record ?? []))) {
       await context.postReversal(undoingOf(transaction, context));
     }
     return { value: { undone: seq }, summary: `Undid: ${entry.summary}`, subjectId: entry.subjectId };

@@ -1,5 +1,7 @@
 /** Posts the clean claims of payments in chunks, each whole by itself; what needs a person stays. */
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
+import { byPosition } from '#renderer/data/commands/remittedClaimPlans.ts';
+import { rowsByKeys } from '#renderer/data/rowsByKeys.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, zeroCents } from '#shared/kernel/money.ts';
@@ -20,9 +22,7 @@ export interface PostedRemittances {
 
 export const postRemittances: Job<PostRemittancesInput, PostedRemittances> = async (context, { remittanceIds }) => {
   const { book } = context;
-  const rows = (await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray()).sort(
-    (a, b) => a.position - b.position,
-  );
+  const rows = (await rowsByKeys(book.db, 'remittanceClaims', 'remittanceId', remittanceIds)).sort(byPosition);
   const ready = withFollowers(rows);
   const outcome: PostedRemittances = { posted: 0, postedCents: zeroCents, left: 0 };
   let done = 0;

@@ -69,6 +69,12 @@ export interface LedgerTransaction {
   postings: Posting[];
 }
 
+/** What is a transaction's own where several share a record. */
+export type TransactionPart = Pick<LedgerTransaction, 'id' | 'kind' | 'reversesId' | 'memo' | 'postings'>;
+
+/** A stored record: a transaction, and beside it those posted with it on the same remitted claim. `transactionsIn` unfolds it. */
+export type LedgerRecord = Omit<LedgerTransaction, 'kind' | 'postings'> & { also?: TransactionPart[] };
+
 export const paymentMethods = ['cash', 'check', 'card', 'eft', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];
 

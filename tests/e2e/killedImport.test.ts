@@ -78,7 +78,7 @@ const readBooks = (page: Page): Promise<Books> =>
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const [rows, claims, visits, ledger, deposits, denials] = await Promise.all([
+    const [rows, claims, visits, records, deposits, denials] = await Promise.all([
       all<Stored>('remittanceClaims'),
       all<{
         id: string;
@@ -97,11 +97,13 @@ const readBooks = (page: Page): Promise<Books> =>
         kind: string;
         remittanceClaimId?: string;
         postings: { account: string; cents: number; chargeId?: string }[];
+        also?: { id: string; kind: string; postings: { account: string; cents: number; chargeId?: string }[] }[];
       }>('ledger'),
       all<{ items: object[] }>('deposits'),
       all<object>('denials'),
     ]);
     database.close();
+    const ledger = records.flatMap(({ also = [], ...first }) => [first, ...also.map((one) => ({ ...first, ...one }))]);
     const claimOf = new Map(claims.map((each) => [each.id, each]));
     const visitOf = new Map(visits.map((each) => [each.id, each]));
     const entriesOf = new Map<string, typeof ledger>();

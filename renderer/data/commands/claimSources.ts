@@ -2,6 +2,7 @@
 import { claimNumber, type PayerNumber, type SnapshotCoverage, type SnapshotSources } from '#shared/claims/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Facility } from '#shared/model/practice.ts';
@@ -82,7 +83,9 @@ export const isInForce = (policy: Pick<Policy, 'from' | 'to'>, on: Day): boolean
 
 /** Money the patient gave for this visit (item 29, AMT*F5): what reached the cash account less what went back. */
 async function patientPaid(context: ReadContext, encounter: Encounter): Promise<Cents> {
-  const transactions = await context.db.rows('ledger').where('encounterId').equals(encounter.id).toArray();
+  const transactions = transactionsIn(
+    await context.db.rows('ledger').where('encounterId').equals(encounter.id).toArray(),
+  );
   return sumCents(
     transactions
       .filter((transaction) => transaction.kind === 'patient-payment')

@@ -13,7 +13,7 @@ import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#sha
 import { id, text } from '#shared/model/schemas.ts';
 import { matchRemittedClaim } from '#shared/remits/index.ts';
 import { plainNumber } from '../namedClaims.ts';
-import { rowsOfMany } from '../rowsOfMany.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import {
   byPosition,
@@ -200,7 +200,7 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
 
 /** Rows of earlier chunks that answer the same claims. */
 async function readyBefore({ db }: CommandContext, remittanceId: string, claimIds: readonly string[]) {
-  const rows = await rowsOfMany(db, 'remittanceClaims', 'claimId', [...new Set(claimIds)]);
+  const rows = await rowsByKeys(db, 'remittanceClaims', 'claimId', [...new Set(claimIds)]);
   return rows.filter((row) => row.remittanceId === remittanceId).sort(byPosition);
 }
 
@@ -278,7 +278,7 @@ export async function candidatesFor(
     number.trim().toUpperCase(),
     plainNumber(number),
   ]);
-  const byNumber = await rowsOfMany(db, 'claims', 'number', [...new Set(numbers)]);
+  const byNumber = await rowsByKeys(db, 'claims', 'number', [...new Set(numbers)]);
   const known = new Set(byNumber.map((claim) => claim.number));
   const lost = contents.filter((each) => !known.has(plainNumber(each.patientControlNumber)));
   if (lost.length === 0) return byNumber;

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { addCents, type Cents, formatMoney, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { refundPostings } from '#shared/ledger/index.ts';
+import { refundPostings, transactionsIn } from '#shared/ledger/index.ts';
 import { paymentMethods } from '#shared/model/ledger.ts';
 import { cents, id, text } from '#shared/model/schemas.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
@@ -69,7 +69,7 @@ export const refund: Command<RefundInput, { refundedCents: Cents }> = {
 /** What stands to the credit of the patient or payer there. */
 async function creditOf(context: CommandContext, { patientId, source: from }: RefundInput): Promise<Cents> {
   if (from.kind === 'unapplied') {
-    const entries = await context.db.rows('ledger').where('patientId').equals(patientId).toArray();
+    const entries = transactionsIn(await context.db.rows('ledger').where('patientId').equals(patientId).toArray());
     const postings = entries.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied'));
     return addCents(zeroCents, negateCents(sumCents(postings.map((one) => one.cents))));
   }

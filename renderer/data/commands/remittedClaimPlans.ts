@@ -6,7 +6,7 @@ import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, warning } from '#shared/kernel/problems.ts';
-import { applyToCharges, post } from '#shared/ledger/index.ts';
+import { applyToCharges, post, transactionsIn } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import type { PostingRule } from '#shared/model/moneySettings.ts';
@@ -17,7 +17,7 @@ import type { Encounter } from '#shared/model/visit.ts';
 import { type PostingPlan, planPosting } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { postingRulesOf } from '../moneySettings.ts';
-import { rowsOfMany } from '../rowsOfMany.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import type { CommandContext } from '../runCommand.ts';
 import type { BookTables } from '../schema.ts';
 
@@ -27,7 +27,7 @@ export type PostingReader = Pick<CommandContext, 'getMany'> & { db: BookTables; 
 export const readerOf = (book: Book): PostingReader => ({
   db: book.db,
   today: book.clock.today(),
-  getMany: (table, ids) => book.db.rows(table).bulkGet([...ids]),
+  getMany: (table, ids) => rowsByIds(book.db, table, ids),
 });
 
 export interface PostingFacts {
@@ -45,10 +45,10 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   const encounterIds = [...new Set(claims.map((claim) => claim.encounterId))];
   await reader.getMany('encounters', encounterIds);
   const patientIds = [...new Set(claims.map((claim) => claim.patientId))];
-  const policies = await rowsOfMany(reader.db, 'policies', 'patientId', patientIds);
+  const policies = await rowsByKeys(reader.db, 'policies', 'patientId', patientIds);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
   const payers = await reader.getMany('payers', payerIds);
-  const ledger = await rowsOfMany(reader.db, 'ledger', 'encounterId', encounterIds);
+  const ledger = transactionsIn(await rowsByKeys(reader.db, 'ledger', 'encounterId', encounterIds));
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
     policiesOf: grouped(policies, (policy) => policy.patientId),

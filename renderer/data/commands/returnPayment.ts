@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, minCents, negateCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { allocationPostings, type ChargeShare, feePostings, mirrorOf } from '#shared/ledger/index.ts';
+import { allocationPostings, type ChargeShare, feePostings, mirrorOf, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { limitsOf } from '../moneySettings.ts';
@@ -29,9 +29,12 @@ export const returnPayment: Command<z.infer<typeof input>, ReturnedPayment> = {
   journal: 'rows',
   isUndoable: true,
   async run(context, { paymentId, reason }) {
-    const payment = await context.get('ledger', paymentId);
+    const record = await context.get('ledger', paymentId);
+    const [payment] = record ? transactionsIn([record]) : [];
     const patientId = payment?.patientId;
-    const entries = patientId ? await context.db.rows('ledger').where('patientId').equals(patientId).toArray() : [];
+    const entries = patientId
+      ? transactionsIn(await context.db.rows('ledger').where('patientId').equals(patientId).toArray())
+      : [];
     const cash = payment ? sumOn(payment, 'cash') : zeroCents;
     const isReturnable =
       payment?.kind === 'patient-payment' &&

@@ -2,16 +2,18 @@
  * Takes the posting of a payment back, whole or claim by claim: every entry is mirrored, claims stand as before, cases nobody
  * has worked on and unsent claims to the next payer go. Refused where something has been built upon it since, and says what.
  */
+
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
 import { subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { mirrorOf } from '#shared/ledger/index.ts';
+import { mirrorOf, transactionsIn } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { remittanceGone } from './importRemittances.ts';
 import { withCounts } from './postRemittance.ts';
@@ -102,7 +104,9 @@ async function entriesOf(
 ): Promise<LedgerTransaction[]> {
   const own = isWhole ? (remittance.adjustmentTransactionIds ?? (await outsideClaims(context, remittance))) : [];
   const ids = [...own, ...rows.flatMap((row) => row.transactionIds)];
-  const entries = (await context.getMany('ledger', ids)).flatMap((each) => (each ? [each] : []));
+  // A row names every entry it posted; the record of the first holds the others.
+  const records = await context.getMany('ledger', ids);
+  const entries = transactionsIn(records.flatMap((record) => record ?? []));
   // An entry and its mirror within the same payment already leave nothing.
   const known = new Set(entries.map((each) => each.id));
   const mirrored = new Set(
@@ -113,7 +117,9 @@ async function entriesOf(
 
 async function outsideClaims(context: CommandContext, remittance: Remittance): Promise<Id<'transaction'>[]> {
   if (remittance.depositId === undefined) return [];
-  const entries = await context.db.rows('ledger').where('depositId').equals(remittance.depositId).toArray();
+  const entries = transactionsIn(
+    await context.db.rows('ledger').where('depositId').equals(remittance.depositId).toArray(),
+  );
   return entries
     .filter((each) => each.remittanceId === remittance.id && each.remittanceClaimId === undefined)
     .map((each) => each.id);
@@ -147,7 +153,7 @@ async function laterDecisions(claims: ReadonlyMap<string, Claim>, remittance: Re
 async function laterReversals(context: CommandContext, entries: readonly LedgerTransaction[]): Promise<Problem[]> {
   const own = new Set<string>(entries.map((each) => each.id));
   const visits = [...new Set(entries.flatMap((each) => each.encounterId ?? []))];
-  const around = await context.db.rows('ledger').where('encounterId').anyOf(visits).toArray();
+  const around = transactionsIn(await rowsByKeys(context.db, 'ledger', 'encounterId', visits));
   return around.some((each) => each.reversesId && own.has(each.reversesId))
     ? [
         problem(

@@ -2,6 +2,7 @@
 
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 
@@ -19,7 +20,7 @@ export const patientOwed = (encounter: Encounter): Cents =>
 
 export async function owedForPatient(book: Book, patientId: Id<'patient'>): Promise<OwedForPatient> {
   const visits = await book.db.rows('encounters').where('patientId').equals(patientId).toArray();
-  const transactions = await book.db.rows('ledger').where('patientId').equals(patientId).toArray();
+  const transactions = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patientId).toArray());
   const unapplied = transactions.flatMap((each) => each.postings.filter((posting) => posting.account === 'unapplied'));
   return {
     insuranceCents: addCents(zeroCents, ...visits.map(insuranceOwed)),

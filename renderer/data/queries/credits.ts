@@ -1,4 +1,5 @@
 /** Credit balances, payments on no charge and payers' balances outside claims, with their age and whose they are. */
+
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
@@ -7,11 +8,13 @@ import {
   openMoney,
   type PayerClearing,
   returnBy,
+  transactionsIn,
   type UnappliedMoney,
 } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Book } from '../book.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
 import { type TakeBackRow, unexplainedRows } from './takeBacks.ts';
 
@@ -21,11 +24,8 @@ export async function openCredits(db: BookTables): Promise<CreditBalance[]> {
   const inCredit = open.filter((visit) =>
     visit.charges.some((charge) => charge.cachedInsuranceCents < 0 || charge.cachedPatientCents < 0),
   );
-  const entries = await db
-    .rows('ledger')
-    .where('encounterId')
-    .anyOf(inCredit.map((visit) => visit.id))
-    .toArray();
+  const visitIds = inCredit.map((visit) => visit.id);
+  const entries = transactionsIn(await rowsByKeys(db, 'ledger', 'encounterId', visitIds));
   const byVisit = new Map<string, LedgerTransaction[]>();
   for (const entry of entries) {
     const key = entry.encounterId ?? '';
@@ -68,7 +68,7 @@ export async function creditsReport(
   let after = '';
   for (;;) {
     const page = await book.db.rows('ledger').where('id').above(after).limit(rowsPerPage).toArray();
-    for (const entry of page) money.add(entry);
+    for (const entry of transactionsIn(page)) money.add(entry);
     done += page.length;
     onProgress(done, total);
     const last = page.at(-1);

@@ -2,7 +2,7 @@
 import { addDays, type Day, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
 import { type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type DailyClose, dailyClose, type TrialBalance, trialBalance } from '#shared/kpis/index.ts';
-import { type RollupKind, rollupDeltas, rollupKinds } from '#shared/ledger/index.ts';
+import { type RollupKind, rollupDeltas, rollupKinds, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, Rollup } from '#shared/model/ledger.ts';
 import type { Book } from '../book.ts';
 import { remittancesWaiting, visitsMissingCharges } from './counts.ts';
@@ -15,8 +15,9 @@ export async function daySheetOf(book: Book, date: Day): Promise<DailyClose> {
     .below([monthOf(date), ''])
     .toArray();
   const ledger = book.db.rows('ledger').where('date');
-  const earlier = date === start ? [] : await ledger.between(start, addDays(date, -1), true, true).toArray();
-  const transactions = await book.db.rows('ledger').where('date').equals(date).toArray();
+  const earlier =
+    date === start ? [] : transactionsIn(await ledger.between(start, addDays(date, -1), true, true).toArray());
+  const transactions = transactionsIn(await book.db.rows('ledger').where('date').equals(date).toArray());
   return dailyClose({
     date,
     openingCents: onReceivables([...months, ...earlier.flatMap(rollupDeltas)]),
@@ -44,11 +45,13 @@ export async function trialBalanceOf(
 ): Promise<TrialBalance> {
   const total = await book.db.rows('ledger').count();
   const entries: LedgerTransaction[] = [];
+  let done = 0;
   let after = '';
   for (;;) {
     const page = await book.db.rows('ledger').where('id').above(after).limit(rowsPerPage).toArray();
-    entries.push(...page);
-    onProgress(entries.length, total);
+    entries.push(...transactionsIn(page));
+    done += page.length;
+    onProgress(done, total);
     const last = page.at(-1);
     if (!last || page.length < rowsPerPage) return trialBalance(entries);
     after = last.id;

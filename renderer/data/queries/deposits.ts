@@ -1,5 +1,7 @@
 /** Deposits, newest first, and the proof of one: the bank against what was taken and posted. */
+
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
 import { type DepositProof, depositProof } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
@@ -30,6 +32,6 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const remittanceClaims = await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray();
   const receipts = (await book.db.rows('ledger').bulkGet(receiptIds)).flatMap((each) => each ?? []);
   const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
-  const transactions = [...new Map([...receipts, ...posted].map((each) => [each.id, each])).values()];
+  const transactions = transactionsIn(new Map([...receipts, ...posted].map((each) => [each.id, each])).values());
   return { deposit, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
 }

@@ -15,12 +15,13 @@ import {
   type LeakSources,
   type VisitFact,
 } from '#shared/kpis/index.ts';
-import { rollupDeltas, type WriteOffType, writeOffTypeKeys } from '#shared/ledger/index.ts';
+import { rollupDeltas, transactionsIn, type WriteOffType, writeOffTypeKeys } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { denialStates, openDenialStates } from '#shared/model/denial.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import { claimsOfVisits, openItemsOf, primaryPayers } from './aging.ts';
 import { silentClaims } from './claims.ts';
 import { openDenialCases, remittancesWaiting } from './counts.ts';
@@ -46,7 +47,7 @@ export async function reportFacts(book: Book, period: KpiPeriod): Promise<Report
     book,
     encounters.map((each) => each.id),
   );
-  const moved = await book.db.rows('ledger').where('date').between(from, to, true, true).toArray();
+  const moved = transactionsIn(await book.db.rows('ledger').where('date').between(from, to, true, true).toArray());
   const openItems = await openItemsOf(book);
   const visits = await visitFacts(book, period, encounters, claims, moved);
   const denials = await denialsOfWindow(book, period);
@@ -171,7 +172,7 @@ async function settledCohort(book: Book, to: Day): Promise<KpiFacts['cohort']> {
     .primaryKeys();
   if (visits.length === 0) return undefined;
   const sums = { charges: zeroCents, contractual: zeroCents, payments: zeroCents, refunds: zeroCents };
-  const entries = await book.db.rows('ledger').where('encounterId').anyOf(visits).toArray();
+  const entries = transactionsIn(await rowsByKeys(book.db, 'ledger', 'encounterId', visits));
   for (const row of entries.flatMap(rollupDeltas)) {
     if (row.kind === 'charges') sums.charges = addCents(sums.charges, row.cents);
     else if (row.kind === 'contractual') sums.contractual = addCents(sums.contractual, row.cents);

@@ -1,7 +1,9 @@
 /** The ledger: the whole of it for the integrity check, and one patient's account for whoever takes a payment. */
+
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Books } from '#shared/ledger/index.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
@@ -29,7 +31,7 @@ export async function booksOf(book: Book, onProgress: (done: number, total: numb
     }
   };
   return {
-    transactions: await readAll('ledger'),
+    transactions: transactionsIn(await readAll('ledger')),
     encounters: await readAll('encounters'),
     deposits: await readAll('deposits'),
     remittances: await readAll('remittances'),
@@ -58,7 +60,7 @@ export interface PatientAccount {
 
 export async function patientAccount(book: Book, patientId: Id<'patient'>): Promise<PatientAccount> {
   const encounters = await book.db.rows('encounters').where('patientId').equals(patientId).toArray();
-  const entries = await book.db.rows('ledger').where('patientId').equals(patientId).toArray();
+  const entries = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patientId).toArray());
   const open = encounters
     .filter((encounter) => encounter.openSince !== undefined)
     .sort((a, b) => (a.date < b.date ? -1 : 1))

@@ -1,6 +1,8 @@
 /** What a receipt says, from the payment that was posted under its number. */
+
 import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
 import { nameFirstLast, providerName } from '#shared/model/names.ts';
 import type { ReceiptContent } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
@@ -13,7 +15,7 @@ export async function receiptContent(
   receiptNumber: string,
 ): Promise<ReceiptContent | undefined> {
   const record = await patientRecord(book, patientId);
-  const transactions = await book.db.rows('ledger').where('patientId').equals(patientId).toArray();
+  const transactions = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patientId).toArray());
   const payment = transactions.find(
     (each) => each.kind === 'patient-payment' && each.reference === receiptNumber && each.reversesId === undefined,
   );

@@ -2,10 +2,12 @@
  * Accounts whose patients owe something, and what a statement would say about each: due now, due later, ready to print,
  * or left out with the reason. Found through the open items; only their accounts' own ledger is read.
  */
+
 import { addDays, type Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Task } from '#shared/model/office.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
@@ -100,7 +102,7 @@ export async function statementViews({ db }: Reader, accountIds: readonly Id<'ac
   const patients = await rowsByKeys(db, 'patients', 'accountId', accountIds);
   const patientIds = patients.map((patient) => patient.id);
   const encounters = await rowsByKeys(db, 'encounters', 'patientId', patientIds);
-  const transactions = await rowsByKeys(db, 'ledger', 'patientId', patientIds);
+  const transactions = transactionsIn(await rowsByKeys(db, 'ledger', 'patientId', patientIds));
   const statements = await rowsByKeys(db, 'statements', 'accountId', accountIds);
   const plans = await rowsByKeys(db, 'plans', 'accountId', accountIds);
   const providers = await db.rows('providers').toArray();

@@ -2,7 +2,7 @@
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney, negateCents, sumCents } from '#shared/kernel/money.ts';
-import { type ClearingItem, clearingItem, type PayerClearing } from '#shared/ledger/index.ts';
+import { type ClearingItem, clearingItem, type PayerClearing, transactionsIn } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
@@ -29,7 +29,7 @@ export async function takeBacksOf(
   claim: Pick<Claim, 'id' | 'encounterId'>,
   decisions: readonly RemittanceClaim[],
 ): Promise<ClaimTakeBacks> {
-  const ledger = await db.rows('ledger').where('encounterId').equals(claim.encounterId).toArray();
+  const ledger = transactionsIn(await db.rows('ledger').where('encounterId').equals(claim.encounterId).toArray());
   const items = ledger
     .filter((entry) => entry.claimId === claim.id)
     .flatMap((entry) =>

@@ -6,7 +6,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { uuidV7 } from '#shared/kernel/ids.ts';
 import { cents } from '#shared/kernel/money.ts';
-import { explainBalance, foldRollups } from '#shared/ledger/index.ts';
+import { explainBalance, foldRollups, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
@@ -140,7 +140,7 @@ const api = {
     const started = performance.now();
     const patientId = idOf('patient', 1);
     const entries = await opened().db.rows('ledger').where('patientId').equals(patientId).toArray();
-    explainBalance({ patientId }, entries);
+    explainBalance({ patientId }, transactionsIn(entries));
     return performance.now() - started;
   },
 };

@@ -19,7 +19,7 @@ import { type DemoPractice, makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { addCents, cents, sumCents } from '#shared/kernel/money.ts';
-import { verifyLedger } from '#shared/ledger/index.ts';
+import { transactionsIn, verifyLedger } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
 import { idOf } from '#tests/fixtures/builders/encounter.ts';
@@ -139,14 +139,14 @@ test('a repriced charge is posted as a difference, the books balance, and undo t
 });
 
 async function troubles(book: Book) {
-  const [transactions, encounters, remittances, deposits, rollups] = await Promise.all([
+  const [records, encounters, remittances, deposits, rollups] = await Promise.all([
     book.db.rows('ledger').toArray(),
     book.db.rows('encounters').toArray(),
     book.db.rows('remittances').toArray(),
     book.db.rows('deposits').toArray(),
     book.db.rows('rollups').toArray(),
   ]);
-  return verifyLedger({ transactions, encounters, remittances, deposits, rollups }).filter(
+  return verifyLedger({ transactions: transactionsIn(records), encounters, remittances, deposits, rollups }).filter(
     (each) => each.severity === 'error',
   );
 }

@@ -18,6 +18,7 @@ import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
+import { ledgerRecords, transactionsIn } from '#shared/ledger/index.ts';
 import type { RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { readRemittances } from '#shared/x12/index.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
@@ -28,6 +29,7 @@ import {
   expectBooksBalance,
   job,
   outcomeOf,
+  type Practice,
   standing,
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
@@ -38,6 +40,8 @@ import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/samp
 
 const today = demoToday;
 const practice = demoPractice;
+/** The same practice as this release keeps it: what a claim posts at once in one record. */
+const kept: Practice = { ...practice, ledger: ledgerRecords(practice.ledger) };
 
 test('the payments that wait are posted, the books balance, and a second run posts nothing more', async () => {
   const book = await aDemoBook('Post');
@@ -75,6 +79,25 @@ test('undoing a posting leaves every balance, claim and case as it was, and it c
   const second = await outcomeOf(postRemittances(job(book), { remittanceIds }));
   expect(second).toEqual(first);
   expect((await standing(book)).charges).toEqual(posted.charges);
+  await expectBooksBalance(book);
+});
+
+test('a posting of an older release, every entry in a record of its own, is undone alike', async () => {
+  const book = await aDemoBook('Undo apart');
+  const before = await standing(book);
+  const remittanceIds = (await waiting(book)).map((each) => each.id);
+  await outcomeOf(postRemittances(job(book), { remittanceIds }));
+  const ledger = book.db.rows('ledger');
+  const records = await ledger.toArray();
+  const apart = transactionsIn(records);
+  expect(apart.length, 'the posting had put entries together').toBeGreaterThan(records.length);
+  await ledger.clear();
+  await ledger.bulkAdd(apart);
+  await expectBooksBalance(book);
+  for (const remittanceId of remittanceIds.toReversed()) {
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId, reason: 'wrong file' }));
+  }
+  expect(await standing(book)).toEqual({ ...before, accounts: expect.objectContaining(before.accounts) });
   await expectBooksBalance(book);
 });
 
@@ -280,8 +303,8 @@ test('a payment that would leave a credit is never posted without a person', asy
 
 describe('an answer taken back and the better one after it', () => {
   /** The payer's first answer as it stands in the books, the same taken back, and one that pays 10 dollars more. */
-  async function correction(name: string) {
-    const book = await aDemoBook(name);
+  async function correction(name: string, from: Practice = practice) {
+    const book = await aDemoBook(name, from);
     const first = (await book.db.rows('remittanceClaims').where('state').equals('posted').toArray()).find(
       ({ content }) =>
         content.statusCode === '1' &&
@@ -345,10 +368,11 @@ describe('an answer taken back and the better one after it', () => {
   }
 
   test.each([
-    ['in one part of the file', (back: RemittedClaim, better: RemittedClaim) => [[back, better]]],
-    ['in two parts', (back: RemittedClaim, better: RemittedClaim) => [[back], [better]]],
-  ])('both are clean before posting, and posted in one go: %s', async (title, chunksOf) => {
-    const { book, claimId, first, takenBack, better, receive, rowsOf } = await correction(`Pair ${title}`);
+    ['in one part of the file', (back: RemittedClaim, better: RemittedClaim) => [[back, better]], practice],
+    ['in two parts', (back: RemittedClaim, better: RemittedClaim) => [[back], [better]], practice],
+    ['of entries that share a record', (back: RemittedClaim, better: RemittedClaim) => [[back, better]], kept],
+  ])('both are clean before posting, and posted in one go: %s', async (title, chunksOf, from) => {
+    const { book, claimId, first, takenBack, better, receive, rowsOf } = await correction(`Pair ${title}`, from);
     const owed = await standing(book);
     const remittanceId = await receive('CORRECTED', chunksOf(takenBack, better));
     const rows = await rowsOf(remittanceId);
@@ -527,7 +551,9 @@ test('a thousand claims are received, judged and posted in chunks, each once', a
   const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
   expect(done).toEqual({ posted: count, postedCents: 8_000 * count, left: 0 });
   expect(await book.db.rows('remittances').get(remittanceId)).toMatchObject({ state: 'posted' });
-  // Per claim: its row, the claim, the visit, payment, write-off and transfer.
-  expect(await book.db.rows('ledger').count()).toBe(count * 4);
+  // Per claim: its row, the claim, the visit, and payment, write-off and transfer in one record beside that of the charge.
+  const records = await book.db.rows('ledger').toArray();
+  expect(records).toHaveLength(count * 2);
+  expect(transactionsIn(records)).toHaveLength(count * 4);
   await expectBooksBalance(book);
 }, 30_000);

@@ -8,6 +8,7 @@ import { surroundings } from '#tests/fixtures/builders/book.ts';
 /** One line per shipped version. A change of tables is a new version with its own line, never a change of an old one. */
 const declared: Readonly<Record<number, string>> = {
   1: '3b5070160075f314',
+  2: '3b5070160075f314',
 };
 
 test('the tables of a shipped version stand as they were shipped', () => {
