@@ -5,10 +5,12 @@
  */
 import { isNpi, isState, isTaxId } from '#shared/kernel/identifiers.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
-import { type Box, cellOf, type FormPage } from './boxes.ts';
+import { fieldLabel } from '#shared/model/fieldLabel.ts';
+import { isUnreadable, readableClaim } from '#shared/model/readableClaim.ts';
+import { type Box, cellOf, cells, type FormPage } from './boxes.ts';
 import { checkLines } from './checkLines.ts';
 import { datesForItem14, datesForItem15, numbersForItem23, providersForItem17 } from './conditionBoxes.ts';
-import { fillForm, linesPerForm, splitIntoForms } from './fillForm.ts';
+import { boxSources, fillForm, linesPerForm, splitIntoForms } from './fillForm.ts';
 import { type FormOptions, isMedicare, optionsFor } from './filling.ts';
 import { unprintable } from './formCharacters.ts';
 import { type FormProblem, formProblem } from './formProblems.ts';
@@ -17,9 +19,33 @@ import { totalsByForm } from './totals.ts';
 /** Payers that take one claim over several pages take at most this many lines. */
 const mostLinesOfMultiPage = 50;
 
-export function checkForm(claim: ClaimSnapshot, given: FormOptions = {}): FormProblem[] {
+export function checkForm(snapshot: ClaimSnapshot, given: FormOptions = {}): FormProblem[] {
+  const { claim, unreadable } = readableClaim(snapshot);
   const options = optionsFor(claim, given);
-  const pages = fillForm(claim, options);
+  const missing = missingFields(unreadable, boxSources(snapshot, options));
+  const others = checkReadable(claim, options, fillForm(snapshot, options));
+  // A box that lacks its field is reported once, not for everything that follows from it.
+  return [
+    ...missing,
+    ...others.filter((each) => !missing.some(({ box, form }) => box === each.box && form === each.form)),
+  ];
+}
+
+/** Each field that is missing, at the box that would show it; the rest at the claim's own number. */
+function missingFields(unreadable: readonly string[], sources: readonly Record<Box, string>[]): FormProblem[] {
+  const places = sources.flatMap((boxes, form) =>
+    cells.map(({ box }) => ({ box, form: form + 1, source: boxes[box] })),
+  );
+  return unreadable.map((path) => {
+    const place =
+      places.find(({ source }) => source === path) ??
+      places.find(({ source }) => isUnreadable([path], source)) ??
+      places.find(({ source }) => isUnreadable([source], path));
+    return formProblem('form.fieldMissing', place?.box ?? '26', { field: fieldLabel(path) }, place?.form);
+  });
+}
+
+function checkReadable(claim: ClaimSnapshot, options: FormOptions, pages: readonly FormPage[]): FormProblem[] {
   return [
     ...pages.flatMap((page, index) => checkTexts(page, index + 1, index > 0 ? pages[0] : undefined)),
     ...checkParties(claim, pages[0] ?? {}),

@@ -4,7 +4,8 @@
  */
 import type { ClaimLine, ClaimSnapshot } from '#shared/model/claim.ts';
 import { asPayerWants } from '#shared/model/claimHabits.ts';
-import { type Box, cells, type FormPage, lineNumbers } from './boxes.ts';
+import { isTotalUnreadable, isUnreadable, readableClaim } from '#shared/model/readableClaim.ts';
+import { type Box, cellOf, cells, type FormPage, lineNumbers } from './boxes.ts';
 import { fillCondition } from './conditionBoxes.ts';
 import { type Filling, type FormOptions, optionsFor, put, putMoney } from './filling.ts';
 import { fillInsured } from './insuredBoxes.ts';
@@ -52,8 +53,9 @@ export function splitIntoForms(lines: readonly ClaimLine[]): ClaimLine[][] {
 }
 
 function decideBoxes(snapshot: ClaimSnapshot, given: FormOptions): Filling[] {
-  const claim = asPayerWants(snapshot);
-  const options = optionsFor(snapshot, given);
+  const { claim: whole, unreadable } = readableClaim(snapshot);
+  const claim = asPayerWants(whole);
+  const options = optionsFor(whole, given);
   const header: Filling = new Map();
   fillInsured(header, claim);
   fillCondition(header, claim);
@@ -70,7 +72,18 @@ function decideBoxes(snapshot: ClaimSnapshot, given: FormOptions): Filling[] {
   const isOneClaim = options.moreThanSixLines === 'multiPage' && forms.length > 1;
   if (isOneClaim) fillMultiPageTotals(fillings, claim);
   else fillFormTotals(fillings, claim, forms);
+  if (unreadable.length > 0) for (const [form, filling] of fillings.entries()) leaveBlank(filling, form, unreadable);
   return fillings;
+}
+
+const isTotal = (box: Box): boolean => /^2[89]\.(dollars|cents)$/.test(box);
+
+/** What the claim does not say stands blank: no tick for a question without an answer, no total of unknown amounts. */
+function leaveBlank(filling: Filling, form: number, unreadable: readonly string[]): void {
+  const isTotalBlank = isTotalUnreadable(unreadable);
+  for (const [box, { source = onForm(cellOf(box).source, form) }] of [...filling]) {
+    if (isUnreadable(unreadable, source) || (isTotalBlank && isTotal(box))) filling.delete(box);
+  }
 }
 
 function fillFormTotals(fillings: readonly Filling[], claim: ClaimSnapshot, forms: readonly ClaimLine[][]): void {

@@ -68,6 +68,8 @@ export const cityStateZip = (address: Address): string =>
   tidy(`${addressText(address.city)} ${idText(address.state)} ${zipText(address.zip)}`);
 
 /** `05 14 1980`: birth dates. */
-export const dateLong = (value: Day): string => `${value.slice(5, 7)} ${value.slice(8, 10)} ${value.slice(0, 4)}`;
+export const dateLong = (value: Day): string =>
+  `${value.slice(5, 7)} ${value.slice(8, 10)} ${value.slice(0, 4)}`.trim();
 /** `03 02 26`: every other date, so that six and eight digits are never mixed. */
-export const dateShort = (value: Day): string => `${value.slice(5, 7)} ${value.slice(8, 10)} ${value.slice(2, 4)}`;
+export const dateShort = (value: Day): string =>
+  `${value.slice(5, 7)} ${value.slice(8, 10)} ${value.slice(2, 4)}`.trim();

@@ -10,6 +10,7 @@ export interface FormProblem extends Problem {
 }
 
 interface Parameters {
+  'form.fieldMissing': { field: string };
   'form.tooLong': { length: number; room: number };
   'form.amountTooLarge': { room: number };
   'form.character': { characters: string };
@@ -48,6 +49,10 @@ export type FormProblemCode = keyof Parameters;
 type Sentence<Given> = { severity: Severity; text: (given: Given, item: string) => string };
 
 const sentences: { readonly [Code in FormProblemCode]: Sentence<Parameters[Code]> } = {
+  'form.fieldMissing': {
+    severity: 'error',
+    text: ({ field }, item) => `${item}: the ${field} is missing or cannot be read. Fill it in.`,
+  },
   'form.tooLong': {
     severity: 'error',
     text: ({ length, room }, item) =>

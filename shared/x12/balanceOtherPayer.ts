@@ -6,11 +6,13 @@
 import { type Cents, cents, sumCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { ClaimSnapshot, OtherCoverage, PriorAdjudication } from '#shared/model/claim.ts';
+import { readableClaim } from '#shared/model/readableClaim.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
 import { writeProblem } from './writeProblems.ts';
 
 /** Every place where another payer's answer does not balance; empty when all do, or none has answered. */
-export function balanceOtherPayer(claim: ClaimSnapshot): Problem[] {
+export function balanceOtherPayer(snapshot: ClaimSnapshot): Problem[] {
+  const { claim } = readableClaim(snapshot);
   return claim.otherCoverages.flatMap((coverage, index) => {
     const { adjudication } = coverage;
     if (!adjudication) return [];

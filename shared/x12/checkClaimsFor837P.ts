@@ -5,10 +5,11 @@
  */
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
+import { fieldLabel } from '#shared/model/fieldLabel.ts';
+import { readableClaim } from '#shared/model/readableClaim.ts';
 import { balanceOtherPayer } from './balanceOtherPayer.ts';
 import { claimHierarchy } from './claimHierarchy.ts';
 import { isPurchasedService } from './claimProviderSegments.ts';
-import { fieldLabel } from './fieldLabel.ts';
 import type { WrittenSegment } from './segmentWriter.ts';
 import { signsToClear, usualSeparators } from './separators.ts';
 import { writeProblem } from './writeProblems.ts';
@@ -18,18 +19,26 @@ import { writeProblem } from './writeProblems.ts';
  */
 export function checkClaimsFor837P(claims: readonly ClaimSnapshot[], separators = usualSeparators): Problem[] {
   const seen = new Set<string>();
-  return claims.flatMap((claim) => {
-    const isDuplicate = seen.has(claim.number);
+  return claims.flatMap((given, index) => {
+    const { claim, unreadable } = readableClaim(given);
+    const isDuplicate = claim.number !== '' && seen.has(claim.number);
     seen.add(claim.number);
-    const problems = [
-      ...(isDuplicate ? [writeProblem('x12.duplicateNumber', { claim: claim.number }, 'number')] : []),
+    const number = claim.number || `${index + 1} of this file`;
+    const missing = unreadable.map((path) =>
+      writeProblem('x12.missing', { claim: number, field: fieldLabel(path) }, path),
+    );
+    const others = [
+      ...(isDuplicate ? [writeProblem('x12.duplicateNumber', { claim: number }, 'number')] : []),
       ...checkFields(claim, signsToClear(separators)),
       ...checkCounts(claim),
       ...checkLines(claim),
       ...checkReferences(claim),
       ...balanceOtherPayer(claim),
-    ];
-    return problems.map((each) => ({ ...each, where: [claim.number, each.where].filter(Boolean).join(' ') }));
+    ].filter((each) => !unreadable.includes(each.where ?? ''));
+    return [...missing, ...others].map((each) => ({
+      ...each,
+      where: [claim.number, each.where].filter(Boolean).join(' '),
+    }));
   });
 }
 

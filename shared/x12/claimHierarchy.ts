@@ -4,12 +4,13 @@
  */
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import { asPayerWants } from '#shared/model/claimHabits.ts';
+import { readableClaim } from '#shared/model/readableClaim.ts';
 import { billingSegments } from './billingSegments.ts';
 import { claimProviderSegments } from './claimProviderSegments.ts';
 import { claimSegments } from './claimSegments.ts';
 import { otherCoverageSegments } from './coordinationOfBenefits.ts';
 import { lineSegments } from './lineSegments.ts';
-import { segment, type WrittenSegment } from './segmentWriter.ts';
+import { segment, type WrittenSegment, withoutUnreadable } from './segmentWriter.ts';
 import { patientSegments, subscriberSegments } from './subscriberSegments.ts';
 
 interface Level {
@@ -35,10 +36,14 @@ const none: never[] = [];
 
 /** Segments of the claims with their HL, numbered from 1; `text` leaves out where each element came from. */
 export function claimHierarchy(claims: readonly ClaimSnapshot[], keep: 'trail' | 'text' = 'trail'): WrittenSegment[] {
-  const kept = (segments: WrittenSegment[]): WrittenSegment[] =>
-    keep === 'trail' ? segments : segments.map(withoutTrail);
   const root: Level = { segments: [], claims: [], below: new Map() };
-  for (const claim of claims.map(asPayerWants)) {
+  for (const each of claims) {
+    const { claim: whole, unreadable } = readableClaim(each);
+    const claim = asPayerWants(whole);
+    const kept = (segments: WrittenSegment[]): WrittenSegment[] => {
+      const sent = unreadable.length === 0 ? segments : segments.map((one) => withoutUnreadable(one, unreadable));
+      return keep === 'trail' ? sent : sent.map(withoutTrail);
+    };
     let level = levelOf(root, kept(billingSegments(claim.billing)));
     level = levelOf(level, kept(subscriberSegments(claim)));
     const patient = kept(patientSegments(claim));

@@ -5,6 +5,7 @@
  */
 import { type Day, dayAsX12 } from '#shared/kernel/dates.ts';
 import { type Cents, moneyAsX12 } from '#shared/kernel/money.ts';
+import { isTotalUnreadable, isUnreadable } from '#shared/model/readableClaim.ts';
 import { cleanForX12, losesSigns } from './cleanData.ts';
 
 /** What became of a field on its way into the file. */
@@ -117,6 +118,21 @@ export function quantity(value: number, path: string): ElementValue {
 export function quantityAsX12(value: number): string {
   const thousandths = Math.round(value * 1000);
   return String(thousandths / 1000).replace(/^(-?)0\./, '$1.');
+}
+
+/** Leaves empty what the claim does not say, and a total of unknown amounts with it: a stand-in is never sent. */
+export function withoutUnreadable(written: WrittenSegment, unreadable: readonly string[]): WrittenSegment {
+  const isTotalUnknown = isTotalUnreadable(unreadable);
+  const unknown = written.sources.filter(
+    ({ path }) => isUnreadable(unreadable, path) || (path === 'lines' && isTotalUnknown),
+  );
+  if (unknown.length === 0) return written;
+  const [tag = '', ...elements] = written.segment.split('*').map((each) => each.split(':'));
+  for (const { element, component = 1 } of unknown) {
+    const components = elements[element - 1];
+    if (components?.[component - 1] !== undefined) components[component - 1] = '';
+  }
+  return { ...written, segment: segment(written.loop, String(tag), ...elements).segment };
 }
 
 /** Joined for a file: each segment with its terminator and a line break. */

@@ -15,7 +15,7 @@ type Sums = { expected: Cents; stated: Cents };
 export const writeProblems = {
   'x12.missing': sentence<Field>(
     'error',
-    (p) => `Claim ${p.claim}: the ${p.field} is empty. Fill it in before sending.`,
+    (p) => `Claim ${p.claim}: the ${p.field} is missing or cannot be read. Fill it in before sending.`,
   ),
   'x12.lost': sentence<Field>(
     'error',

@@ -28,6 +28,7 @@ type Case = [
   options?: FormOptions,
 ];
 const cases: Case[] = [
+  ['no day of birth', 'form.fieldMissing', '3', { patient: { ...patient, birthDate: undefined } as unknown as ClaimSnapshot['patient'] }],
   ['a name longer than its box', 'form.tooLong', '2', { patient: { ...patient, last: 'Wolfeschlegelsteinhausenberg' } }],
   ['a member id longer than its box', 'form.tooLong', '1a', { coverage: { ...coverage, memberId: 'A'.repeat(30) } }],
   ['units of four digits', 'form.tooLong', '24.1.G', { lines: [aLine({ units: 1234 })] }],

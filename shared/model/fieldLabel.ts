@@ -24,6 +24,18 @@ const owners: readonly [RegExp, string][] = [
   [/^payer\b/, 'payer'],
   [/^note\b/, 'claim note'],
 ];
+/** A part as a whole, when all of it is missing. */
+const wholes: Readonly<Record<string, string>> = {
+  '': 'claim',
+  payer: 'payer',
+  billing: 'billing provider',
+  patient: 'patient',
+  coverage: 'insurance coverage',
+  'coverage.subscriber': "insured's name",
+  relatedCauses: 'answer to what caused the illness',
+  lines: 'service lines',
+  note: 'claim note',
+};
 const fields: Record<string, string> = {
   last: 'last name',
   first: 'first name',
@@ -69,9 +81,35 @@ const fields: Record<string, string> = {
   remarks: 'remark code',
   type: 'type',
   method: 'method',
+  address: 'address',
+  birthDate: 'birth date',
+  sex: 'sex',
+  kind: 'kind, organization or person',
+  taxIdType: 'kind of tax number, EIN or SSN',
+  formType: 'type of insurance',
+  relationship: 'relationship',
+  releaseOnFile: 'signature for the release of information',
+  assignmentOnFile: 'signature for the assignment of benefits',
+  frequency: 'claim frequency, original, replacement or void',
+  rank: 'place among the payers',
+  from: 'first day of service',
+  to: 'last day of service',
+  dxPointers: 'diagnosis pointers',
+  chargeCents: 'charge',
+  units: 'units',
+  unitKind: 'kind of units',
+  employment: 'answer to employment',
+  other: 'answer to other accident',
+  acceptAssignment: 'answer to accepting assignment',
+  amountPaidCents: 'amount paid',
+  paidCents: 'amount paid',
+  cents: 'adjusted amount',
+  signedOn: 'day of the signature',
 };
 
 export function fieldLabel(path: string): string {
+  const whole = wholes[path];
+  if (whole !== undefined) return whole;
   const leaf =
     path
       .replace(/\[\d+\]$/, '')
