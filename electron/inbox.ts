@@ -5,7 +5,14 @@
  */
 import { access, mkdir, rename } from 'node:fs/promises';
 import path from 'node:path';
-import { type BridgeHandlers, type FolderFile, ok, type Unsubscribe } from '#shared/bridge.ts';
+import {
+  type BridgeHandlers,
+  type FolderFile,
+  failed,
+  inboxFileChanged,
+  ok,
+  type Unsubscribe,
+} from '#shared/bridge.ts';
 import { attempt, readWhole } from './files.ts';
 import { type GrantedFolders, listFiles, pathOfListed } from './folders.ts';
 
@@ -30,15 +37,19 @@ export function makeInboxDeeds(
       const file = await find(name);
       return file.ok ? attempt('The inbox file was not read', () => readWhole(file.value)) : file;
     },
-    async markInboxFile(name, outcome) {
-      const file = await find(name);
+    async markInboxFile(listed, outcome) {
+      const file = await find(listed.name);
       if (!file.ok) return file;
-      return attempt('The inbox file was not moved', async () => {
-        const folder = path.join(path.dirname(file.value), outcome);
-        await mkdir(folder, { recursive: true });
-        await rename(file.value, await freeName(folder, name));
-        return undefined;
+      const moved = await attempt('The inbox file was not moved', async () => {
+        const folder = path.dirname(file.value);
+        const now = (await listFiles(folder)).find((each) => each.name === listed.name);
+        if (now?.size !== listed.size || now.modifiedAt !== listed.modifiedAt) return 'changed';
+        await mkdir(path.join(folder, outcome), { recursive: true });
+        await rename(file.value, await freeName(path.join(folder, outcome), listed.name));
+        return 'moved';
       });
+      if (!moved.ok) return moved;
+      return moved.value === 'moved' ? ok(undefined) : failed(inboxFileChanged);
     },
   };
 }

@@ -79,6 +79,13 @@ const menuAction = z.enum(['lock', 'palette', 'settings', 'backup', 'print', 'sh
 const inboxOutcome = z.enum(['done', 'failed']);
 const folderFile = z.strictObject({ name: leafName, size: z.number(), modifiedAt: z.number() });
 
+export const inboxFileChanged = problem(
+  'inbox.changed',
+  'Another file of the same name came while this one was read. It stays in the inbox and is read next.',
+  undefined,
+  'warning',
+);
+
 export type FileFilter = z.output<typeof filters>[number];
 export type FolderKind = z.output<typeof folderKind>;
 /** What the menu or the system asks of the page; the computer going to sleep asks for `lock`. */
@@ -116,8 +123,11 @@ export const bridgeDeeds = {
   forgetFolder: deed<(kind: FolderKind) => undefined>(z.tuple([folderKind])),
   listInbox: deed<() => FolderFile[]>(z.tuple([])),
   readInboxFile: deed<(name: string) => Uint8Array>(z.tuple([leafName])),
-  /** Moves the file into `done` or `failed` inside the inbox; nothing is deleted. */
-  markInboxFile: deed<(name: string, outcome: InboxOutcome) => undefined>(z.tuple([leafName, inboxOutcome])),
+  /**
+   * Moves the file into `done` or `failed` inside the inbox; nothing is deleted. One that is no longer as it was listed is
+   * another file of the same name: it stays and is read next.
+   */
+  markInboxFile: deed<(file: FolderFile, outcome: InboxOutcome) => undefined>(z.tuple([folderFile, inboxOutcome])),
   /** The same bytes twice are one file; other bytes under a name already used are refused. */
   writeOutboxFile: deed<(name: string, bytes: Uint8Array) => FolderFile>(z.tuple([fileName, bytes])),
   writeBackup: deed<(name: string, bytes: Uint8Array) => FolderFile>(z.tuple([backupName, bytes])),

@@ -6,6 +6,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Instant } from '#shared/kernel/dates.ts';
 import type { Book } from './book.ts';
+import { pack, unpack } from './packed.ts';
 import { schemaVersion, type TableName, tableNames } from './schema.ts';
 
 export const backupFormat = 'fullcycle-backup-1';
@@ -78,12 +79,5 @@ export async function writeBackupText(
 const keyOf = (name: TableName, row: unknown): unknown =>
   (row as Record<string, unknown>)[name === 'journal' ? 'seq' : 'id']; // every table has one of the two keys
 
-const through = async (bytes: Uint8Array, stream: CompressionStream | DecompressionStream): Promise<Uint8Array> => {
-  // A copy, so that the bytes stand on a buffer of their own, as Blob wants it.
-  const source = new Blob([new Uint8Array(bytes)]).stream();
-  return new Uint8Array(await new Response(source.pipeThrough(stream)).arrayBuffer());
-};
-
-export const gzip = (text: string): Promise<Uint8Array> => through(utf8ToBytes(text), new CompressionStream('gzip'));
-export const gunzip = async (bytes: Uint8Array): Promise<string> =>
-  new TextDecoder().decode(await through(bytes, new DecompressionStream('gzip')));
+export const gzip = (text: string): Promise<Uint8Array> => pack(utf8ToBytes(text));
+export const gunzip = async (bytes: Uint8Array): Promise<string> => new TextDecoder().decode(await unpack(bytes));

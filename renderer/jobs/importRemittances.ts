@@ -1,4 +1,8 @@
-/** Reads 835 files and puts their payments on the list: each payment once, whichever file brings it. */
+/**
+ * Reads 835 files and puts their payments on the list: each payment once, whichever file brings it. A file of which nothing
+ * can be taken is kept for another try. Stopped half-way, the payment being read is off the list again; opened once more,
+ * its file goes on where it was stopped.
+ */
 
 import type { Book } from '#renderer/data/book.ts';
 import {
@@ -8,8 +12,11 @@ import {
   receiveRemittedClaims,
   replaceDamagedPayment,
 } from '#renderer/data/commands/importRemittances.ts';
-import { restoreRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
+import { keepUnreadFile, type ReceivedFile } from '#renderer/data/commands/receivedFile.ts';
+import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
+import { pack } from '#renderer/data/packed.ts';
+import { type ReceivedText, receivedText } from '#renderer/data/receivedText.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -17,10 +24,12 @@ import type { Cents } from '#shared/kernel/money.ts';
 import { ok, type Problem, problem, type Result, warning } from '#shared/kernel/problems.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import { balanceRemittance, equationProblem, remittanceFingerprint } from '#shared/remits/index.ts';
-import { type ParsedRemittance, readRemittances } from '#shared/x12/index.ts';
+import { type ParsedRemittance, type ReadRemittances, readRemittances } from '#shared/x12/index.ts';
 import type { Job, JobContext } from './job.ts';
 
 const claimsPerChunk = 500;
+const problemsKept = 50;
+const textKept = 200_000;
 
 export interface ImportedPayment {
   remittanceId: Id<'remittance'>;
@@ -35,36 +44,76 @@ export interface ImportedPayment {
 export interface ImportedRemittances {
   payments: ImportedPayment[];
   problems: Problem[];
+  /** Files kept for another try: nothing of them was taken, or not all. */
+  unread: Id<'transmission'>[];
+  isStopped: boolean;
 }
 
-export const importRemittances: Job<{ texts: string[] }, ImportedRemittances> = async (context, { texts }) => {
-  const read = texts.map((text) => ({ text, ...readRemittances(text) }));
-  const total = read.reduce(
-    (sum, file) => sum + file.remittances.reduce((all, each) => all + each.claims.length, 0),
-    0,
-  );
-  const outcome: ImportedRemittances = { payments: [], problems: read.flatMap((file) => file.problems) };
+type Report = (claims: number) => void;
+
+export const importRemittances: Job<{ files: readonly Uint8Array[] }, ImportedRemittances> = async (
+  context,
+  { files },
+) => {
+  const total = files.reduce((sum, bytes) => sum + claimsIn(receivedText(bytes).text), 0);
+  const outcome: ImportedRemittances = { payments: [], problems: [], unread: [], isStopped: false };
   let done = 0;
-  const report = (claims: number): void => {
+  const report: Report = (claims) => {
     done += claims;
-    context.report({ done, total });
+    context.report({ done, total: Math.max(done, total) });
   };
-  for (const file of read) {
-    if (file.remittances.length === 0) continue;
-    const whole = file.remittances.filter((each) => !each.isCutOff);
-    const troubles = file.remittances.filter((each) => each.isCutOff).map(cutOff);
-    outcome.problems.push(...troubles);
-    const transmissionId = await keepFile(context.book, file.text, whole, troubles);
-    if (!transmissionId.ok) return transmissionId;
-    for (const parsed of whole) {
-      if (context.isCancelled()) return ok(outcome);
-      const payment = await importPayment(context, parsed, transmissionId.value, report);
-      if (!payment.ok) return payment;
-      outcome.payments.push(payment.value);
-    }
+  report(0);
+  for (const bytes of files) {
+    const taken = await takeFile(context, bytes, outcome, report);
+    if (!taken.ok) return taken;
+    if (outcome.isStopped) break;
   }
   return ok(outcome);
 };
+
+/** Counted before anything is read, so that progress has an end. */
+const claimsIn = (text: string): number => text.match(/(?<![A-Za-z0-9])CLP[^A-Za-z0-9\s]/g)?.length ?? 0;
+
+async function takeFile(
+  context: JobContext,
+  bytes: Uint8Array,
+  outcome: ImportedRemittances,
+  report: Report,
+): Promise<Result<null>> {
+  const received = receivedText(bytes);
+  const read = readRemittances(received.text);
+  const whole = read.remittances.filter((each) => !each.isCutOff);
+  const cut = read.remittances.filter((each) => each.isCutOff).map(cutOff);
+  outcome.problems.push(...read.problems, ...cut);
+  if (received.text.trim() === '') return ok(null);
+  const file = await packedIfLarge(received, bytes);
+  const problems = [...cut, ...ofTheFile(read, whole)].slice(0, problemsKept);
+  if (whole.length === 0) {
+    const kept = await runCommand(context.book, keepUnreadFile, { ...file, problems });
+    if (kept.ok) outcome.unread.push(kept.value.value.transmissionId);
+    return kept.ok ? ok(null) : kept;
+  }
+  const kept = await keepFile(context.book, file, whole, problems, cut.length > 0);
+  if (!kept.ok) return kept;
+  if (cut.length > 0) outcome.unread.push(kept.value);
+  for (const parsed of whole) {
+    if (context.isCancelled()) outcome.isStopped = true;
+    const payment = outcome.isStopped
+      ? ok('stopped' as const)
+      : await importPayment(context, parsed, kept.value, report);
+    if (!payment.ok) return payment;
+    if (payment.value === 'stopped') outcome.isStopped = true;
+    else outcome.payments.push(payment.value);
+  }
+  return ok(null);
+}
+
+/** A row is read whole whenever its list is, so what is large is kept beside it. */
+async function packedIfLarge(received: ReceivedText, bytes: Uint8Array): Promise<ReceivedFile> {
+  if (received.text.length <= textKept) return received;
+  const apart = { hash: hashOfText(received.text), packed: await pack(bytes) };
+  return { ...received, text: received.text.slice(0, textKept), apart };
+}
 
 const cutOff = ({ checkNumber, where }: ParsedRemittance): Problem =>
   problem(
@@ -73,34 +122,40 @@ const cutOff = ({ checkNumber, where }: ParsedRemittance): Problem =>
     `segment ${where.segment} (ST)`,
   );
 
+/** What no payment that was taken carries with it. */
+function ofTheFile({ problems }: ReadRemittances, taken: readonly ParsedRemittance[]): Problem[] {
+  const carried = new Set(
+    taken.flatMap((each) => [...each.problems, ...each.claims.flatMap((claim) => claim.problems)]),
+  );
+  return problems.filter((each) => !carried.has(each));
+}
+
 /** The same file keeps the place it was given first. */
 async function keepFile(
   book: Book,
-  text: string,
+  file: ReceivedFile,
   remittances: readonly ParsedRemittance[],
-  troubles: readonly Problem[],
+  problems: Problem[],
+  isPart: boolean,
 ): Promise<Result<Id<'transmission'>>> {
-  const hash = hashOfText(text);
-  const known = await book.db.rows('transmissions').where('hash').equals(hash).first();
-  if (known) return ok(known.id);
   const kept = await runCommand(book, keepRemittanceFile, {
-    hash,
-    text,
+    ...file,
     controlNumber: remittances[0]?.interchangeControl || remittances[0]?.controlNumber || 'unstated',
     totals: remittances.map((each) => each.paymentCents),
-    ...(remittances.length === 0 ? { troubles: [...troubles] } : {}),
+    problems,
+    isPart,
   });
   return kept.ok ? ok(kept.value.value.transmissionId) : kept;
 }
 
 async function importPayment(
-  { book }: JobContext,
+  context: JobContext,
   parsed: ParsedRemittance,
   transmissionId: Id<'transmission'>,
-  report: (claims: number) => void,
-): Promise<Result<ImportedPayment>> {
+  report: Report,
+): Promise<Result<ImportedPayment | 'stopped'>> {
+  const { book } = context;
   const payment = paymentOf(parsed, book.clock.today());
-  const known = await book.db.rows('remittances').where('fingerprint').equals(payment.fingerprint).first();
   const facts = {
     payerName: parsed.payer.name,
     checkNumber: parsed.checkNumber,
@@ -108,34 +163,15 @@ async function importPayment(
     claims: parsed.claims.length,
     isOutOfBalance: payment.state === 'out-of-balance',
   };
-  let remittanceId = known?.id;
-  let source = known?.transmissionId ?? transmissionId;
-  if (known && isDamaged(known) && payment.state === 'received') {
-    const replaced = await runCommand(book, replaceDamagedPayment, { remittanceId: known.id, payment, transmissionId });
-    if (!replaced.ok) return replaced;
-    source = transmissionId;
-  } else if (known?.state === 'undone') {
-    const restored = await runCommand(book, restoreRemittance, { remittanceId: known.id });
-    if (!restored.ok) return restored;
+  const place = await placeFor(book, payment, transmissionId);
+  if (!place.ok) return place;
+  const { remittanceId, source, isWhole, receivedBeforeOn } = place.value;
+  if (isWhole) {
     report(parsed.claims.length);
-    return ok({ ...facts, remittanceId: known.id });
-  } else if (known) {
-    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(known.id).count();
-    if (rows >= known.counts.claims) {
-      report(parsed.claims.length);
-      return ok({
-        ...facts,
-        remittanceId: known.id,
-        receivedBeforeOn: await receivedOn(book, known.id, known.paymentDate),
-      });
-    }
-  } else {
-    const received = await runCommand(book, receivePayment, { payment, transmissionId });
-    if (!received.ok) return received;
-    remittanceId = received.value.value.remittanceId;
+    return ok({ ...facts, remittanceId, ...(receivedBeforeOn === undefined ? {} : { receivedBeforeOn }) });
   }
-  if (remittanceId === undefined) return ok({ ...facts, remittanceId: payment.fingerprint as Id<'remittance'> }); // never reached: it was found or made above
   for (let from = 0; from < parsed.claims.length; from += claimsPerChunk) {
+    if (context.isCancelled()) return stopReading(book, remittanceId);
     const claims = parsed.claims.slice(from, from + claimsPerChunk);
     const chunk = { remittanceId, fingerprint: `${payment.fingerprint}|${source}`, from, claims };
     const filled = await runCommand(book, receiveRemittedClaims, chunk);
@@ -143,6 +179,52 @@ async function importPayment(
     report(claims.length);
   }
   return ok({ ...facts, remittanceId });
+}
+
+async function stopReading(book: Book, remittanceId: Id<'remittance'>): Promise<Result<'stopped'>> {
+  const reason = 'reading was stopped before its end';
+  const off = await runCommand(book, withdrawRemittance, { remittanceId, reason });
+  return off.ok ? ok('stopped') : off;
+}
+
+interface Place {
+  remittanceId: Id<'remittance'>;
+  /** The file its claims are read from. */
+  source: Id<'transmission'>;
+  /** All of its claims are here already. */
+  isWhole?: boolean;
+  /** Set where it has been on the list all along. */
+  receivedBeforeOn?: Day;
+}
+
+/** Where the payment stands on the list: new, here already, in place of a damaged one, or to be read on. */
+async function placeFor(
+  book: Book,
+  payment: ReceivedPayment,
+  transmissionId: Id<'transmission'>,
+): Promise<Result<Place>> {
+  const known = await book.db.rows('remittances').where('fingerprint').equals(payment.fingerprint).first();
+  if (!known) {
+    const received = await runCommand(book, receivePayment, { payment, transmissionId });
+    return received.ok ? ok({ remittanceId: received.value.value.remittanceId, source: transmissionId }) : received;
+  }
+  const remittanceId = known.id;
+  if (isDamaged(known) && payment.state === 'received') {
+    const replaced = await runCommand(book, replaceDamagedPayment, { remittanceId, payment, transmissionId });
+    return replaced.ok ? ok({ remittanceId, source: transmissionId }) : replaced;
+  }
+  const source = known.transmissionId ?? transmissionId;
+  if (known.state === 'undone') {
+    const restored = await runCommand(book, restoreRemittance, { remittanceId });
+    return restored.ok ? ok({ remittanceId, source, isWhole: !known.isBeingRead }) : restored;
+  }
+  if (known.isBeingRead) return ok({ remittanceId, source });
+  return ok({
+    remittanceId,
+    source,
+    isWhole: true,
+    receivedBeforeOn: await receivedOn(book, remittanceId, known.paymentDate),
+  });
 }
 
 /** It never added up, so nothing of it was posted, whether it still waits or was taken off the list. */

@@ -18,18 +18,19 @@ export interface PostedRemittances {
   posted: number;
   postedCents: Cents;
   left: number;
+  isStopped: boolean;
 }
 
 export const postRemittances: Job<PostRemittancesInput, PostedRemittances> = async (context, { remittanceIds }) => {
   const { book } = context;
   const rows = (await rowsByKeys(book.db, 'remittanceClaims', 'remittanceId', remittanceIds)).sort(byPosition);
   const ready = withFollowers(rows);
-  const outcome: PostedRemittances = { posted: 0, postedCents: zeroCents, left: 0 };
+  const outcome: PostedRemittances = { posted: 0, postedCents: zeroCents, left: 0, isStopped: false };
   let done = 0;
   for (const remittanceId of remittanceIds) {
     const own = ready.filter((row) => row.remittanceId === remittanceId).map((row) => row.id);
     for (let from = 0; from === 0 || from < own.length; from += rowsPerChunk) {
-      if (context.isCancelled()) return ok(outcome);
+      if (context.isCancelled()) return ok({ ...outcome, isStopped: true });
       const rowIds = own.slice(from, from + rowsPerChunk);
       const posted = await runCommand(book, postRemittance, { remittanceId, rowIds, isReviewed: false });
       if (!posted.ok) return posted;

@@ -5,6 +5,7 @@ import {
   type FolderFile,
   type FolderKind,
   failed,
+  inboxFileChanged,
   isLeafName,
   isSafeFileName,
   ok,
@@ -76,12 +77,14 @@ export const inboxDeeds = (folders: Opener): Pick<BridgeHandlers, 'listInbox' | 
       ok((await listFolder(folder)).sort((a, b) => a.modifiedAt - b.modifiedAt || (a.name < b.name ? -1 : 1))),
     ),
   readInboxFile: (name) => inFolder(folders, 'inbox', async (folder) => ok(await readBytes(folder, name))),
-  markInboxFile: (name, outcome) =>
+  markInboxFile: (listed, outcome) =>
     inFolder(folders, 'inbox', async (folder) => {
-      const bytes = await readBytes(folder, name);
+      const { name, size, modifiedAt } = listed;
+      const now = await (await folder.getFileHandle(name)).getFile();
+      if (now.size !== size || now.lastModified !== modifiedAt) return failed(inboxFileChanged);
       const target = await folder.getDirectoryHandle(outcome, { create: true });
       const taken = new Set((await listFolder(target)).map((file) => file.name));
-      await writeBytes(target, freeName(name, taken), bytes);
+      await writeBytes(target, freeName(name, taken), new Uint8Array(await now.arrayBuffer()));
       await folder.removeEntry(name);
       return ok(undefined);
     }),

@@ -38,6 +38,9 @@ export interface UnknownAnswer {
   reason?: string;
 }
 
+export const fileEncodings = ['latin1', 'windows-1252', 'utf-16le', 'utf-16be'] as const;
+export type FileEncoding = (typeof fileEncodings)[number];
+
 /** Each file or print run sent, and each file received, with the raw text. */
 export interface Transmission {
   id: Id<'transmission'>;
@@ -49,12 +52,17 @@ export interface Transmission {
   at: Instant;
   /** SHA-256 of the text: the same file is recognised again. */
   hash: string;
+  /** Of a large file only the beginning: the whole of it lies packed among the documents. */
   text: string;
-  /** The text holds one byte a character: the file was not UTF-8. Written back this way it is whole again. */
-  encoding?: 'latin1';
+  isTextApart?: boolean;
+  /** How the text was written where the file was not UTF-8. Written back this way it is whole again. */
+  encoding?: FileEncoding;
   unknown?: UnknownAnswer[];
   claimIds: Id<'claim'>[];
-  state: 'sent' | 'acknowledged' | 'accepted' | 'rejected' | 'received' | 'failed';
+  /** `acknowledged`: taken in part, by the receiver of what was sent or by us. */
+  state: 'sent' | 'acknowledged' | 'accepted' | 'rejected' | 'received' | 'failed' | 'set-aside';
+  /** Why a file that could not be read waits no more. */
+  setAside?: string;
   totalCents: Cents;
   problems: Problem[];
 }
@@ -64,7 +72,7 @@ export interface StoredDocument {
   createdAt: Instant;
   updatedAt: Instant;
   subjectId: string;
-  kind: 'cms1500' | 'statement' | 'receipt' | 'letter' | 'scan' | 'estimate';
+  kind: 'cms1500' | 'statement' | 'receipt' | 'letter' | 'scan' | 'estimate' | 'received-file';
   /** Number and kind, never a patient's name. */
   fileName: string;
   mime: string;

@@ -79,6 +79,8 @@ export interface Remittance {
   /** What its provider adjustments posted; absent until posting has begun. */
   adjustmentTransactionIds?: Id<'transaction'>[];
   counts: { claims: number; posted: number; unmatched: number; review: number };
+  /** Its claims have not all been read from the file yet. */
+  isBeingRead?: boolean;
 }
 
 export const remittanceClaimStates = ['unmatched', 'ready', 'review', 'posted', 'ignored', 'undone'] as const;

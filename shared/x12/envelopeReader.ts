@@ -74,6 +74,7 @@ export function createEnvelopeReader(visitor: EnvelopeVisitor, problems: Problem
   let segments = 0;
   let transactions = 0;
   let groups = 0;
+  let hasTa1 = false;
   let afterInterchange = false;
 
   const here = (): string => placeOf(scanner);
@@ -110,6 +111,7 @@ export function createEnvelopeReader(visitor: EnvelopeVisitor, problems: Problem
     }
     isStated = stated;
     groups = 0;
+    hasTa1 = false;
     afterInterchange = false;
     visitor.startInterchange?.(interchange);
     return interchange;
@@ -203,7 +205,9 @@ export function createEnvelopeReader(visitor: EnvelopeVisitor, problems: Problem
       return;
     }
     const said = scanner.textOf(1);
-    if (said !== undefined && Number(said) !== groups) {
+    // A TA1 that travels alone counts as a group for some senders, as none for others.
+    const isLoneAnswer = groups === 0 && hasTa1 && said === '1';
+    if (said !== undefined && Number(said) !== groups && !isLoneAnswer) {
       problems.push(readProblem('x12.iea-count', 'warning', here(), said, groups));
     }
     if (!sameNumber(scanner.textOf(2), interchange.controlNumber)) {
@@ -218,6 +222,7 @@ export function createEnvelopeReader(visitor: EnvelopeVisitor, problems: Problem
       once(`outside`, () => readProblem('x12.outside', afterInterchange ? 'info' : 'warning', here()));
     }
     if (interchange === undefined) openInterchange();
+    if (scanner.tag === 'TA1') hasTa1 = true;
     visitor.loose?.(scanner);
   }
 

@@ -77,6 +77,7 @@ export {
 } from './remittance.ts';
 export { quantityAsX12, type TracedSegment } from './segmentWriter.ts';
 export { areSeparators, separatorsFrom, usualSeparators } from './separators.ts';
+export { damagesOf } from './wholeFile.ts';
 export { splitForFiles, traceClaim837P, writeClaims837P } from './writeClaims837P.ts';
 export {
   type ClaimStatusInquiry,

@@ -1,6 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
+import { chooseFolder, filesInFolder, type HandedFile, putIntoFolder, savedFile } from './desk.ts';
+import { claimsIn, claimsLetIn277CA, fileAccepted999, payment835 } from './payer.ts';
 
 let app: OpenApp;
 beforeAll(async () => {
@@ -13,8 +14,36 @@ const shot = async (name: string) => {
   if (look) await app.page.screenshot({ path: `${look}/${name}.png` });
 };
 
-test('visits become claims and leave in an 837P file, by keyboard', { timeout: 120_000 }, async () => {
+let sent: Record<string, string> = {};
+
+/** What the clearinghouse and a payer lay into the inbox, and one file that broke off on its way. */
+function answersTo(file: string): HandedFile[] {
+  const accepted = fileAccepted999(file);
+  const [claim] = claimsIn(file);
+  if (!claim) throw new Error('a claim was sent');
+  const paid = {
+    claim,
+    status: '1',
+    paid: claim.charge,
+    lines: claim.lines.map((line) => ({ paid: line.charge, adjustments: [] })),
+  };
+  const head = { check: 'EFT5501', amount: claim.charge, payer: 'THE PAYER', payerId: '60054', control: 95 };
+  return [
+    { name: 'answer.999', text: accepted },
+    { name: 'answer.277ca', text: claimsLetIn277CA(file) },
+    { name: 'payment.835', text: payment835(head, [paid]) },
+    { name: 'torn.277ca', text: claimsLetIn277CA(file).replaceAll('000000092', '000000096').slice(0, 900) },
+  ];
+}
+
+test('visits become claims and leave in an 837P file that lies in the outbox, by keyboard', {
+  timeout: 120_000,
+}, async () => {
   const { page } = app;
+  await goToPage(page, 'settings?section=files');
+  await chooseFolder(page, 'outbox');
+  await chooseFolder(page, 'inbox');
+  await shot('folders');
   await goToPage(page, 'claims');
   const chip = page.getByRole('button', { name: /^Ready to bill \d/ });
   await chip.click();
@@ -35,17 +64,26 @@ test('visits become claims and leave in an 837P file, by keyboard', { timeout: 1
   const dialog = page.getByRole('dialog');
   await dialog.waitFor();
   await shot('send');
-  const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: /^Send \d+/ }).focus();
   await page.keyboard.press('Enter');
-  const file = await download;
-  expect(file.suggestedFilename()).toMatch(/^claims-\d{9}\.837$/);
-  const text = readFileSync(await file.path(), 'utf8');
-  expect(text).toMatch(/^ISA\*/);
-  expect(text).toContain('CLM*');
+  await page.getByText(/^claims-\d{9}\.837 is in the outbox\.$/).waitFor();
   await send.waitFor({ state: 'detached' });
   await shot('sent');
   await expectAccessible(page);
+  await page.keyboard.press('Shift+I');
+  sent = await filesInFolder(page, 'outbox');
+  const [name = ''] = Object.keys(sent);
+  await page
+    .getByRole('grid', { name: 'Files' })
+    .getByText(name.replace(/\D/g, '').slice(0, 9), { exact: true })
+    .click();
+  await page.keyboard.press('Enter');
+  const kept = await savedFile(page, () => page.getByRole('button', { name: 'Save the file' }).press('Enter'));
+  expect(Object.keys(sent)).toEqual([expect.stringMatching(/^claims-\d{9}\.837$/)]);
+  expect(sent).toEqual({ [kept.name]: kept.bytes.toString() });
+  await putIntoFolder(page, 'inbox', answersTo(kept.bytes.toString()));
+  await goToPage(page, 'claims');
+  await page.getByRole('grid', { name: 'Visits to bill and open claims' }).waitFor();
 });
 
 test('filters combine: any of several payers, and an age; kept as a view by ids only', {
@@ -129,4 +167,48 @@ test('form and file are twins: a pressed box lights its element, and the other w
   await expect.poll(() => memberId.evaluate((field) => field === document.activeElement)).toBe(true);
   await shot('field');
   expect(app.complaints).toEqual([]);
+});
+
+test('what lies in the inbox goes where it belongs, each file once, also after a restart', {
+  timeout: 90_000,
+}, async () => {
+  let { page } = app;
+  await goToPage(page, 'claims');
+  await page.getByRole('button', { name: 'Read 4 files of the inbox' }).press('Enter');
+  await page.getByText('Read 3 files of the inbox, 1 could not be read').waitFor();
+  const pane = page.getByRole('complementary', { name: 'File' });
+  await pane
+    .getByText(/segment \d+/)
+    .first()
+    .waitFor();
+  await pane.getByRole('button', { name: 'Try again' }).waitFor();
+  await shot('torn');
+  const left = await filesInFolder(page, 'inbox');
+  expect(Object.keys(left).sort()).toEqual([
+    'done/answer.277ca',
+    'done/answer.999',
+    'done/payment.835',
+    'failed/torn.277ca',
+  ]);
+  await pane.getByRole('button', { name: 'Set it aside' }).press('Enter');
+  await page.getByRole('textbox', { name: /^Why it will not be read/ }).fill('asked for it again');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Set aside', { exact: true }).first().waitFor();
+
+  await putIntoFolder(page, 'inbox', [{ name: 'answer.999', text: left['done/answer.999'] ?? '' }]);
+  page = await app.reopen();
+  await page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  await goToPage(page, 'settings?section=files');
+  await page.getByText('fullcycle-inbox').waitFor();
+  await goToPage(page, 'claims?files=all');
+  const files = page.getByRole('grid', { name: 'Files' });
+  for (const kind of ['999 syntax', '277CA claims', '835 payments', '837P claims'])
+    await files.getByText(kind).first().waitFor();
+  await goToPage(page, 'payments');
+  await page.getByText('EFT5501').waitFor();
+  await goToPage(page, 'claims');
+  await page.getByRole('button', { name: 'Read 1 file of the inbox' }).press('Enter');
+  await page.getByText('This file was read before. Nothing was changed.').waitFor();
+  expect(Object.keys(await filesInFolder(page, 'inbox'))).toContain('done/answer (2).999');
+  expect(await filesInFolder(page, 'outbox')).toEqual(sent);
 });

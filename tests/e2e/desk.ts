@@ -77,3 +77,44 @@ export const typedIn = (texts: readonly PrintedText[], line: number, from: numbe
     .sort((a, b) => a.column - b.column)
     .map((each) => each.text)
     .join(' ');
+
+/**
+ * Folders on the browser's private disk stand in for those of the clearinghouse: a headless browser has no dialog to choose
+ * one with. They are real handles, kept over a restart like any other.
+ */
+export async function chooseFolder(page: Page, kind: 'inbox' | 'outbox'): Promise<void> {
+  await page.evaluate(() => {
+    const showDirectoryPicker = async ({ id }: { id: string }) =>
+      (await navigator.storage.getDirectory()).getDirectoryHandle(id, { create: true });
+    Object.assign(window, { showDirectoryPicker });
+  });
+  await page.getByRole('button', { name: `Choose the ${kind}` }).press('Enter');
+  await page.getByRole('button', { name: `Choose another ${kind}` }).waitFor();
+}
+
+export const putIntoFolder = (page: Page, kind: 'inbox' | 'outbox', files: readonly HandedFile[]): Promise<void> =>
+  page.evaluate(
+    async ([id, all]) => {
+      const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle(id);
+      for (const { name, text } of all) {
+        const writer = await (await folder.getFileHandle(name, { create: true })).createWritable();
+        await writer.write(text);
+        await writer.close();
+      }
+    },
+    [`fullcycle-${kind}`, files] as const,
+  );
+
+/** Every file of the folder and of the folders in it, by its path, with its text. */
+export const filesInFolder = (page: Page, kind: 'inbox' | 'outbox'): Promise<Record<string, string>> =>
+  page.evaluate(async (id) => {
+    const found: Record<string, string> = {};
+    const walk = async (folder: FileSystemDirectoryHandle, path: string): Promise<void> => {
+      for await (const entry of folder.values()) {
+        if (entry instanceof FileSystemDirectoryHandle) await walk(entry, `${path}${entry.name}/`);
+        else if (entry instanceof FileSystemFileHandle) found[path + entry.name] = await (await entry.getFile()).text();
+      }
+    };
+    await walk(await (await navigator.storage.getDirectory()).getDirectoryHandle(id), '');
+    return found;
+  }, `fullcycle-${kind}`);

@@ -18,7 +18,7 @@ interface Kind {
   control: number;
 }
 
-function interchange({ transaction, functionalId, version, control }: Kind, body: readonly string[]): string {
+export function interchange({ transaction, functionalId, version, control }: Kind, body: readonly string[]): string {
   const number = String(control).padStart(9, '0');
   return `${[
     `ISA*00*          *00*          *ZZ*RELAY          *ZZ*PRC001         *261201*0600*^*00501*${number}*0*P*:`,

@@ -76,7 +76,9 @@ describe('the platform in a plain browser', () => {
         const writer = await (await folder.getFileHandle('era.835', { create: true })).createWritable();
         await writer.write(content);
         await writer.close();
-        await window.platform.markInboxFile('era.835', 'done');
+        const listed = await window.platform.listInbox();
+        const [file] = listed.ok ? listed.value : [];
+        if (file) await window.platform.markInboxFile(file, 'done');
       }
       const names: string[] = [];
       for await (const name of (await folder.getDirectoryHandle('done')).keys()) names.push(name);

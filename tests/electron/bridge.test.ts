@@ -47,7 +47,7 @@ describe('arguments of the deeds', () => {
     forgetFolder: ['backup'],
     listInbox: [],
     readInboxFile: ['era.835'],
-    markInboxFile: ['era.835', 'done'],
+    markInboxFile: [{ name: 'era.835', size: 1, modifiedAt: 1 }, 'done'],
     writeOutboxFile: ['batch-1.edi', pdf],
     writeBackup: ['backup-1.fullcycle', pdf],
     listBackups: [],

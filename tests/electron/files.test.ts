@@ -44,6 +44,8 @@ describe('whole writes', () => {
     );
     expect(found).toMatchObject({ code: 'disk.enospc', message: expect.stringContaining('full') });
     expect(JSON.stringify(found)).not.toContain('quillfeather');
+    const held = diskProblem(Object.assign(new Error('locked'), { code: 'EBUSY' }), 'The inbox file was not read');
+    expect(held.message).toContain('Another program is using the file');
   });
 });
 
@@ -115,19 +117,49 @@ describe('inbox', () => {
     symlinkSync('/etc/hostname', path.join(folder, 'link.835'));
     expect(await makeInboxDeeds(folders).readInboxFile('link.835')).toMatchObject({ ok: false });
   });
+  const listed = async (deeds: ReturnType<typeof makeInboxDeeds>) => {
+    const found = await deeds.listInbox();
+    if (!found.ok || !found.value[0]) throw new Error('a file lies in the inbox');
+    return found.value[0];
+  };
   it('moves dealt-with files aside and never overwrites one', async () => {
     const { folder, folders } = await granted('inbox');
     const deeds = makeInboxDeeds(folders);
+    let last = { name: '', size: 0, modifiedAt: 0 };
     for (const content of ['first', 'second']) {
       writeFileSync(path.join(folder, 'era.835'), content);
+      last = await listed(deeds);
       expect(await deeds.readInboxFile('era.835')).toMatchObject({ value: bytes(content) });
-      expect(await deeds.markInboxFile('era.835', 'done')).toMatchObject({ ok: true });
+      expect(await deeds.markInboxFile(last, 'done')).toMatchObject({ ok: true });
     }
     expect(text(path.join(folder, 'done', 'era.835'))).toBe('first');
     expect(text(path.join(folder, 'done', 'era (2).835'))).toBe('second');
-    expect(await deeds.markInboxFile('era.835', 'failed')).toMatchObject({
-      problems: [{ code: 'folder.no-such-file' }],
-    });
+    expect(await deeds.markInboxFile(last, 'failed')).toMatchObject({ problems: [{ code: 'folder.no-such-file' }] });
+  });
+  it('leaves a file that came under the same name while the first was read', async () => {
+    const { folder, folders } = await granted('inbox');
+    const deeds = makeInboxDeeds(folders);
+    writeFileSync(path.join(folder, 'era.835'), 'first');
+    const first = await listed(deeds);
+    await deeds.readInboxFile('era.835');
+    writeFileSync(path.join(folder, 'era.835'), 'another one');
+    expect(await deeds.markInboxFile(first, 'done')).toMatchObject({ problems: [{ code: 'inbox.changed' }] });
+    expect(await deeds.readInboxFile('era.835')).toMatchObject({ value: bytes('another one') });
+    expect(readdirSync(folder)).toEqual(['era.835']);
+  });
+  it('looks into no folder inside it, not even one it moved files to', async () => {
+    const { folder, folders } = await granted('inbox');
+    mkdirSync(path.join(folder, 'done'));
+    mkdirSync(path.join(folder, 'archive.835'));
+    writeFileSync(path.join(folder, 'done', 'old.835'), 'x');
+    const heard: string[] = [];
+    const watch = watchInbox(folders, (file) => heard.push(file.name), 3_600_000);
+    await watch.look();
+    await watch.look();
+    watch.stop();
+    expect(heard).toEqual([]);
+    expect(await makeInboxDeeds(folders).listInbox()).toMatchObject({ ok: true, value: [] });
+    expect(await makeInboxDeeds(folders).readInboxFile('archive.835')).toMatchObject({ ok: false });
   });
   it('announces a file once, and only when it has stopped growing', async () => {
     const { folder, folders } = await granted('inbox');

@@ -1,6 +1,7 @@
 /**
  * Receives payments of an 835 file: the file whole, each payment once by its fingerprint, its claims in chunks with the
- * claim of ours each one answers. Nothing is posted here. Cut off half-way, the same import goes on where it stopped.
+ * claim of ours each one answers. Nothing is posted here. Cut off half-way, the same import goes on where it stopped, and
+ * until then the payment is not posted.
  */
 import { z } from 'zod';
 import type { Day } from '#shared/kernel/dates.ts';
@@ -15,6 +16,7 @@ import { matchRemittedClaim } from '#shared/remits/index.ts';
 import { plainNumber } from '../namedClaims.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { hashOfFile, keptBefore, receivedFile, receivedRow, replaceDamaged } from './receivedFile.ts';
 import {
   byPosition,
   doubtsOfMatch,
@@ -31,40 +33,34 @@ export type ReceivedPayment = Omit<
   'id' | 'createdAt' | 'updatedAt' | 'transmissionId' | 'payerId' | 'depositId' | 'counts'
 > & { claimCount: number; payerId?: Id<'payer'> | undefined };
 
-const keepInput = z.object({
-  hash: text,
-  text: z.string(),
+const keepInput = receivedFile.extend({
   controlNumber: text,
   totals: z.array(z.custom<Remittance['paymentCents']>()),
-  /** Of a file that is cut off before its first payment ends: kept as it came, with why nothing of it was taken. */
-  troubles: z.array(z.custom<Problem>()).optional(),
+  /** Of the file itself; each payment carries its own. */
+  problems: z.array(z.custom<Problem>()),
+  /** A payment of it is cut off and was not taken: the file waits for another try. */
+  isPart: z.boolean(),
 });
 
 /** Keeps the file that came in, whole. */
 export const keepRemittanceFile: Command<z.infer<typeof keepInput>, { transmissionId: Id<'transmission'> }> = {
   name: 'keepRemittanceFile',
   input: keepInput,
-  key: ({ hash }) => `835:${hash}`,
+  key: (file) => `835:${hashOfFile(file)}`,
   journal: 'ids',
   isUndoable: false,
-  async run(context, file) {
-    const transmissionId = context.newId<'transmission'>();
+  async run(context, { controlNumber, totals, problems, isPart, ...file }) {
+    const row = (await keptBefore(context, file)) ?? receivedRow(context, file, '835');
     context.put('transmissions', {
-      id: transmissionId,
-      createdAt: context.now,
-      updatedAt: context.now,
+      ...row,
       kind: '835',
-      direction: 'in',
-      controlNumber: file.controlNumber,
-      at: context.now,
-      hash: file.hash,
-      text: file.text,
-      claimIds: [],
-      state: file.troubles ? 'failed' : 'received',
-      totalCents: sumCents(file.totals),
-      problems: file.troubles ?? [],
+      controlNumber,
+      state: isPart ? 'acknowledged' : 'received',
+      totalCents: sumCents(totals),
+      problems,
     });
-    return { value: { transmissionId }, summary: 'Received a remittance file', subjectId: transmissionId };
+    if (!isPart) await replaceDamaged(context, row);
+    return { value: { transmissionId: row.id }, summary: 'Received a remittance file', subjectId: row.id };
   },
 };
 
@@ -93,7 +89,7 @@ export const receivePayment: Command<
       updatedAt: context.now,
       ...(transmissionId === undefined ? {} : { transmissionId }),
       ...(payerId === undefined ? {} : { payerId }),
-      counts: { claims: claimCount, posted: 0, unmatched: 0, review: 0 },
+      ...beingRead(claimCount),
     };
     context.put('remittances', remittance);
     return {
@@ -103,6 +99,12 @@ export const receivePayment: Command<
     };
   },
 };
+
+/** Its claims follow in chunks; until the last of them nothing of it is posted. */
+const beingRead = (claims: number): Pick<Remittance, 'counts' | 'isBeingRead'> => ({
+  counts: { claims, posted: 0, unmatched: 0, review: 0 },
+  ...(claims > 0 ? { isBeingRead: true } : {}),
+});
 
 const wholeInput = paymentInput.required().extend({ remittanceId: id<'remittance'>() });
 
@@ -123,8 +125,7 @@ export const replaceDamagedPayment: Command<z.infer<typeof wholeInput>, { remitt
     await context.getMany('remittanceClaims', rows);
     for (const row of rows) context.remove('remittanceClaims', row);
     const { claimCount, payerId: _known, ...header } = payment;
-    const counts = { claims: claimCount, posted: 0, unmatched: 0, review: 0 };
-    context.put('remittances', { ...stored, ...header, transmissionId, counts });
+    context.put('remittances', { ...stored, ...header, transmissionId, ...beingRead(claimCount) });
     return {
       value: { remittanceId },
       summary: `Received payment ${payment.checkNumber} again, whole this time`,
@@ -189,10 +190,13 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
       if (judged.state === 'unmatched') counts.unmatched += 1;
       context.put('remittanceClaims', judged);
     }
-    const { unmatched, review } = remittance.counts;
+    const { isBeingRead, ...header } = remittance;
+    const { unmatched, review } = header.counts;
+    const isLast = from + claims.length >= header.counts.claims;
     context.put('remittances', {
-      ...remittance,
-      counts: { ...remittance.counts, unmatched: unmatched + counts.unmatched, review: review + counts.review },
+      ...header,
+      ...(isBeingRead && !isLast ? { isBeingRead } : {}),
+      counts: { ...header.counts, unmatched: unmatched + counts.unmatched, review: review + counts.review },
     });
     return { value: counts, summary: `Received ${claims.length} remitted claims`, subjectId: remittanceId };
   },

@@ -64,6 +64,16 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
         ],
       };
     }
+    if (stored.isBeingRead) {
+      return {
+        problems: [
+          problem(
+            'remittance.beingRead',
+            'This payment was not read to its end, so nothing of it is posted. Choose “Read on” in the list of payments, then post.',
+          ),
+        ],
+      };
+    }
     const rows = (await context.getMany('remittanceClaims', rowIds)).flatMap((row) => (row ? [row] : []));
     const open = rows.filter((row) => row.state === 'ready' || row.state === 'review').sort(byPosition);
     const start = await beginPosting(context, stored, open);

@@ -1,22 +1,26 @@
 /**
  * Takes in what answers our files about claims: TA1 for the envelope, 999 for its syntax, 277CA claim by claim, 277 for
  * a question. A rejection means the claim never got in: it is fixed and sent anew. The same file read twice changes
- * nothing. Numbers nobody here knows wait in the file's tray; a file that cannot be read is kept for another try.
+ * nothing. A file is acted on wholly or not at all: one that is cut off or counts wrongly moves no claim. Numbers nobody
+ * here knows wait in the file's tray.
  */
-import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
-import { zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import type { Transmission } from '#shared/model/office.ts';
+import { damagesOf, parseX12 } from '#shared/x12/index.ts';
 import { hashOfText } from '../journal.ts';
-import type { Command, CommandContext } from '../runCommand.ts';
+import type { Command } from '../runCommand.ts';
 import type { AcknowledgementKind, Tally } from './acknowledgementTally.ts';
 import { take277, take277CA } from './claimAnswers.ts';
 import { take999 } from './fileAnswers.ts';
-
-const received = z.object({ text: z.string().min(1, 'The file is empty.'), encoding: z.literal('latin1').optional() });
-type Received = z.infer<typeof received>;
+import {
+  keptBefore,
+  kindOfFile,
+  type ReceivedFile,
+  receivedFile,
+  receivedRow,
+  replaceDamaged,
+} from './receivedFile.ts';
 
 export interface AcknowledgementRead {
   kind: AcknowledgementKind;
@@ -27,19 +31,19 @@ export interface AcknowledgementRead {
   unknown: string[];
 }
 
-export const receiveAcknowledgement: Command<Received, AcknowledgementRead> = {
+export const receiveAcknowledgement: Command<ReceivedFile, AcknowledgementRead> = {
   name: 'receiveAcknowledgement',
-  input: received,
+  input: receivedFile,
   key: ({ text }) => `acknowledgement:${hashOfText(text)}`,
   journal: 'rows',
   isUndoable: true,
   async run(context, file) {
     const kind = acknowledgementKind(file.text);
-    if (!kind) return { problems: [problem('acknowledgement.other', notOurs)] };
-    const kept = await keptBefore(context, file);
+    if (!kind) return { problems: whyOther(file.text) };
+    const row = (await keptBefore(context, file)) ?? receivedRow(context, file, kind);
     const tally: Tally = {
       kind,
-      transmissionId: kept?.id ?? context.newId<'transmission'>(),
+      transmissionId: row.id,
       accepted: new Set(),
       rejected: new Set(),
       told: new Set(),
@@ -49,9 +53,12 @@ export const receiveAcknowledgement: Command<Received, AcknowledgementRead> = {
     };
     const take = kind === '277CA' ? take277CA : kind === '277' ? take277 : take999;
     await take(context, file.text, tally);
+    const damages = damagesOf(tally.problems);
+    if (damages.length > 0) return { problems: damages };
     const touched = [...tally.accepted, ...tally.rejected, ...tally.told];
     if (touched.length + tally.files.size + tally.unknown.length === 0) return { problems: saysNothing(tally) };
-    context.put('transmissions', { ...rowOf(context, file, kind, tally), ...kept, ...outcome(tally, touched) });
+    context.put('transmissions', { ...row, ...outcome(tally, touched) });
+    await replaceDamaged(context, row);
     const value: AcknowledgementRead = {
       kind,
       transmissionId: tally.transmissionId,
@@ -78,26 +85,15 @@ function saysNothing({ kind, problems }: Tally): Problem[] {
 const notOurs =
   'This file is no acknowledgement of claims (999, TA1, 277CA or 277). Payments (835) are read under Payments, eligibility answers (271) under Eligibility.';
 
-/** By the transaction inside; the element separator is the fourth character of ISA. */
-export function acknowledgementKind(text: string): AcknowledgementKind | undefined {
-  const trimmed = text.replace(/^\uFEFF/, '').trimStart();
-  if (!trimmed.startsWith('ISA')) return undefined;
-  const separator = trimmed[3] ?? '*';
-  if (trimmed.includes(`ST${separator}277${separator}`)) return trimmed.includes('005010X212') ? '277' : '277CA';
-  if (trimmed.includes(`ST${separator}999${separator}`)) return '999';
-  return trimmed.includes(`TA1${separator}`) ? 'TA1' : undefined;
-}
+const kinds = ['999', 'TA1', '277CA', '277'] as const satisfies readonly AcknowledgementKind[];
 
-const controlNumberOf = (text: string): string => {
-  const trimmed = text.replace(/^\uFEFF/, '').trimStart();
-  return trimmed.split(trimmed[3] ?? '*')[13]?.trim() ?? '';
-};
+export const acknowledgementKind = (text: string): AcknowledgementKind | undefined =>
+  kinds.find((kind) => kind === kindOfFile(text));
 
-/** The same bytes, kept earlier because they could not be read then. */
-async function keptBefore(context: CommandContext, { text }: Received): Promise<Transmission | undefined> {
-  const same = await context.db.rows('transmissions').where('hash').equals(hashOfText(text)).toArray();
-  const failed = same.find((each) => each.direction === 'in' && each.state === 'failed');
-  return failed && (await context.get('transmissions', failed.id));
+/** A file that broke off before it says what it is is damaged; a whole one belongs elsewhere. */
+function whyOther(text: string): Problem[] {
+  const damages = damagesOf(parseX12(text).problems);
+  return damages.length > 0 ? damages : [problem('acknowledgement.other', notOurs)];
 }
 
 function summaryOf({ kind, accepted, rejected, told }: Tally): string {
@@ -116,28 +112,6 @@ const unknownOnes = ({ unknown }: AcknowledgementRead): Problem[] =>
         ),
       ];
 
-const rowOf = (
-  context: CommandContext,
-  { text, encoding }: Received,
-  kind: Transmission['kind'],
-  { transmissionId }: Pick<Tally, 'transmissionId'>,
-): Transmission => ({
-  id: transmissionId,
-  createdAt: context.now,
-  updatedAt: context.now,
-  kind,
-  direction: 'in',
-  controlNumber: controlNumberOf(text),
-  at: context.now,
-  hash: hashOfText(text),
-  text,
-  ...(encoding === undefined ? {} : { encoding }),
-  claimIds: [],
-  state: 'received',
-  totalCents: zeroCents,
-  problems: [],
-});
-
 const outcome = ({ kind, problems, unknown }: Tally, touched: readonly string[]) => ({
   kind,
   state: 'received' as const,
@@ -145,31 +119,3 @@ const outcome = ({ kind, problems, unknown }: Tally, touched: readonly string[])
   problems,
   ...(unknown.length === 0 ? {} : { unknown }),
 });
-
-const unreadable = received.extend({
-  problems: z.array(
-    z.object({
-      severity: z.enum(['error', 'warning', 'info']),
-      code: z.string(),
-      message: z.string(),
-      where: z.string().optional(),
-    }),
-  ),
-});
-
-/** Keeps a file that could not be read, whole and with its problems, until it is tried again. */
-export const keepUnreadFile: Command<z.infer<typeof unreadable>, { transmissionId: Id<'transmission'> }> = {
-  name: 'keepUnreadFile',
-  input: unreadable,
-  key: ({ text }) => `unread:${hashOfText(text)}`,
-  journal: 'rows',
-  isUndoable: true,
-  async run(context, { problems, ...file }) {
-    const transmissionId = context.newId<'transmission'>();
-    const kind = acknowledgementKind(file.text) ?? 'other';
-    const row = rowOf(context, file, kind, { transmissionId });
-    const found = problems.map(({ where, ...each }): Problem => (where === undefined ? each : { ...each, where }));
-    context.put('transmissions', { ...row, state: 'failed', problems: found });
-    return { value: { transmissionId }, summary: 'Kept a file that could not be read', subjectId: transmissionId };
-  },
-};

@@ -1,20 +1,18 @@
 /**
  * Takes in a payer's answers about cover (271, 005010X279A1): each finds its question by our trace, else its coverage by
- * member id and birth date. What finds nothing is named and left to a person; the file is kept. Read twice, nothing changes.
+ * member id and birth date. What finds nothing is named and left to a person; the file is kept. Read twice, nothing changes;
+ * a file that is cut off or counts wrongly answers nothing.
  */
-import { z } from 'zod';
 import { type BenefitsFrom271, readBenefitsFrom271 } from '#shared/eligibility/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Verification } from '#shared/model/visit.ts';
-import { type EligibilityAnswer, readEligibilityResponse271 } from '#shared/x12/index.ts';
+import { damagesOf, type EligibilityAnswer, readEligibilityResponse271 } from '#shared/x12/index.ts';
 import { hashOfText } from '../journal.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
-
-const input = z.object({ text: z.string().min(1, 'The file is empty.') });
+import { keptBefore, type ReceivedFile, receivedFile, receivedRow, replaceDamaged } from './receivedFile.ts';
 
 export interface EligibilityRead {
   transmissionId: Id<'transmission'>;
@@ -23,24 +21,23 @@ export interface EligibilityRead {
   unmatched: number;
 }
 
-export const receiveEligibilityResponse: Command<z.infer<typeof input>, EligibilityRead> = {
+export const receiveEligibilityResponse: Command<ReceivedFile, EligibilityRead> = {
   name: 'receiveEligibilityResponse',
-  input,
+  input: receivedFile,
   key: ({ text }) => `eligibility:${hashOfText(text)}`,
   journal: 'rows',
   isUndoable: true,
-  async run(context, { text }) {
-    const { answers, problems } = readEligibilityResponse271(text);
+  async run(context, file) {
+    const { answers, problems } = readEligibilityResponse271(file.text);
+    const damages = damagesOf(problems);
+    if (damages.length > 0) return { problems: damages };
     if (answers.length === 0)
-      return {
-        problems: problems.length
-          ? problems.map((each) => ({ ...each, severity: 'error' as const }))
-          : [problem('eligibility.other', 'This file holds no eligibility answers (271). Choose another file.')],
-      };
+      return { problems: [problem('eligibility.other', 'This file answers about nobody. Ask for it again.')] };
+    const row = (await keptBefore(context, file)) ?? receivedRow(context, file, '271');
     const shelf = await shelfOf(context, answers);
     const troubles: Problem[] = problems.map((each) => ({ ...each, severity: 'warning' as const }));
     const value: EligibilityRead = {
-      transmissionId: context.newId<'transmission'>(),
+      transmissionId: row.id,
       active: 0,
       notActive: 0,
       unmatched: 0,
@@ -60,25 +57,8 @@ export const receiveEligibilityResponse: Command<z.infer<typeof input>, Eligibil
       else value.notActive += 1;
     });
     await markAnswered(context, controls);
-    context.put('transmissions', {
-      id: value.transmissionId,
-      createdAt: context.now,
-      updatedAt: context.now,
-      kind: '271',
-      direction: 'in',
-      controlNumber:
-        text
-          .trimStart()
-          .split(text.trimStart()[3] ?? '*')[13]
-          ?.trim() ?? '',
-      at: context.now,
-      hash: hashOfText(text),
-      text,
-      claimIds: [],
-      state: 'received',
-      totalCents: zeroCents,
-      problems: troubles,
-    });
+    context.put('transmissions', { ...row, state: 'received', problems: troubles });
+    await replaceDamaged(context, row);
     return {
       value,
       summary: `Read ${count(answers.length, 'eligibility answer')}: ${value.active} active, ${value.notActive} not, ${value.unmatched} unmatched`,

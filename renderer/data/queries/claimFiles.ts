@@ -1,27 +1,38 @@
-/** The files about claims, newest first: what was sent, what came back, and what still waits in its tray. */
+/** The files of the book, newest first: what was sent, what came back, and what still waits in its tray. */
+import { assert } from '#shared/kernel/assert.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Transmission, TransmissionKind } from '#shared/model/office.ts';
 import type { Book } from '../book.ts';
+import { waitsToBeRead } from '../commands/receivedFile.ts';
+import { unpack } from '../packed.ts';
+import { bytesOfText } from '../receivedText.ts';
 
-const aboutClaims: readonly TransmissionKind[] = ['837P', 'paper', '999', 'TA1', '277CA', '276', '277', 'other'];
 const mostShown = 300;
 
 export const openAnswers = (file: Transmission): number =>
   (file.unknown ?? []).filter((each) => each.state === 'open').length;
 
 /** Whether somebody has to look at it: it could not be read, or numbers in it are known to nobody. */
-export const waitsForSomebody = (file: Transmission): boolean => file.state === 'failed' || openAnswers(file) > 0;
+export const waitsForSomebody = (file: Transmission): boolean => waitsToBeRead(file) || openAnswers(file) > 0;
 
 export async function claimFiles(book: Book): Promise<Transmission[]> {
-  const newest = await book.db
-    .rows('transmissions')
-    .orderBy('at')
-    .reverse()
-    .filter((file) => aboutClaims.includes(file.kind))
-    .limit(mostShown)
-    .toArray();
+  const newest = await book.db.rows('transmissions').orderBy('at').reverse().limit(mostShown).toArray();
   return newest.sort((a, b) => Number(waitsForSomebody(b)) - Number(waitsForSomebody(a)) || b.at - a.at);
+}
+
+/** Files of these kinds that wait to be read: for the step they belong to, which has no list of files. */
+export async function unreadFiles(book: Book, kinds: readonly TransmissionKind[]): Promise<Transmission[]> {
+  const files = await book.db.rows('transmissions').where('kind').anyOf(kinds).toArray();
+  return files.filter(waitsToBeRead).sort((a, b) => b.at - a.at);
+}
+
+/** The file as it came, byte for byte. */
+export async function bytesOfFile(book: Book, file: Transmission): Promise<Uint8Array> {
+  if (!file.isTextApart) return bytesOfText(file);
+  const kept = await book.db.rows('documents').where('subjectId').equals(file.id).first();
+  assert(kept, 'the bytes of a large file are kept beside it');
+  return unpack(kept.bytes);
 }
 
 export interface FileInFull {

@@ -252,7 +252,7 @@ export async function remittedClaimDetail(book: Book, rowId: string | undefined)
       codeText: codeTextOf(line.adjustments, line.remarks),
     })),
     ...(plan ? { plan } : {}),
-    canPost: plan !== undefined && !hasErrors(plan.problems) && remittance.state !== 'out-of-balance',
+    canPost: plan !== undefined && !hasErrors(plan.problems) && canPostOf(remittance),
     candidates: row.state === 'unmatched' ? await likelyClaims(book, row, remittance) : [],
     paidCents: row.content.paidCents,
   };
@@ -324,6 +324,9 @@ export async function claimNamed(
   const claim = found.get(reference);
   return claim && { number: claim.number, patientName: nameLastFirst(claim.snapshot.patient), reference };
 }
+
+/** It adds up, and all of it is here. */
+export const canPostOf = ({ state, isBeingRead }: Remittance): boolean => state !== 'out-of-balance' && !isBeingRead;
 
 export interface EobClaimFacts {
   claim: Claim;

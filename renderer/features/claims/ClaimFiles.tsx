@@ -1,9 +1,10 @@
-/** Every file about claims, out and in, kept whole: what could not be read and what nobody knows waits on top. */
+/** Every file, out and in, kept whole: what could not be read and what nobody knows waits on top. */
 import { claimFiles, waitsForSomebody } from '#renderer/data/queries/claimFiles.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell } from '#renderer/ui/Cell.tsx';
+import { fileKinds, fileStanding } from '#renderer/ui/files/fileWords.ts';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -15,7 +16,6 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Transmission } from '#shared/model/office.ts';
 import { FilePanel } from './FilePanel.tsx';
-import { fileKinds, fileStanding } from './fileWords.ts';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
 
 const open = (file: Transmission) => goTo('/claims', { files: 'all', file: file.id }, { replace: true });
@@ -85,7 +85,7 @@ export function ClaimFiles({ fileId, deeds }: { fileId: string | undefined; deed
     >
       <Panel label="Files" fills>
         <Worklist
-          label="Files about claims"
+          label="Files"
           stateKey="claimFiles"
           rows={files}
           rowKey={rowKey}

@@ -1,11 +1,15 @@
 /** One file: what was read from it, its problems with their place, the numbers to link, and its whole text. */
 import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
-import { type FileInFull, fileInFull } from '#renderer/data/queries/claimFiles.ts';
+import { setFileAside, waitsToBeRead } from '#renderer/data/commands/receivedFile.ts';
+import { bytesOfFile, type FileInFull, fileInFull } from '#renderer/data/queries/claimFiles.ts';
 import { useLive } from '#renderer/data/useLive.ts';
+import { receiveFile } from '#renderer/jobs/receiveFile.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
-import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
+import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
+import { fileKinds, fileStanding } from '#renderer/ui/files/fileWords.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
@@ -15,8 +19,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { Transmission, UnknownAnswer } from '#shared/model/office.ts';
 import { stateWords } from './claimRow.ts';
 import styles from './claims.module.css';
-import { fileKinds, fileStanding } from './fileWords.ts';
-import { receiveClaimAnswer } from './receiveFile.ts';
+import { followReading, tellOf } from './followReading.ts';
 import { TrayDialog } from './TrayDialog.tsx';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
 
@@ -32,14 +35,22 @@ function FileBody({ full, deeds }: { full: FileInFull; deeds: ClaimDeeds }) {
   const { file, claims } = full;
   const book = useBook();
   const { state, tone } = fileStanding(file);
-  const tryAgain = async () => {
-    const received = await receiveClaimAnswer(book, file);
-    if (received.isRead) feedback.done(received.said);
-    feedback.problems(received.problems);
-  };
+  const [asked, setAsked] = useState<Asked>();
+  const command = useCommand();
+  const tryAgain = async () => tellOf(await receiveFile(book, await bytesOfFile(book, file), followReading()));
+  const setAside = () =>
+    setAsked({
+      title: 'Set this file aside',
+      label: 'Why it will not be read',
+      saveLabel: 'Set it aside',
+      save: (reason) => command(setFileAside, { transmissionId: file.id, reason }, { isProblemShownElsewhere: true }),
+    });
   const actions: Action[] = [
-    ...(file.state === 'failed'
-      ? [{ id: 'file.again', label: 'Try again', shortcut: 'r', group: 'This file', run: tryAgain }]
+    ...(waitsToBeRead(file)
+      ? [
+          { id: 'file.again', label: 'Try again', shortcut: 'r', group: 'This file', run: tryAgain },
+          { id: 'file.aside', label: 'Set it aside', group: 'This file', run: setAside },
+        ]
       : []),
     {
       id: 'file.save',
@@ -55,7 +66,7 @@ function FileBody({ full, deeds }: { full: FileInFull; deeds: ClaimDeeds }) {
         tag={<StatusTag tone={tone}>{state}</StatusTag>}
         reference={file.controlNumber}
         name={fileKinds[file.kind]?.label ?? file.kind}
-        facts={`${file.text.length.toLocaleString('en-US')} characters, kept as they came`}
+        facts={factsOf(file)}
       />
       <ButtonRow>
         {actions.map((action, index) => (
@@ -82,10 +93,18 @@ function FileBody({ full, deeds }: { full: FileInFull; deeds: ClaimDeeds }) {
           ? file.text.slice(0, textShown)
           : file.text.slice(0, textShown).replace(/~(?!\r?\n)/g, '~\n')}
       </pre>
-      {file.text.length > textShown ? <p className={styles.quiet}>The rest is in the saved file.</p> : null}
+      {file.text.length > textShown || file.isTextApart ? (
+        <p className={styles.quiet}>The rest is in the saved file.</p>
+      ) : null}
+      {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
     </DetailBody>
   );
 }
+
+const factsOf = ({ direction, text, isTextApart }: Transmission): string => {
+  const size = isTextApart ? 'A large file' : `${text.length.toLocaleString('en-US')} characters`;
+  return direction === 'in' ? `${size}, kept as it came` : `${size}, kept as it was sent`;
+};
 
 const answerTones: Record<UnknownAnswer['decision'], Tone> = { accepted: 'right', rejected: 'wrong', other: 'waiting' };
 

@@ -5,20 +5,18 @@ import { askClaimStatus } from '#renderer/data/commands/askClaimStatus.ts';
 import { createClaims } from '#renderer/data/commands/createClaims.ts';
 import { scrubClaims } from '#renderer/data/commands/scrubClaims.ts';
 import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
-import { transmissionById } from '#renderer/data/queries/claims.ts';
-import { bytesOfText } from '#renderer/data/receivedText.ts';
+import { receiveFile } from '#renderer/jobs/receiveFile.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { confirm } from '#renderer/ui/feedback/ConfirmDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { useDelivery } from '#renderer/ui/files/useDelivery.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
-import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import { fileNameOf } from './fileWords.ts';
-import { receiveFile } from './receiveFile.ts';
+import { followReading, tellOf } from './followReading.ts';
 
 export function useClaimDeeds() {
   const book = useBook();
@@ -36,34 +34,7 @@ export function useClaimDeeds() {
     [command],
   );
 
-  const saveFile = useCallback(
-    async (transmissionId: Id<'transmission'>) => {
-      const file = await transmissionById(book, transmissionId);
-      if (!file) return;
-      const { name, filter } = fileNameOf(file);
-      const saved = await platform().saveFile(name, bytesOfText(file), [filter]);
-      if (!saved.ok) feedback.problems(saved.problems);
-      else if (saved.value !== 'cancelled')
-        feedback.done(file.direction === 'out' ? `Saved ${name}. Upload it to your clearinghouse.` : `Saved ${name}.`);
-    },
-    [book],
-  );
-
-  /** Into the outbox folder where there is one; by dialog elsewhere. */
-  const deliver = useCallback(
-    async (transmissionId: Id<'transmission'>) => {
-      const granted = await platform().grantedFolders();
-      const isGranted = granted.ok && granted.value.some(({ kind }) => kind === 'outbox');
-      const file = isGranted ? await transmissionById(book, transmissionId) : undefined;
-      if (!file) return saveFile(transmissionId);
-      const { name } = fileNameOf(file);
-      const written = await platform().writeOutboxFile(name, bytesOfText(file));
-      if (written.ok) return feedback.done(`${name} is in the outbox.`);
-      feedback.problems(written.problems);
-      return saveFile(transmissionId);
-    },
-    [book, saveFile],
-  );
+  const { saveFile, deliver } = useDelivery();
 
   const askStatus = useCallback(
     async (claims: readonly Claim[]) => {
@@ -102,19 +73,14 @@ export function useClaimDeeds() {
     const picked = await platform().openFiles(
       [
         {
-          label: 'Acknowledgements',
-          extensions: ['999', 'ta1', '277', '277ca', 'ack', 'rsp', 'dat', 'txt', 'edi', 'x12'],
+          label: 'Files of the clearinghouse',
+          extensions: ['999', 'ta1', '277', '277ca', '271', '835', 'era', 'ack', 'rsp', 'dat', 'txt', 'edi', 'x12'],
         },
       ],
       true,
     );
     if (!picked.ok) return feedback.problems(picked.problems);
-    for (const file of picked.value) {
-      const received = await receiveFile(book, file.bytes);
-      if (received.isRead) feedback.done(received.said);
-      feedback.problems(received.problems);
-      if (!received.isRead) goTo('/claims', { files: 'all' });
-    }
+    for (const file of picked.value) tellOf(await receiveFile(book, file.bytes, followReading()));
   }, [book]);
 
   return { makeClaims, checkAgain, sendClaims, askStatus, saveFile, readAcknowledgements };

@@ -1,52 +1,106 @@
 /** The files that wait in the inbox folder, where the office has chosen one; read into the right places one by one. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import type { Book } from '#renderer/data/book.ts';
+import { type Received, receiveFile } from '#renderer/jobs/receiveFile.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
 import type { FolderFile } from '#shared/bridge.ts';
-import { receiveFile } from './receiveFile.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
+import { followReading } from './followReading.ts';
+import { type InboxLook, lookOf, wholeFiles } from './inboxFiles.ts';
 
 export interface Inbox {
+  /** Whole files only: what still grows is offered once it has come to rest. */
   files: readonly FolderFile[];
+  /** Why the folder could not be looked into. */
+  trouble: readonly Problem[];
   readAll: () => Promise<void>;
 }
 
-async function waitingFiles(): Promise<readonly FolderFile[]> {
+const lookEveryMs = 5_000;
+
+interface Looked {
+  files: readonly FolderFile[];
+  trouble: readonly Problem[];
+}
+
+async function listed(): Promise<Looked> {
   const granted = await platform().grantedFolders();
-  if (!granted.ok || !granted.value.some(({ kind }) => kind === 'inbox')) return [];
-  const listed = await platform().listInbox();
-  return listed.ok ? listed.value : [];
+  if (!granted.ok || !granted.value.some(({ kind }) => kind === 'inbox')) return { files: [], trouble: [] };
+  const found = await platform().listInbox();
+  return found.ok ? { files: found.value, trouble: [] } : { files: [], trouble: found.problems };
 }
 
 export function useInbox(): Inbox {
   const book = useBook();
-  const [files, setFiles] = useState<readonly FolderFile[]>([]);
+  const [waiting, setWaiting] = useState<Looked>({ files: [], trouble: [] });
+  const before = useRef<InboxLook>(new Map());
+  const look = useCallback(async () => {
+    const found = await listed();
+    const whole = wholeFiles(found.files, before.current, Date.now());
+    before.current = lookOf(found.files);
+    setWaiting({ ...found, files: whole });
+    return whole;
+  }, []);
   useEffect(() => {
-    let isCurrent = true;
-    const look = () =>
-      void waitingFiles().then((found) => {
-        if (isCurrent) setFiles(found);
-      });
-    look();
-    const stop = platform().onInboxFile(look);
+    void look();
+    const beat = setInterval(() => void look(), lookEveryMs);
+    const stop = platform().onInboxFile(() => void look());
     return () => {
-      isCurrent = false;
+      clearInterval(beat);
       stop();
     };
-  }, []);
+  }, [look]);
+  const isReading = useRef(false);
   const readAll = useCallback(async () => {
-    for (const { name } of await waitingFiles()) {
-      const bytes = await platform().readInboxFile(name);
-      if (!bytes.ok) {
-        feedback.problems(bytes.problems);
-        continue;
-      }
-      const received = await receiveFile(book, bytes.value);
-      const marked = await platform().markInboxFile(name, received.isRead ? 'done' : 'failed');
-      if (received.isRead) feedback.done(received.said);
-      feedback.problems([...received.problems, ...(marked.ok ? [] : marked.problems)]);
+    if (isReading.current) return;
+    isReading.current = true;
+    try {
+      tellOfAll(await takeFiles(book, await look()));
+      await look();
+    } finally {
+      isReading.current = false;
     }
-    setFiles(await waitingFiles());
-  }, [book]);
-  return { files, readAll };
+  }, [book, look]);
+  return { ...waiting, readAll };
+}
+
+interface Taken {
+  file: FolderFile;
+  received: Received;
+}
+
+/** Each file is moved aside only after all of it is in the book; a person who stops leaves the rest where it is. */
+async function takeFiles(book: Book, files: readonly FolderFile[]): Promise<Taken[]> {
+  const taken: Taken[] = [];
+  for (const file of files) {
+    const bytes = await platform().readInboxFile(file.name);
+    if (!bytes.ok) {
+      feedback.problems(bytes.problems);
+      continue;
+    }
+    const received = await receiveFile(book, bytes.value, followReading());
+    if (received.isStopped) break;
+    taken.push({ file, received });
+    const marked = await platform().markInboxFile(file, received.isRead ? 'done' : 'failed');
+    if (!marked.ok) feedback.problems(marked.problems);
+  }
+  return taken;
+}
+
+function tellOfAll(taken: readonly Taken[]): void {
+  const [only] = taken;
+  if (!only) return;
+  const unread = taken.filter(({ received }) => !received.isRead);
+  if (taken.length === 1) feedback.done(only.received.said);
+  else {
+    const left = unread.length > 0 ? `, ${unread.length} could not be read` : '';
+    feedback.done(`Read ${count(taken.length - unread.length, 'file')} of the inbox${left}`);
+  }
+  feedback.problems(taken.flatMap(({ received }) => received.problems).slice(0, 5));
+  const waitsAs = unread.find(({ received }) => received.waitsAs !== undefined)?.received.waitsAs;
+  if (waitsAs !== undefined) goTo('/claims', { files: 'all', file: waitsAs });
 }

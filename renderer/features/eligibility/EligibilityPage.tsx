@@ -8,6 +8,7 @@ import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
+import { UnreadFiles } from '#renderer/ui/files/UnreadFiles.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
@@ -74,6 +75,7 @@ function EligibilityList() {
       title="Eligibility"
       subtitle={rows ? `${count(rows.length, 'visit')} in the next 5 days` : undefined}
       actions={[read]}
+      top={<UnreadFiles kinds={answerFiles} what="eligibility answer" />}
       buttons={
         <>
           <ActionButton action={read} />
@@ -119,6 +121,8 @@ function EligibilityList() {
     </PageFrame>
   );
 }
+
+const answerFiles = ['271'] as const;
 
 /** Insured with a payer that can be asked by file, and not asked already. */
 const isAskable = (row: CoverageWork): boolean => row.payer?.payerId !== undefined && row.need.reason !== 'waiting';

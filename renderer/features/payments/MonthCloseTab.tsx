@@ -7,6 +7,7 @@ import { useReport } from '#renderer/jobs/useReport.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -19,7 +20,6 @@ import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import type { MonthCloseItem } from '#shared/kpis/index.ts';
 import styles from './payments.module.css';
-import { type Asked, ReasonDialog } from './ReasonDialog.tsx';
 
 const places: Record<MonthCloseItem['key'], [string, Record<string, string>?]> = {
   unpostedRemittances: ['/payments'],

@@ -11,6 +11,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
+import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
@@ -35,7 +36,6 @@ import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import { methodChoices, methodNames } from './methodNames.ts';
 import { PaymentReceipt } from './PaymentReceipt.tsx';
 import styles from './payments.module.css';
-import { type Asked, ReasonDialog } from './ReasonDialog.tsx';
 import { RefundDialog } from './RefundDialog.tsx';
 
 export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {

@@ -9,6 +9,7 @@ import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { FileDrop } from '#renderer/ui/files/FileDrop.tsx';
+import { UnreadFiles } from '#renderer/ui/files/UnreadFiles.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -22,9 +23,12 @@ import type { Remittance } from '#shared/model/remittance.ts';
 import { standingOf } from './reviewTones.ts';
 import { usePaymentJobs } from './usePaymentJobs.ts';
 
+const remittanceFiles = ['835'] as const;
 const isOpen = (each: Remittance): boolean => each.state !== 'posted';
-const readyOf = ({ counts, state }: Remittance): number =>
-  state === 'out-of-balance' ? 0 : Math.max(0, counts.claims - counts.posted - counts.unmatched - counts.review);
+const readyOf = ({ counts, state, isBeingRead }: Remittance): number =>
+  state === 'out-of-balance' || isBeingRead
+    ? 0
+    : Math.max(0, counts.claims - counts.posted - counts.unmatched - counts.review);
 
 const filters: readonly WorklistFilter<Remittance>[] = [
   { key: 'open', label: 'To post', matches: (each) => isOpen(each) && readyOf(each) > 0 },
@@ -32,7 +36,8 @@ const filters: readonly WorklistFilter<Remittance>[] = [
     key: 'needs',
     label: 'Needs you',
     matches: (each) =>
-      isOpen(each) && (each.counts.review + each.counts.unmatched > 0 || each.state === 'out-of-balance'),
+      isOpen(each) &&
+      (each.counts.review + each.counts.unmatched > 0 || each.state === 'out-of-balance' || each.isBeingRead === true),
   },
   { key: 'posted', label: 'Posted', matches: (each) => !isOpen(each) },
 ];
@@ -83,6 +88,7 @@ const columns: readonly Column<Remittance>[] = [
 function noteOf(each: Remittance): string | undefined {
   if (each.state === 'posted') return undefined;
   if (each.state === 'out-of-balance') return each.problems.find((one) => one.code === 'remit.outOfBalance')?.message;
+  if (each.isBeingRead) return 'Nothing is posted before all of its claims are read';
   const { review, unmatched } = each.counts;
   const ready = readyOf(each);
   const parts = [
@@ -95,7 +101,7 @@ function noteOf(each: Remittance): string | undefined {
 
 export function RemittanceList({ tabs }: { tabs: ReactNode }) {
   const rows = useLive(remittanceList);
-  const { importFiles, postClean, checkBooks } = usePaymentJobs();
+  const { importFiles, readOn, postClean, checkBooks } = usePaymentJobs();
   const ready = rows?.filter((each) => isOpen(each) && readyOf(each) > 0) ?? [];
   const readyClaims = ready.reduce((sum, each) => sum + readyOf(each), 0);
   const openFiles = async () => {
@@ -134,6 +140,7 @@ export function RemittanceList({ tabs }: { tabs: ReactNode }) {
       title="Payments"
       tabs={tabs}
       actions={[open, eob, post, check]}
+      top={<UnreadFiles kinds={remittanceFiles} what="payment file" />}
       buttons={
         <>
           <ActionButton action={open} />
@@ -152,10 +159,14 @@ export function RemittanceList({ tabs }: { tabs: ReactNode }) {
           filters={filters}
           textOf={(each) => `${each.payer.name} ${each.checkNumber}`}
           orderNote="what waits first, oldest first"
-          next={(each) => ({
-            label: isOpen(each) ? 'Review payment' : 'Open payment',
-            run: () => goTo('/payments', { id: each.id }),
-          })}
+          next={(each) =>
+            each.isBeingRead
+              ? { label: 'Read on', run: () => readOn(each) }
+              : {
+                  label: isOpen(each) ? 'Review payment' : 'Open payment',
+                  run: () => goTo('/payments', { id: each.id }),
+                }
+          }
           onOpen={(each) => goTo('/payments', { id: each.id })}
           totals={(shown) => ({
             payer: 'Total',

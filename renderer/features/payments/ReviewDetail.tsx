@@ -14,6 +14,7 @@ import {
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
+import type { Asked } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { MoneyLines } from '#renderer/ui/MoneyLines.tsx';
@@ -27,7 +28,6 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import type { PostingPlan } from '#shared/remits/index.ts';
 import styles from './payments.module.css';
-import type { Asked } from './ReasonDialog.tsx';
 import { needsPerson, rungNames, standingOfRow } from './reviewTones.ts';
 
 interface ReviewDetailProps {

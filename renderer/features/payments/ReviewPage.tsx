@@ -5,6 +5,7 @@ import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import {
+  canPostOf,
   type Review,
   type ReviewRow,
   remittanceDifference,
@@ -16,6 +17,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { EmptyState } from '#renderer/ui/EmptyState.tsx';
+import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -31,7 +33,6 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import { AdjustmentList } from './AdjustmentList.tsx';
 import styles from './payments.module.css';
-import { type Asked, ReasonDialog } from './ReasonDialog.tsx';
 import { ReviewDetail } from './ReviewDetail.tsx';
 import { needsPerson, rungNames, standingOf, standingOfRow } from './reviewTones.ts';
 import { usePaymentJobs } from './usePaymentJobs.ts';
@@ -121,7 +122,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
   const settled = rows.filter((row) => row.state === 'posted' || row.state === 'ignored');
   const isBegun = remittance.adjustmentTransactionIds !== undefined;
   const canUndo = settled.length > 0 || (rows.length === 0 && isBegun);
-  const canPostClean = ready.length > 0 && remittance.state !== 'out-of-balance';
+  const canPostClean = ready.length > 0 && canPostOf(remittance);
 
   const leave: Action = {
     id: 'payments.back',

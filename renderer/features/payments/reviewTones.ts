@@ -20,7 +20,8 @@ export function standingOfRow(row: Pick<ReviewRow, 'state' | 'isReversal' | 'den
 }
 
 export function standingOf(remittance: Remittance): Standing {
-  const { state, counts } = remittance;
+  const { state, counts, isBeingRead } = remittance;
+  if (isBeingRead) return { tone: 'stuck', word: 'Being read' };
   if (state === 'out-of-balance') return { tone: 'wrong', word: 'Out of balance' };
   if (state === 'posted') return { tone: 'right', word: 'Posted' };
   if (counts.unmatched + counts.review >= counts.claims - counts.posted) return { tone: 'stuck', word: 'Needs you' };

@@ -3,10 +3,11 @@
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
+import { bytesOfFile } from '#renderer/data/queries/claimFiles.ts';
+import { transmissionById } from '#renderer/data/queries/claims.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
-import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -15,6 +16,7 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
+import type { Remittance } from '#shared/model/remittance.ts';
 
 export function usePaymentJobs() {
   const book = useBook();
@@ -22,8 +24,8 @@ export function usePaymentJobs() {
 
   const importFiles = useCallback(
     async (files: readonly { bytes: Uint8Array }[]) => {
-      const texts = files.map((file) => textOfBytes(file.bytes));
-      const { result, cancel } = startJob(book, 'importRemittances', { texts }, ({ done, total }) =>
+      const contents = files.map((file) => file.bytes);
+      const { result, cancel } = startJob(book, 'importRemittances', { files: contents }, ({ done, total }) =>
         tray.progress(done, total),
       );
       const tray = show({ id: 'payments.import', label: 'Reading remittances', unit: 'claims', cancel });
@@ -33,16 +35,26 @@ export function usePaymentJobs() {
         feedback.problems(outcome.problems);
         return;
       }
-      const { payments, problems } = outcome.value;
+      const { payments, problems, isStopped } = outcome.value;
       const troubles = problems.filter((each) => each.severity === 'error');
-      if (payments.length === 0 && troubles.length > 0)
-        tray.fail('Nothing of this was taken. The payments are as they were.');
+      if (isStopped) tray.cancelled();
+      else if (payments.length === 0 && troubles.length > 0)
+        tray.fail('Nothing of this was taken. The file is kept for another try.');
       else tray.finish(saidOf(payments));
       feedback.problems(troubles.slice(0, 5));
       const only = payments.length === 1 ? payments[0] : undefined;
       if (only) goTo('/payments', { id: only.remittanceId });
     },
     [book, show],
+  );
+
+  /** A payment whose reading was cut short, from the file that is kept. */
+  const readOn = useCallback(
+    async ({ transmissionId }: Remittance) => {
+      const file = transmissionId && (await transmissionById(book, transmissionId));
+      if (file) await importFiles([{ bytes: await bytesOfFile(book, file) }]);
+    },
+    [book, importFiles],
   );
 
   const postClean = useCallback(
@@ -57,8 +69,9 @@ export function usePaymentJobs() {
         feedback.problems(outcome.problems);
         return;
       }
-      const { posted, postedCents } = outcome.value;
-      const said = `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`;
+      const { posted, postedCents, isStopped } = outcome.value;
+      const rest = isStopped ? '. Stopped: the others wait as before.' : '';
+      const said = `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}${rest}`;
       tray.finish(said);
       const [remittanceId] = remittanceIds;
       const undo = async () => {
@@ -86,7 +99,7 @@ export function usePaymentJobs() {
     }
   }, [book, show]);
 
-  return { importFiles, postClean, checkBooks };
+  return { importFiles, readOn, postClean, checkBooks };
 }
 
 function saidOf(payments: readonly ImportedPayment[]): string {

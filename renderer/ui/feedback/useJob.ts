@@ -36,3 +36,25 @@ export function startJob(start: JobStart): JobHandle {
 }
 
 export const useJob = (): ((start: JobStart) => JobHandle) => useCallback(startJob, []);
+
+/** Shows work that tells of itself: when it starts, how far it is, and what came of it. */
+export interface JobFollower {
+  started(cancel: () => void): void;
+  progress(progress: { done: number; total: number }): void;
+  ended(outcome: { isRead: boolean; isStopped?: boolean; said: string }): void;
+}
+
+export function followJob(start: Pick<JobStart, 'id' | 'label' | 'unit'>): JobFollower {
+  let job: JobHandle | undefined;
+  return {
+    started: (cancel) => {
+      job = startJob({ ...start, cancel });
+    },
+    progress: ({ done, total }) => job?.progress(done, total),
+    ended: ({ isRead, isStopped, said }) => {
+      if (isStopped) job?.cancelled();
+      else if (isRead) job?.finish(said);
+      else job?.fail(said);
+    },
+  };
+}

@@ -1,4 +1,5 @@
 /** A page that holds a large sealed book and the job worker alone: what posting and opening a ledger take in a browser. */
+
 import { type Book, openBookDatabase } from '#renderer/data/book.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
@@ -10,6 +11,7 @@ import { explainBalance, foldRollups, transactionsIn } from '#shared/ledger/inde
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
+import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { aSentClaim } from '#tests/fixtures/builders/remittance.ts';
 
 const today = day('2026-11-24');
@@ -113,7 +115,7 @@ const api = {
     await fillBook(book, { encounters, claims: sent, ledger: all, rollups }, 'bench', () => undefined);
   },
   async receive(text: string): Promise<string[]> {
-    const { result } = startJob(opened(), 'importRemittances', { texts: [text] });
+    const { result } = startJob(opened(), 'importRemittances', filesOf(text));
     const done = await result;
     assert(done.ok, 'the file is taken');
     return done.value.payments.map((each) => each.remittanceId);

@@ -3,7 +3,8 @@ import type { Book } from '#renderer/data/book.ts';
 import { askClaimStatus } from '#renderer/data/commands/askClaimStatus.ts';
 import { recordClaimStatus } from '#renderer/data/commands/claimCare.ts';
 import { correctClaim } from '#renderer/data/commands/claimVersions.ts';
-import { keepUnreadFile, receiveAcknowledgement } from '#renderer/data/commands/receiveAcknowledgement.ts';
+import { receiveAcknowledgement } from '#renderer/data/commands/receiveAcknowledgement.ts';
+import { keepUnreadFile } from '#renderer/data/commands/receivedFile.ts';
 import { dismissUnknownAnswer, linkUnknownAnswer } from '#renderer/data/commands/unknownAnswers.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { claimFiles, openAnswers, waitsForSomebody } from '#renderer/data/queries/claimFiles.ts';
@@ -46,7 +47,7 @@ const isa =
 
 /** A 277 (005010X212) that answers about one claim. */
 const status277 = (number: string, status: string): string =>
-  `${isa}GS*HN*P*C*20261124*0900*1*X*005010X212~ST*277*0001*005010X212~BHT*0010*08*1*20261124*0900*DG~HL*1**20*1~NM1*PR*2*PAYER*****PI*1~HL*2*1*21*1~NM1*41*2*CEDAR*****46*C~HL*3*2*19*1~NM1*1P*2*CEDAR*****XX*1234567893~HL*4*3*22*0~NM1*IL*1*TEST*PERSON****MI*X1~TRN*2*000000901-1~STC*${status}*20261124**100~REF*1K*PAYNO1~REF*EJ*${number}~SE*14*0001~GE*1*1~IEA*1*000000779~`;
+  `${isa}GS*HN*P*C*20261124*0900*1*X*005010X212~ST*277*0001*005010X212~BHT*0010*08*1*20261124*0900*DG~HL*1**20*1~NM1*PR*2*PAYER*****PI*1~HL*2*1*21*1~NM1*41*2*CEDAR*****46*C~HL*3*2*19*1~NM1*1P*2*CEDAR*****XX*1234567893~HL*4*3*22*0~NM1*IL*1*TEST*PERSON****MI*X1~TRN*2*000000901-1~STC*${status}*20261124**100~REF*1K*PAYNO1~REF*EJ*${number}~SE*15*0001~GE*1*1~IEA*1*000000779~`;
 
 const status277CA = (number: string, status: string): string =>
   `${isa}GS*HN*P*C*20261124*0900*1*X*005010X214~ST*277*0001*005010X214~BHT*0085*08*1*20261124*0900*TH~HL*1**20*1~NM1*PR*2*PAYER*****PI*1~TRN*1*A1~DTP*050*D8*20261124~DTP*009*D8*20261124~HL*2*1*21*1~NM1*41*2*CEDAR*****46*C~TRN*2*B1~STC*A1:19:PR*20261124*WQ*100~HL*3*2*19*1~NM1*85*2*CEDAR*****XX*1234567893~HL*4*3*PT~NM1*QC*1*TEST*PERSON****MI*X1~TRN*2*${number}~STC*${status}*20261124*WQ*100~REF*1K*PAYNO2~SE*19*0001~GE*1*1~IEA*1*000000779~`;

@@ -283,7 +283,10 @@ test('a 277CA moves each claim, keeps the payer’s number, and reports numbers 
 
 test('a file that is no acknowledgement is refused with where it belongs', async () => {
   const book = await aPractice();
-  const refused = await runCommand(book, receiveAcknowledgement, { text: 'hello' });
+  const letter = await runCommand(book, receiveAcknowledgement, { text: 'hello' });
+  expect(letter.problems[0]?.message).toMatch(/not an X12 file/);
+  const [batch] = practice.transmissions.filter((file) => file.kind === '837P');
+  const refused = await runCommand(book, receiveAcknowledgement, { text: batch?.text ?? '' });
   expect(refused.problems[0]?.message).toMatch(/no acknowledgement/);
 });
 

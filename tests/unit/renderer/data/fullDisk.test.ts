@@ -1,4 +1,5 @@
 /** The disk is full in the middle of a write: the book is as it was, the sentence says what to do, and the same again works. */
+
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { gzip, writeBackupText } from '#renderer/data/backup.ts';
 import type { Book } from '#renderer/data/book.ts';
@@ -30,6 +31,7 @@ import {
   outcomeOf,
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
+import { filesOf } from '#tests/fixtures/builders/files.ts';
 
 const practice = makePractice({ seed: 7, patients: 60, months: 1, today: demoToday, hashOf: hashOfText });
 
@@ -89,11 +91,11 @@ describe('a job that is stopped by it', () => {
     const book = await aDemoBook('Full import', practice);
     const entries = await book.db.rows('ledger').count();
     makeFull(rows);
-    expect(await importRemittances(job(book), { texts: [answers835(practice)] })).toMatchObject(full);
+    expect(await importRemittances(job(book), filesOf(answers835(practice)))).toMatchObject(full);
     makeRoom();
     expect(await book.db.rows('ledger').count()).toBe(entries);
     await expectBooksBalance(book);
-    await outcomeOf(importRemittances(job(book), { texts: [answers835(practice)] }));
+    await outcomeOf(importRemittances(job(book), filesOf(answers835(practice))));
     for (const each of await waiting(book)) {
       expect(await book.db.rows('remittanceClaims').where('remittanceId').equals(each.id).count()).toBe(
         each.counts.claims,
@@ -103,7 +105,7 @@ describe('a job that is stopped by it', () => {
 
   test.each([1, 12, 40])('posting with room for %i rows: whole payments, the rest in a second run', async (rows) => {
     const book = await aDemoBook('Full posting', practice);
-    await outcomeOf(importRemittances(job(book), { texts: [answers835(practice)] }));
+    await outcomeOf(importRemittances(job(book), filesOf(answers835(practice))));
     const remittanceIds = (await waiting(book)).map((each) => each.id);
     const ready = await book.db.rows('remittanceClaims').where('state').equals('ready').count();
     const before = await book.db.rows('remittanceClaims').where('state').equals('posted').count();

@@ -1,4 +1,5 @@
 /** The office's decisions about money, closing a month, taking things back, and the laws no sequence of deeds may break. */
+
 import { describe, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { closeMonth, openMonthAgain } from '#renderer/data/commands/closeMonth.ts';
@@ -41,6 +42,7 @@ import {
   standing,
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
+import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { adjusted, aRemittance, aRemittedClaim, aRemittedLine } from '#tests/fixtures/builders/remittance.ts';
 
 const codesOf = (done: { problems: { code: string }[] }): string[] => done.problems.map((each) => each.code);
@@ -180,7 +182,7 @@ describe('taking a posting back', () => {
       'remittance.withdrawn',
     ]);
     const text = demoPractice.transmissions.find((each) => each.id === remittance.transmissionId)?.text ?? '';
-    const { payments } = await outcomeOf(importRemittances(job(book), { texts: [text] }));
+    const { payments } = await outcomeOf(importRemittances(job(book), filesOf(text)));
     expect(payments[0]?.receivedBeforeOn).toBeUndefined();
     const after = await rowsOf(book, remittance.id);
     expect(after.map((row) => row.state)).toEqual(before.map((row) => row.state));

@@ -34,6 +34,7 @@ import {
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
+import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { chargesOf } from '#tests/fixtures/builders/ledger.ts';
 import { aRemittance, aRemittedClaim, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
 import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/sampleFiles.ts';
@@ -107,7 +108,7 @@ describe('the same payment is taken once', () => {
     const file = practice.transmissions.find((each) => each.kind === '835');
     assert(file, 'the demo has files');
     const rows = await book.db.rows('remittanceClaims').count();
-    const again = await outcomeOf(importRemittances(job(book), { texts: [file.text, `${file.text}\n`] }));
+    const again = await outcomeOf(importRemittances(job(book), filesOf(file.text, `${file.text}\n`)));
     expect(again.payments).toHaveLength(2);
     for (const payment of again.payments) expect(payment.receivedBeforeOn).toBeDefined();
     expect(await book.db.rows('remittanceClaims').count()).toBe(rows);
@@ -121,7 +122,7 @@ describe('the same payment is taken once', () => {
     const ids = await book.db.rows('remittanceClaims').where('remittanceId').equals(open[0].id).primaryKeys();
     await book.db.rows('remittanceClaims').bulkDelete(ids);
     await book.db.rows('remittances').delete(open[0].id);
-    const taken = await outcomeOf(importRemittances(job(book), { texts: [file.text] }));
+    const taken = await outcomeOf(importRemittances(job(book), filesOf(file.text)));
     const [payment] = taken.payments;
     assert(payment, 'one payment');
     expect(payment.receivedBeforeOn).toBeUndefined();
@@ -139,7 +140,7 @@ describe.skipIf(!hasSamples)('sample 835 files', () => {
     for (const name of sampleNames('835')) {
       const text = readSample(name);
       const stated = readRemittances(text).remittances;
-      const { payments } = await outcomeOf(importRemittances(job(book), { texts: [text] }));
+      const { payments } = await outcomeOf(importRemittances(job(book), filesOf(text)));
       expect(
         payments.map((each) => each.paymentCents),
         name,
@@ -149,7 +150,7 @@ describe.skipIf(!hasSamples)('sample 835 files', () => {
     const rows = await book.db.rows('remittanceClaims').count();
     const kept = await book.db.rows('transmissions').count();
     expect(rows).toBeGreaterThan(20);
-    const again = await outcomeOf(importRemittances(job(book), { texts: sampleNames('835').map(readSample) }));
+    const again = await outcomeOf(importRemittances(job(book), filesOf(...sampleNames('835').map(readSample))));
     expect(again.payments.every((each) => each.receivedBeforeOn !== undefined)).toBe(true);
     expect(await book.db.rows('remittances').count()).toBe(headers);
     expect(await book.db.rows('remittanceClaims').count()).toBe(rows);
@@ -383,7 +384,7 @@ describe('an answer taken back and the better one after it', () => {
     const detail = await remittedClaimDetail(book, rows[1]?.id);
     expect(detail?.plan?.problems).toEqual([]);
     const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
-    expect(done).toEqual({ posted: 2, postedCents: 1000, left: 0 });
+    expect(done).toMatchObject({ posted: 2, postedCents: 1000, left: 0 });
     expect(await book.db.rows('claims').get(claimId)).toMatchObject({
       state: 'paid',
       totals: { paidCents: first.paidCents + 1000 },
@@ -549,7 +550,7 @@ test('a thousand claims are received, judged and posted in chunks, each once', a
     );
   }
   const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
-  expect(done).toEqual({ posted: count, postedCents: 8_000 * count, left: 0 });
+  expect(done).toMatchObject({ posted: count, postedCents: 8_000 * count, left: 0 });
   expect(await book.db.rows('remittances').get(remittanceId)).toMatchObject({ state: 'posted' });
   // Per claim: its row, the claim, the visit, and payment, write-off and transfer in one record beside that of the charge.
   const records = await book.db.rows('ledger').toArray();

@@ -17,7 +17,8 @@ import { idOf } from '#tests/fixtures/builders/encounter.ts';
 const unstamped = <Row extends object>(row: Row | undefined) => ({ ...row, updatedAt: 0 });
 
 describe('a remittance file', () => {
-  const file = { hash: 'b'.repeat(64), text: 'ISA*00~', controlNumber: '77', totals: [cents(1200), cents(-200)] };
+  const totals = [cents(1200), cents(-200)];
+  const file = { text: 'ISA*00~', controlNumber: '77', totals, problems: [], isPart: false };
 
   test('is kept whole with the sum of its payments, once', async () => {
     const book = await aBook();
@@ -36,10 +37,10 @@ describe('a remittance file', () => {
     expect(JSON.stringify(await book.db.journal.toArray())).not.toContain('ISA*');
   });
 
-  test('without a name or number of its own is refused', async () => {
+  test('without a text or number of its own is refused', async () => {
     const book = await aBook();
-    const refused = await runCommand(book, keepRemittanceFile, { ...file, hash: '', controlNumber: ' ' });
-    expect(refused.problems.map((each) => each.where)).toEqual(['hash', 'controlNumber']);
+    const refused = await runCommand(book, keepRemittanceFile, { ...file, text: '', controlNumber: ' ' });
+    expect(refused.problems.map((each) => each.where)).toEqual(['text', 'controlNumber']);
     expect(await book.db.rows('transmissions').count()).toBe(0);
   });
 });

@@ -2,6 +2,7 @@
 import { openAnswers } from '#renderer/data/queries/claimFiles.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import type { FileFilter } from '#shared/bridge.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Transmission, TransmissionKind } from '#shared/model/office.ts';
 
@@ -20,6 +21,9 @@ export const fileKinds: Partial<Record<TransmissionKind, FileKind>> = {
   '277CA': { label: '277CA claims', stem: 'acknowledgement-277CA', extension: 'txt' },
   '276': { label: '276 status asked', stem: 'status-inquiry', extension: '276' },
   '277': { label: '277 status', stem: 'status-response', extension: 'txt' },
+  '835': { label: '835 payments', stem: 'remittance', extension: '835' },
+  '270': { label: '270 cover asked', stem: 'eligibility-inquiry', extension: '270' },
+  '271': { label: '271 cover', stem: 'eligibility-response', extension: 'txt' },
   other: { label: 'Not recognized', stem: 'original', extension: 'txt' },
 };
 
@@ -36,11 +40,16 @@ const states: Record<Transmission['state'], { state: string; tone: Tone }> = {
   rejected: { state: 'Rejected', tone: 'wrong' },
   received: { state: 'Read', tone: 'neutral' },
   failed: { state: 'Not read', tone: 'wrong' },
+  'set-aside': { state: 'Set aside', tone: 'neutral' },
 };
+
+const worstOf = ({ problems }: Transmission): Problem | undefined =>
+  problems.find((each) => each.severity === 'error') ?? problems[0];
 
 export function fileStanding(file: Transmission): { state: string; tone: Tone; text: string } {
   const open = openAnswers(file);
   if (open > 0) return { state: 'To link', tone: 'stuck', text: `${count(open, 'number')} nobody here knows` };
+  if (file.state === 'set-aside') return { ...states[file.state], text: file.setAside ?? '' };
   const about = file.claimIds.length > 0 ? count(file.claimIds.length, 'claim') : '';
-  return { ...states[file.state], text: file.problems[0]?.message ?? about };
+  return { ...states[file.state], text: worstOf(file)?.message ?? about };
 }
