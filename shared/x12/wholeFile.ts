@@ -24,6 +24,13 @@ const damages: readonly ReadProblemCode[] = [
 const isDamage = ({ code, severity }: Problem): boolean =>
   severity === 'error' || (severity === 'warning' && damages.some((each) => each === code));
 
+/** Of a file that breaks off, the innermost envelope that stays open tells all: those around it are open for the same reason. */
+const opened = ['x12.se-missing', 'x12.ge-missing', 'x12.iea-missing'];
+const isSaidAlready = ({ code }: Problem, found: readonly Problem[]): boolean =>
+  opened.slice(0, Math.max(0, opened.indexOf(code))).some((inner) => found.some((each) => each.code === inner));
+
 /** What a reader found that makes its file unfit to act on, as errors; nothing when the file is whole. */
 export const damagesOf = (found: readonly Problem[]): Problem[] =>
-  found.filter(isDamage).map((each) => ({ ...each, severity: 'error' as const }));
+  found
+    .filter((each) => isDamage(each) && !isSaidAlready(each, found))
+    .map((each) => ({ ...each, severity: 'error' as const }));

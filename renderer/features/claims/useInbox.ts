@@ -5,11 +5,10 @@ import type { Book } from '#renderer/data/book.ts';
 import { type Received, receiveFile } from '#renderer/jobs/receiveFile.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
-import { goTo } from '#renderer/ui/navigation.ts';
 import type { FolderFile } from '#shared/bridge.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { followReading } from './followReading.ts';
+import { followReading, showUnread, tellOf } from './followReading.ts';
 import { type InboxLook, lookOf, wholeFiles } from './inboxFiles.ts';
 
 export interface Inbox {
@@ -94,13 +93,16 @@ async function takeFiles(book: Book, files: readonly FolderFile[]): Promise<Take
 function tellOfAll(taken: readonly Taken[]): void {
   const [only] = taken;
   if (!only) return;
-  const unread = taken.filter(({ received }) => !received.isRead);
-  if (taken.length === 1) feedback.done(only.received.said);
-  else {
-    const left = unread.length > 0 ? `, ${unread.length} could not be read` : '';
-    feedback.done(`Read ${count(taken.length - unread.length, 'file')} of the inbox${left}`);
+  if (taken.length === 1) {
+    tellOf(only.received);
+    return;
   }
-  feedback.problems(taken.flatMap(({ received }) => received.problems).slice(0, 5));
+  const unread = taken.filter(({ received }) => !received.isRead);
+  const left = unread.length > 0 ? `, ${unread.length} could not be read` : '';
+  const said = `Read ${count(taken.length - unread.length, 'file')} of the inbox${left}`;
   const waitsAs = unread.find(({ received }) => received.waitsAs !== undefined)?.received.waitsAs;
-  if (waitsAs !== undefined) goTo('/claims', { files: 'all', file: waitsAs });
+  if (waitsAs === undefined) feedback.done(said);
+  else showUnread(waitsAs, said);
+  const shown = taken.filter(({ received }) => received.waitsAs === undefined);
+  feedback.problems(shown.flatMap(({ received }) => received.problems).slice(0, 5));
 }

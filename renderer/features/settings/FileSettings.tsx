@@ -7,6 +7,7 @@ import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { KeyValueList } from '#renderer/ui/KeyValueList.tsx';
+import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import type { FolderKind, GrantedFolder } from '#shared/bridge.ts';
@@ -53,20 +54,22 @@ export function FileSettings() {
             <SectionTitle>{title}</SectionTitle>
             <p>{words}</p>
             <KeyValueList items={[{ label: 'Folder', value: place ?? 'none: files are handled by hand' }]} />
-            <ActionButton
-              action={{
-                id: `settings.choose.${kind}`,
-                label: place ? `Choose another ${kind}` : `Choose the ${kind}`,
-                run: () => choose(kind),
-              }}
-              kind={place ? 'normal' : 'primary'}
-            />{' '}
-            {place ? (
+            <ButtonRow>
               <ActionButton
-                action={{ id: `settings.forget.${kind}`, label: `Use no ${kind}`, run: () => forget(kind) }}
-                kind="quiet"
+                action={{
+                  id: `settings.choose.${kind}`,
+                  label: place ? `Choose another ${kind}` : `Choose the ${kind}`,
+                  run: () => choose(kind),
+                }}
+                kind={place ? 'normal' : 'primary'}
               />
-            ) : null}
+              {place ? (
+                <ActionButton
+                  action={{ id: `settings.forget.${kind}`, label: `Use no ${kind}`, run: () => forget(kind) }}
+                  kind="quiet"
+                />
+              ) : null}
+            </ButtonRow>
           </section>
         );
       })}
