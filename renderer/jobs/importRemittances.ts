@@ -29,7 +29,7 @@ import type { Job, JobContext } from './job.ts';
 
 const claimsPerChunk = 500;
 const problemsKept = 50;
-const textKept = 200_000;
+const textKept = 40_000;
 
 export interface ImportedPayment {
   remittanceId: Id<'remittance'>;

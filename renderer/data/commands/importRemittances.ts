@@ -16,7 +16,7 @@ import { matchRemittedClaim } from '#shared/remits/index.ts';
 import { plainNumber } from '../namedClaims.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
-import { hashOfFile, keptBefore, receivedFile, receivedRow, replaceDamaged } from './receivedFile.ts';
+import { hashOfFile, keptBefore, noteUnread, receivedFile, receivedRow, replaceDamaged } from './receivedFile.ts';
 import {
   byPosition,
   doubtsOfMatch,
@@ -59,7 +59,8 @@ export const keepRemittanceFile: Command<z.infer<typeof keepInput>, { transmissi
       totalCents: sumCents(totals),
       problems,
     });
-    if (!isPart) await replaceDamaged(context, row);
+    if (isPart) await noteUnread(context, row.id);
+    else await replaceDamaged(context, row);
     return { value: { transmissionId: row.id }, summary: 'Received a remittance file', subjectId: row.id };
   },
 };

@@ -94,6 +94,22 @@ export function receivedRow(context: CommandContext, file: ReceivedFile, kind: T
 }
 
 /**
+ * Files that wait to be read, so that a step can show its own without going through the texts of all files. One that waits no
+ * more stays listed until the next one joins: settling it is then a change of its own row alone, and can be undone.
+ */
+export const unreadFilesId = 'files.unread';
+
+export const unreadFilesOf = (value: unknown): Id<'transmission'>[] =>
+  Array.isArray(value) ? (value as Id<'transmission'>[]) : []; // written below only
+
+export async function noteUnread(context: CommandContext, transmissionId: Id<'transmission'>): Promise<void> {
+  const noted = unreadFilesOf((await context.get('settings', unreadFilesId))?.value);
+  const files = await context.getMany('transmissions', noted);
+  const waiting = files.flatMap((file) => (file && waitsToBeRead(file) ? [file.id] : []));
+  context.put('settings', { id: unreadFilesId, value: [...new Set([...waiting, transmissionId])] });
+}
+
+/**
  * A damaged file waits until its sender gives it out whole. That it is the same file its ISA tells, which holds the sender,
  * the minute and the number; of a file that broke off inside the ISA nobody can tell.
  */
@@ -135,6 +151,7 @@ export const keepUnreadFile: Command<z.infer<typeof unreadable>, { transmissionI
     const row = receivedRow(context, file, kindOfFile(file.text));
     const found = problems.map(({ where, ...each }): Problem => (where === undefined ? each : { ...each, where }));
     context.put('transmissions', { ...row, state: 'failed', problems: found });
+    await noteUnread(context, row.id);
     return { value: { transmissionId: row.id }, summary: 'Kept a file that could not be read', subjectId: row.id };
   },
 };

@@ -4,7 +4,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Transmission, TransmissionKind } from '#shared/model/office.ts';
 import type { Book } from '../book.ts';
-import { waitsToBeRead } from '../commands/receivedFile.ts';
+import { unreadFilesId, unreadFilesOf, waitsToBeRead } from '../commands/receivedFile.ts';
 import { unpack } from '../packed.ts';
 import { bytesOfText } from '../receivedText.ts';
 
@@ -23,8 +23,12 @@ export async function claimFiles(book: Book): Promise<Transmission[]> {
 
 /** Files of these kinds that wait to be read: for the step they belong to, which has no list of files. */
 export async function unreadFiles(book: Book, kinds: readonly TransmissionKind[]): Promise<Transmission[]> {
-  const files = await book.db.rows('transmissions').where('kind').anyOf(kinds).toArray();
-  return files.filter(waitsToBeRead).sort((a, b) => b.at - a.at);
+  const noted = unreadFilesOf((await book.db.rows('settings').get(unreadFilesId))?.value);
+  const files = await book.db.rows('transmissions').bulkGet(noted);
+  return files
+    .filter((file) => file !== undefined)
+    .filter((file) => kinds.includes(file.kind) && waitsToBeRead(file))
+    .sort((a, b) => b.at - a.at);
 }
 
 /** The file as it came, byte for byte. */
