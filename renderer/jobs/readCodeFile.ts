@@ -12,9 +12,9 @@ import {
   pairRow,
   readCodes,
   readMue,
-  readNcciPairs,
   recognizeCodeFile,
   refuseDamaged,
+  walkNcciPairs,
 } from '#shared/codesets/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { failed, ok, type Problem, type Result } from '#shared/kernel/problems.ts';
@@ -81,8 +81,9 @@ function firstRecognized(files: readonly { name: string; text: string }[]): Reco
 
 function parse(kind: CodeFileKind, text: string, from: Day): { content: CodeFileContent; problems: Problem[] } {
   if (kind === 'ncci') {
-    const { entries, problems } = readNcciPairs(text);
-    return { content: { kind, rows: entries.map(pairRow).sort() }, problems };
+    const rows: string[] = [];
+    const problems = walkNcciPairs(text, (pair) => rows.push(pairRow(pair)));
+    return { content: { kind, rows: rows.sort() }, problems };
   }
   if (kind === 'mue') {
     const { rows, problems: broken } = readCsv(text);

@@ -42,7 +42,15 @@ export { importProblems } from './importProblems.ts';
 export { mergeCodes, starterEditions } from './mergeCodes.ts';
 export type { EditionChanges } from './mergeVersions.ts';
 export { type CodePlan, planCodes, readCodes, refuseDamaged } from './planImport.ts';
-export { buildEdits, type EditLookup, type Mue, type NcciPair, readMue, readNcciPairs } from './readEdits.ts';
+export {
+  buildEdits,
+  type EditLookup,
+  type Mue,
+  type NcciPair,
+  readMue,
+  readNcciPairs,
+  walkNcciPairs,
+} from './readEdits.ts';
 export { readHcpcsFixedWidth } from './readHcpcsFixedWidth.ts';
 export { noDescription, readHcpcsMergedRows, readHcpcsRows, readModifierRows } from './readHcpcsRows.ts';
 export { readIcd10Addenda, readIcd10OrderFile, readIcd10Rows } from './readIcd10.ts';

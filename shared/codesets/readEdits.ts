@@ -4,6 +4,7 @@
  */
 import { type Day, dayFromX12 } from '#shared/kernel/dates.ts';
 import { isProcedureCode } from '#shared/kernel/identifiers.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
 import { type CodeImport, isValidOn } from './codeEntry.ts';
 import { badLineCollector, importProblems, refuseText } from './importProblems.ts';
 import { readTable } from './readTable.ts';
@@ -31,16 +32,23 @@ const pairsFile = 'NCCI procedure-to-procedure file for practitioners';
 const pairsLayout = 'each line holds two procedure codes, dates and a modifier indicator, separated by tabs.';
 
 export function readNcciPairs(text: string): CodeImport<NcciPair> {
-  const refused = refuseText(text, pairsFile);
-  if (refused) return { entries: [], problems: [refused] };
   const entries: NcciPair[] = [];
+  const problems = walkNcciPairs(text, (pair) => entries.push(pair));
+  return { entries, problems };
+}
+
+/** Hands each pair over as it is read: a quarter has half a million to a file, too many to hold as records. */
+export function walkNcciPairs(text: string, take: (pair: NcciPair) => void): Problem[] {
+  const refused = refuseText(text, pairsFile);
+  if (refused) return [refused];
+  let taken = 0;
   const bad = badLineCollector();
   for (const { line, number } of textLines(text)) {
     const [column1 = '', column2 = '', , from = '', to = '', indicator = ''] = line
       .split('\t')
       .map((cell) => cell.trim());
     if (!isProcedureCode(column1)) {
-      if (entries.length > 0 && line.trim() !== '') bad.add(number, pairsLayout);
+      if (taken > 0 && line.trim() !== '') bad.add(number, pairsLayout);
       continue;
     }
     if (!isProcedureCode(column2) || (indicator !== '0' && indicator !== '1' && indicator !== '9')) {
@@ -52,10 +60,10 @@ export function readNcciPairs(text: string): CodeImport<NcciPair> {
     const ends = dayFromX12(to);
     if (starts) pair.from = starts;
     if (ends) pair.to = ends;
-    entries.push(pair);
+    take(pair);
+    taken += 1;
   }
-  if (entries.length === 0) return { entries, problems: [importProblems.wrongKind(pairsFile, pairsLayout)] };
-  return { entries, problems: bad.problems() };
+  return taken === 0 ? [importProblems.wrongKind(pairsFile, pairsLayout)] : bad.problems();
 }
 
 export function readMue(rows: readonly (readonly string[])[], edition?: { from: Day }): CodeImport<Mue> {

@@ -12,6 +12,7 @@ import { claimHierarchy } from './claimHierarchy.ts';
 import { isPurchasedService } from './claimProviderSegments.ts';
 import type { WrittenSegment } from './segmentWriter.ts';
 import { signsToClear, usualSeparators } from './separators.ts';
+import { mostPayerNumbers, payerNumbers } from './subscriberSegments.ts';
 import { writeProblem } from './writeProblems.ts';
 
 /**
@@ -75,8 +76,10 @@ function checkCounts(claim: ClaimSnapshot): Problem[] {
       ? []
       : [writeProblem('x12.count', { claim: claim.number, field, found, most: most[path] ?? 0 }, path)],
   );
+  const payerIds = (claim.payer.otherIds ?? []).filter((each) => payerNumbers.includes(each.qualifier));
   const leftOut: [string, string, number, number][] = [
     ['condition codes', 'conditionCodes', claim.conditionCodes.length, 12],
+    ['other numbers of the payer', 'payer.otherIds', payerIds.length, mostPayerNumbers],
     ['attachments', 'attachments', claim.attachments?.length ?? 0, 10],
     ...claim.otherCoverages.map((each, index): [string, string, number, number] => [
       'remark codes from an earlier payer',

@@ -73,12 +73,16 @@ function subscriberAsPatient(claim: ClaimSnapshot): WrittenSegment[] {
   ];
 }
 
+/** Numbers of the payer itself in loop 2010BB; the guide takes three of the four kinds. */
+export const payerNumbers = ['2U', 'EI', 'FY', 'NF'];
+export const mostPayerNumbers = 3;
+
 function payerSegments(claim: ClaimSnapshot): WrittenSegment[] {
   const { payer, billing } = claim;
   return [
     payerName('2010BB', payer, 'payer'),
     ...(payer.address ? addressSegments('2010BB', payer.address, 'payer.address') : []),
-    ...otherIdSegments('2010BB', payer.otherIds, 'payer', ['2U', 'EI', 'FY', 'NF']),
+    ...otherIdSegments('2010BB', payer.otherIds, 'payer', payerNumbers).slice(0, mostPayerNumbers),
     ...otherIdSegments('2010BB', billing.otherIds, 'billing', ['G2', 'LU']),
   ];
 }

@@ -126,10 +126,11 @@ export const rarerCases: WriteCase[] = [
   {
     name: 'payer with numbers of its own',
     claims: [
+      aClaim({ number: 'FC1002', payer: { ...payer, otherIds: [{ qualifier: 'NF', id: 'P3' }] } }),
       aClaim({
         payer: {
           ...payer,
-          otherIds: ['2U', 'EI', 'FY', 'NF'].map((qualifier, index) => ({ qualifier, id: `P${index}` })),
+          otherIds: ['2U', 'EI', 'FY'].map((qualifier, index) => ({ qualifier, id: `P${index}` })),
         },
         billing: {
           ...billing,
@@ -140,7 +141,7 @@ export const rarerCases: WriteCase[] = [
         },
       }),
     ],
-    holds: ['REF*2U*P0', 'REF*EI*P1', 'REF*FY*P2', 'REF*NF*P3', 'REF*1G*UPIN3', 'REF*LU*LOC9'],
+    holds: ['REF*NF*P3', 'REF*2U*P0', 'REF*EI*P1', 'REF*FY*P2', 'REF*1G*UPIN3', 'REF*LU*LOC9'],
   },
   {
     name: 'further numbers of a claim',

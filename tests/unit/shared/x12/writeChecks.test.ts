@@ -71,6 +71,15 @@ const cases: [string, ClaimSnapshot[], string[]][] = [
     [secondary({ remarks: ['N1', 'N2', 'N3', 'N4', 'N5', 'N6'] })],
     ['otherCoverages[0].adjudication.remarks'],
   ],
+  [
+    'x12.leftOut',
+    [
+      aClaim({
+        payer: { ...plain.payer, otherIds: ['2U', 'EI', 'FY', 'NF'].map((qualifier) => ({ qualifier, id: 'P1' })) },
+      }),
+    ],
+    ['payer.otherIds'],
+  ],
   ['x12.pointer', [aClaim({ lines: [aLine({ dxPointers: [1, 2] })] })], ['lines[0].dxPointers']],
   ['x12.duplicateNumber', [aClaim(), aClaim()], ['number']],
   [

@@ -8,6 +8,7 @@ import { cents } from '#shared/kernel/money.ts';
 import { checkClaimsFor837P, parseX12, splitForFiles, traceClaim837P, writeClaims837P } from '#shared/x12/index.ts';
 import { aClaim, aLine, anEnvelope } from '#tests/fixtures/builders/claim.ts';
 import { writeCases } from './goldenClaimCases.ts';
+import { readByGuide } from './guideReader.ts';
 import { guideSegments, segmentKey } from './guideSegments.ts';
 
 const golden = '../../../fixtures/golden/837p';
@@ -64,6 +65,17 @@ describe.each(writeCases)('837P: $name', ({ name, claims, holds, lacks = [] }) =
     const written = segments.map((each) => each.split('*').map((part) => part.trim()));
     expect(await elementsReadBy(text)).toEqual(written);
   });
+  test('keeps the order, counts, lengths and required segments of the guide', () => {
+    const { departures, claims: read, placed } = readByGuide(text);
+    expect(departures).toEqual([]);
+    expect(read.map((each) => each.number).sort()).toEqual(claims.map((each) => each.number).sort());
+    for (const { totalCents, lineCents } of read) expect(totalCents).toBe(lineCents.reduce((a, b) => a + b, 0));
+    const traced = claims.flatMap((claim) => traceClaim837P(claim).map(({ loop, segment }) => `${loop} ${segment}`));
+    const elsewhere = placed.filter(({ loop, segment }) => loop !== '' && !segment.startsWith('HL*'));
+    expect(elsewhere.map(({ loop, segment }) => `${loop} ${segment}`).filter((each) => !traced.includes(each))).toEqual(
+      [],
+    );
+  });
   test('is read by our own reader without a problem', () => {
     const { interchanges, problems } = parseX12(text);
     expect(problems).toEqual([]);
@@ -90,6 +102,20 @@ describe('each segment of the guide that a small practice sends', () => {
   });
   test('at least 25 files are kept', () => {
     expect(writeCases.length).toBeGreaterThanOrEqual(25);
+  });
+});
+
+describe('the guide as tests read it', () => {
+  const text = writeClaims837P([aClaim()], anEnvelope());
+  test.each([
+    ['a segment out of its order', text.replace(/(REF\*EI\*\d+~\n)(PER[^~]*~\n)/, '$2$1'), 'is out of place'],
+    ['a claim without diagnoses', text.replace(/HI\*[^~]*~\n/, ''), '2300 lacks HI'],
+    ['a second rendering provider', text.replace(/(NM1\*82[^~]*~\n)/, '$1$1'), '2310B stands 2 times'],
+    ['a patient without a birth date', text.replace(/DMG[^~]*~\n/, ''), '2010BA lacks DMG'],
+    ['a street of 56 characters', text.replace('77 JUNIPER STREET', 'J'.repeat(56)), 'N301 has 56 characters'],
+    ['levels that say there are more', text.replace('*22*0~', '*22*1~'), 'HL 2 says 1'],
+  ])('finds %s', (_title, damagedText, departure) => {
+    expect(readByGuide(damagedText).departures.join('; ')).toContain(departure);
   });
 });
 
