@@ -70,14 +70,14 @@ test('its warning is accepted with a reason, the visit is mended, the claim held
   await page.getByRole('textbox', { name: 'Modifiers' }).first().waitFor();
   await shot('mend');
   await expectAccessible(page);
+  const more = page.getByRole('region', { name: 'More for the claim' });
+  await page.keyboard.press('F9');
   await page.getByRole('textbox', { name: 'Note to the payer (item 19)' }).fill('Seen for the same wound');
-  const more = page.getByRole('group', { name: /^More for the claim/ });
-  await more.getByRole('button', { name: 'Unfold' }).press('Enter');
   await more.getByRole('textbox', { name: 'Condition codes' }).fill('w2');
   await shot('more');
   await expectAccessible(page);
-  await more.getByRole('button', { name: 'Fold' }).press('Enter');
-  await more.getByText('Condition codes W2').waitFor();
+  await page.keyboard.press('F9');
+  await more.getByText('Note: Seen for the same wound · Condition codes W2').waitFor();
   await page.keyboard.press('Control+Enter');
   await page.getByText(/^Mended a visit/).waitFor();
   await page.getByRole('radio', { name: 'Timeline' }).click();

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { X12Interchange, X12Parser } from 'node-x12';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { goToPage, type OpenApp, openApp, setUpPractice, unlockApp } from './app.ts';
+import { expectAccessible, goToPage, type OpenApp, openApp, setUpPractice, unlockApp } from './app.ts';
 import { fill, inList, openFiles, pick, printedTexts, printedWords, savedFile, typedIn } from './desk.ts';
 import {
   claimsIn,
@@ -283,6 +283,28 @@ test('visits are charged from the fee list and coded; what the checks find is me
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await seen('Nothing found so far.');
+  // What the claim says beside: folded away, opened by key, typed, and told in words once it is folded again.
+  await page.getByRole('textbox', { name: 'Modifiers' }).nth(1).press('Shift+F9');
+  await fill(page, 'Note on the line', 'right knee');
+  await page.keyboard.press('Shift+F9');
+  await page.keyboard.press('F9');
+  for (const typed of ['Lund', 'Per', '1033102008']) {
+    await page.keyboard.type(typed);
+    await page.keyboard.press('Tab');
+  }
+  await press('Add an attachment');
+  await page.getByLabel('Attachment', { exact: true }).first().press('Enter');
+  await page.getByRole('option', { name: /^OB/ }).click();
+  await page.getByLabel('How it goes').first().press('Enter');
+  await page.getByRole('option', { name: /^AA/ }).click();
+  await expectAccessible(page);
+  await page.keyboard.press('F9');
+  await seen('Referred by Lund, Per · Attached: Operative note');
+  await page.keyboard.press('Control+Enter');
+  await seen('does not pass its check digit');
+  await expect.poll(() => page.evaluate(() => (document.activeElement as HTMLInputElement).name)).toBe('referring.npi');
+  await page.keyboard.type('1033102009');
+  await page.getByLabel('Authorization or referral').first().focus();
   // From the closed list under the cursor: Ctrl+Enter saves, it does not open the list again.
   await page.keyboard.press('Control+Enter');
   await seen('Posted 2 charges of a visit');
@@ -332,6 +354,9 @@ test('the CMS-1500 says in its boxes what the visit was, as data for red stock a
   await goToClaims();
   await page.getByRole('row', { name: /Miller, Jarvis/ }).click();
   await inList(page, 'o');
+  await page.getByRole('radio', { name: 'CMS-1500' }).press('Space');
+  await page.getByRole('button', { name: /^Item 17\b.*PER LUND/ }).press('Enter');
+  await page.getByRole('button', { name: /^2310A NM103.*LUND/, pressed: true }).waitFor();
   await press('Print');
   await page.locator('canvas').first().waitFor();
   const review = await savedFile(page, () => page.keyboard.press('Control+s'));
@@ -350,10 +375,14 @@ test('the CMS-1500 says in its boxes what the visit was, as data for red stock a
     ['5 street', 14, 1, 28, /HERMANN RUE|LAKE RD/],
     ['11a birth date', 22, 53, 62, '09 25 1968'],
     ['12 signature', 32, 7, 40, 'SIGNATURE ON FILE'],
+    ['17 referring', 36, 1, 27, 'DN PER LUND'],
+    ['17b NPI', 36, 33, 42, '1033102009'],
+    ['19 attachment', 38, 1, 48, 'PWKOBAA'],
     ['21A diagnosis', 40, 3, 10, 'M1711'],
     ['23 authorization', 42, 50, 79, 'AU7788'],
     ['24D procedure', 46, 25, 43, '99213 25'],
     ['24F charge', 46, 50, 58, '13500'],
+    ['24 shaded, line 2', 47, 1, 61, 'ZZRIGHT KNEE'],
     ['24D procedure, line 2', 48, 25, 43, '20610 RT'],
     ['24F charge, line 2', 48, 50, 58, '11500'],
     ['24J rendering NPI', 46, 66, 79, '1245319599'],
@@ -403,6 +432,9 @@ test('the 837P holds the four claims with their totals, read by another parser; 
   expect(values('NM1', 1, 3, 9)).toContainEqual(['IL', 'MILLER', 'W200000001']);
   expect(values('NM1', 1, 3, 9)).toContainEqual(['85', 'PRAIRIE ROSE CLINIC', '1234567893']);
   expect(values('REF', 1, 2)).toContainEqual(['G1', 'AU7788']);
+  expect(values('NM1', 1, 3, 9)).toContainEqual(['DN', 'LUND', '1033102009']);
+  expect(values('PWK', 1, 2)).toEqual([['OB', 'AA']]);
+  expect(values('NTE', 1, 2)).toEqual([['ADD', 'RIGHT KNEE']]);
   sent = claimsIn(text);
   await openFiles(
     page,

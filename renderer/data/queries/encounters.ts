@@ -6,7 +6,7 @@ import { zeroCents } from '#shared/kernel/money.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
-import type { Provider } from '#shared/model/practice.ts';
+import type { Facility, Provider } from '#shared/model/practice.ts';
 import type { Appointment, Authorization, Charge, Encounter, EncounterState } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import { codesFor } from '../commands/claimCodes.ts';
@@ -14,7 +14,7 @@ import { authorizationFor, visitSources } from '../commands/claimSources.ts';
 import { findingsOf, scrubShelf } from '../commands/scrubFacts.ts';
 import { type Coverage, coveragesOf } from './people.ts';
 import { readContext } from './readContext.ts';
-import { currentFees, type Fee } from './reference.ts';
+import { activeProviders, allFacilities, currentFees, type Fee, practiceOf } from './reference.ts';
 
 export interface VisitRow {
   encounter: Encounter;
@@ -65,14 +65,23 @@ export interface EncounterInFull extends VisitRow {
   coverages: Coverage[];
   authorizations: Authorization[];
   fees: Fee[];
+  /** In use, or named by this visit. */
+  places: Facility[];
+  providers: Provider[];
+  /** Place of service where the visit names no place. */
+  usualPos: string;
 }
 
 export async function encounterInFull(book: Book, encounterId: Id<'encounter'>): Promise<EncounterInFull | undefined> {
   const encounter = await book.db.rows('encounters').get(encounterId);
   const [row] = encounter ? await withPeople(book, [encounter]) : [];
   if (!row) return undefined;
+  const named = [row.encounter.facilityId, ...row.encounter.charges.map((each) => each.facilityId)];
   return {
     ...row,
+    places: (await allFacilities(book)).filter((each) => each.isActive || named.includes(each.id)),
+    providers: await activeProviders(book),
+    usualPos: (await practiceOf(book)).defaultPos,
     coverages: await coveragesOf(book, row.encounter.patientId),
     authorizations: await book.db.rows('authorizations').where('patientId').equals(row.encounter.patientId).toArray(),
     fees: await currentFees(book),

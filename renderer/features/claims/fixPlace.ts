@@ -1,4 +1,6 @@
 /** Where a finding is mended: the record the field came from, opened at the very field. */
+
+import { roleName } from '#renderer/ui/encounter/detailsDraft.ts';
 import { fieldOwner } from '#shared/claims/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Encounter } from '#shared/model/visit.ts';
@@ -14,7 +16,11 @@ export interface FixPlace {
 const firstOfGroup: Readonly<Record<string, string>> = {
   diagnoses: 'diagnoses[0]',
   lines: 'lines[0].code',
-  referring: 'referring.last',
+  attachments: 'attachments[0].type',
+  references: 'references[0].qualifier',
+  propertyCasualtyClaimNumber: 'accidentClaimNumber',
+  acceptAssignment: 'assignment',
+  acceptsForLaboratoryOnly: 'assignment',
   relatedCauses: 'autoState',
   'relatedCauses.auto': 'autoState',
   'relatedCauses.auto.state': 'autoState',
@@ -24,12 +30,30 @@ const firstOfGroup: Readonly<Record<string, string>> = {
   authorizationNumber: 'authorizationId',
   referralNumber: 'authorizationId',
 };
-const visitField = (where: string): string => {
-  const line = /^(lines\[\d+\])\.(from|to|authorizationNumber|unitKind)$/.exec(where);
-  if (line?.[2] === 'authorizationNumber') return 'authorizationId';
-  if (line) return `${line[1]}.${line[2] === 'unitKind' ? 'units' : 'code'}`;
-  return firstOfGroup[where] ?? where;
-};
+/** The same for a line, from the end of the path on. */
+const ofLine: readonly (readonly [RegExp, string])[] = [
+  [/\.unitKind$/, '.units'],
+  [/\.from$/, '.code'],
+  [/^lines.*\.authorizationNumber$/, 'authorizationId'],
+  [/\.ndc$/, '.ndc.code11'],
+  [/\.rendering\b.*$/, '.rendering'],
+  [/\.facility\b.*$/, '.facilityId'],
+];
+
+/** The field of the visit's form that holds a field of the claim. */
+function visitField(where: string, role: Role | undefined): string {
+  const name = firstOfGroup[where] ?? where.replace(/^(conditionCodes)\[\d+\]$/, '$1');
+  if (name.startsWith('lines[')) return ofLine.reduce((path, [end, field]) => path.replace(end, field), named(name));
+  return named(name.replace(/^referring\b/, roleName(role)));
+}
+
+/** A provider as a whole is found by the last name; who is named by more than one number, by the first. */
+const named = (name: string): string =>
+  name
+    .replace(/\b(referring|ordering|supervising|primaryCare)(\.role)?$/, '$1.last')
+    .replace(/\b(referring|ordering|supervising|primaryCare)\.otherIds\b.*$/, '$1.otherIds');
+
+type Role = NonNullable<Claim['snapshot']['referring']>['role'];
 
 /** Undefined where the claim itself decides, as its number or its version. */
 export function fixPlaceOf(claim: Claim, where: string, visit: Encounter | undefined): FixPlace | undefined {
@@ -72,5 +96,9 @@ export function fixPlaceOf(claim: Claim, where: string, visit: Encounter | undef
     const params = { section: 'places', id: visit.facilityId, field: owner.field, ...back };
     return { label: 'Open the place', path: '/settings', params };
   }
-  return { label: 'Mend the visit', path: '/claims', params: { mend: claim.id, field: visitField(where) } };
+  return {
+    label: 'Mend the visit',
+    path: '/claims',
+    params: { mend: claim.id, field: visitField(where, claim.snapshot.referring?.role) },
+  };
 }

@@ -15,9 +15,10 @@ export function mendByRemedy(
   const before = draftOf({ ...encounter, charges }, '');
   const after = readEncounterDraft(applyRemedy(before, remedy, fees), encounter.date);
   const unchanged = readEncounterDraft(before, encounter.date);
+  const { diagnoses } = after.details;
   return {
     encounterId: encounter.id,
-    details: after.diagnoses.join() === encounter.diagnoses.join() ? {} : { diagnoses: after.diagnoses },
+    details: diagnoses.join() === encounter.diagnoses.join() ? {} : { diagnoses },
     lines: after.charges.flatMap(({ id, modifiers, dxPointers, units, pos, chargeCents }, index) => {
       const change = { modifiers, dxPointers, units, pos, chargeCents };
       const old = unchanged.charges[index];

@@ -33,9 +33,9 @@ export function VisitDetail({ row, findings }: VisitDetailProps) {
     const draft = applyRemedy(draftOf(encounter, '11'), remedy, fees);
     const read = readEncounterDraft(draft, encounter.date);
     if (read.problems.length > 0) return feedback.problems(read.problems);
-    const details = { diagnoses: read.diagnoses };
+    const { diagnoses } = read.details;
     const words = { done: () => `${remedyLabel(remedy)}: done` };
-    await run(saveEncounter, { encounterId: encounter.id, details, charges: read.charges }, words);
+    await run(saveEncounter, { encounterId: encounter.id, details: { diagnoses }, charges: read.charges }, words);
   };
   return (
     <div className={styles.detail}>

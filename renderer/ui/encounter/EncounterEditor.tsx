@@ -1,6 +1,10 @@
-/** The superbill on the screen: diagnoses A to L, then a line per procedure, priced from the fee list while it is typed. */
+/**
+ * The visit on the screen, whether charged or mended: diagnoses A to L, a line per procedure priced from the fee list
+ * while it is typed, the place, and, folded away, what else lines and claim may say.
+ */
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import type { EncounterInFull } from '#renderer/data/queries/encounters.ts';
 import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
@@ -11,9 +15,10 @@ import { CodePicker, type FoundCode } from '#renderer/ui/pickers/CodePicker.tsx'
 import { ModifierField } from '#renderer/ui/pickers/ModifierField.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { canonicalCode } from '#shared/codesets/index.ts';
-import type { Day } from '#shared/kernel/dates.ts';
 import { formatDiagnosis, isDiagnosisCode, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import { sumCents, zeroCents } from '#shared/kernel/money.ts';
+import type { Problem } from '#shared/kernel/problems.ts';
+import type { Facility } from '#shared/model/practice.ts';
 import { isBilledInMinutes } from '#shared/scrub/index.ts';
 import { moveDiagnosis, removeDiagnosis } from './diagnosisOrder.ts';
 import styles from './EncounterEditor.module.css';
@@ -24,18 +29,22 @@ import {
   type ListedFee,
   letters,
   withCode,
+  withLinePlace,
   withPrice,
 } from './encounterDraft.ts';
+import { LineMore } from './LineMore.tsx';
+import { lineExtrasWords } from './lineExtras.ts';
+import { MoreForClaim } from './MoreForClaim.tsx';
+import { PlaceAndApproval } from './PlaceAndApproval.tsx';
 import { type CodeSearches, useCodeSearches, useCodeWords } from './useCodeWords.ts';
+import { useOpenLines } from './useOpenLines.ts';
+import { type ProviderSearch, useProviderSearch } from './useProviderSearch.ts';
 
 export interface EncounterEditorProps {
+  full: EncounterInFull;
   draft: EncounterDraft;
   onChange: (draft: EncounterDraft) => void;
-  fees: readonly ListedFee[];
-  defaultPos: string;
-  /** The date of service: codes are searched and worded as of that day. */
-  on: Day;
-  problemAt: (where: string) => string | undefined;
+  problems: readonly Problem[];
   /** The charges are in the books: none is added or removed, only mended. */
   isPosted?: boolean;
 }
@@ -52,14 +61,20 @@ const readTyped =
 const trackList = '132px 100px 72px 60px 56px 112px 70px';
 
 interface SectionProps extends EncounterEditorProps {
+  problemAt: (where: string) => string | undefined;
   searches: CodeSearches;
+  findProvider: ProviderSearch;
   /** Words behind the diagnoses, modifiers and procedures already chosen. */
   words: { diagnoses: Words; modifiers: Words; procedures: Words };
 }
 
 export function EncounterEditor(props: EncounterEditorProps) {
-  const { draft, fees, on } = props;
-  const searches = useCodeSearches(on, fees);
+  const { draft, full, onChange, problems, isPosted = false } = props;
+  // Codes are searched and worded as of the date of service.
+  const on = full.encounter.date;
+  const searches = useCodeSearches(on, full.fees);
+  const findProvider = useProviderSearch(full.encounter.patientId);
+  const problemAt = (where: string) => problems.find((each) => each.where === where)?.message;
   const modifiers = draft.lines.map((line) => line.modifiers.replaceAll(',', ' '));
   const words = {
     diagnoses: useCodeWords('ICD10CM', draft.diagnoses, on),
@@ -70,12 +85,36 @@ export function EncounterEditor(props: EncounterEditorProps) {
       on,
     ),
   };
+  const form = useRef<HTMLDivElement>(null);
+  useEffect(() => goToFirst(form.current, problems), [problems]);
+  const shared = { ...props, searches, findProvider, words, problemAt };
   return (
-    <>
-      <Diagnoses {...props} searches={searches} words={words} />
-      <Lines {...props} searches={searches} words={words} />
-    </>
+    <div className={styles.editor} ref={form}>
+      <Diagnoses {...shared} />
+      <Lines {...shared} />
+      <PlaceAndApproval full={full} draft={draft} onChange={onChange} isPosted={isPosted} />
+      <MoreForClaim
+        draft={draft.details}
+        onChange={(details) => onChange({ ...draft, details })}
+        search={findProvider}
+        patient={full.patient}
+        wrongFields={problems.flatMap((each) => each.where ?? [])}
+        problemAt={problemAt}
+      />
+    </div>
   );
+}
+
+/** A refused save leads to the first wrong field, however far down the form it stands; typing replaces what it says. */
+function goToFirst(form: HTMLElement | null, problems: readonly Problem[]): void {
+  const where = problems.find((each) => each.where)?.where;
+  if (!form || where === undefined) return;
+  const line = /^line (\d+)$/.exec(where)?.[1];
+  const letter = /^diagnosis ([A-L])$/.exec(where)?.[1];
+  const name = line ? `lines[${Number(line) - 1}].code` : letter ? `diagnoses[${letters.indexOf(letter)}]` : where;
+  const field = form.querySelector<HTMLInputElement>(`input[name="${CSS.escape(name)}"]`);
+  field?.focus();
+  field?.select();
 }
 
 function Diagnoses({ draft, onChange, searches, words, problemAt }: SectionProps) {
@@ -141,23 +180,38 @@ function Diagnoses({ draft, onChange, searches, words, problemAt }: SectionProps
 }
 
 function Lines(props: SectionProps) {
-  const { draft, onChange, fees, defaultPos, searches, words, problemAt, isPosted = false } = props;
+  const { full, draft, onChange, problems, searches, findProvider, words, problemAt, isPosted = false } = props;
+  const { fees, places, providers } = full;
+  const placeOf = (id: Facility['id'] | undefined) => places.find((each) => each.id === id);
+  const visitPos = placeOf(draft.details.facilityId)?.pos ?? full.usualPos;
+  const opened = useOpenLines(draft.lines, problems);
   const put = (index: number, change: Partial<LineDraft>) => {
     const lines = draft.lines.map((line, at) => (at === index ? withPrice({ ...line, ...change }, fees) : line));
     const last = lines.at(-1);
     const isFull = !isPosted && last !== undefined && last.code !== '';
-    onChange({ ...draft, lines: isFull ? [...lines, emptyLine(defaultPos)] : lines });
+    onChange({ ...draft, lines: isFull ? [...lines, emptyLine(visitPos)] : lines });
   };
   const remove = (index: number) => onChange({ ...draft, lines: draft.lines.filter((_, at) => at !== index) });
   const total = sumCents(draft.lines.map((line) => (line.code ? (line.cents ?? zeroCents) : zeroCents)));
   return (
     <section>
-      <SectionTitle note="priced from the fee list">Charges</SectionTitle>
+      <SectionTitle
+        note="priced from the fee list"
+        right={
+          <span className={styles.keyNote}>
+            <KeyHint shortcut="shift+f9" /> more for the line
+          </span>
+        }
+      >
+        Charges
+      </SectionTitle>
       {draft.lines.map((line, index) => {
         const meaning = wordsOfLine(line, fees, words);
         const error = problemAt(`line ${index + 1}`);
+        const isOpen = opened.isOpen(line, index);
+        const extras = lineExtrasWords(line.extras, placeOf(line.extras.facilityId)?.name);
         return (
-          <fieldset key={line.key} className={styles.line}>
+          <fieldset key={line.key} className={styles.line} data-line={index}>
             <legend className={styles.legend}>Line {index + 1}</legend>
             <FieldRow tracks={trackList}>
               <CodePicker
@@ -200,7 +254,7 @@ function Lines(props: SectionProps) {
                 label="Place"
                 name={`lines[${index}].pos`}
                 value={line.pos}
-                onChange={(pos) => put(index, { pos })}
+                onChange={(pos) => put(index, { pos, isPosTyped: pos !== '' })}
                 maxLength={2}
               />
               <MoneyField
@@ -223,10 +277,33 @@ function Lines(props: SectionProps) {
                 <span />
               )}
             </FieldRow>
-            {error ? (
-              <p className={styles.error}>{error}</p>
-            ) : meaning ? (
-              <p className={styles.words}>{meaning}</p>
+            {error ? <p className={styles.error}>{error}</p> : null}
+            {line.code ? (
+              <div className={styles.below}>
+                <p className={styles.words}>{[...(error ? [] : [meaning]), ...extras].filter(Boolean).join(' · ')}</p>
+                <Button
+                  variant="subtle"
+                  size="compact-xs"
+                  tabIndex={-1}
+                  aria-expanded={isOpen}
+                  aria-label={`More for line ${index + 1}`}
+                  onClick={() => opened.toggle(index)}
+                >
+                  {isOpen ? 'Fold' : 'More'}
+                </Button>
+              </div>
+            ) : null}
+            {isOpen ? (
+              <LineMore
+                name={`lines[${index}]`}
+                extras={line.extras}
+                onChange={(part) => put(index, { extras: { ...line.extras, ...part } })}
+                onPlace={(place) => put(index, withLinePlace(line, place, visitPos))}
+                places={places}
+                providers={providers}
+                search={findProvider}
+                problemAt={problemAt}
+              />
             ) : null}
           </fieldset>
         );

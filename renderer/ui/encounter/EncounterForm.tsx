@@ -7,12 +7,10 @@ import { type EncounterInFull, earlyFindings } from '#renderer/data/queries/enco
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
-import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { FormPage } from '#renderer/ui/form/FormPage.tsx';
 import { useDraft } from '#renderer/ui/form/useDraft.ts';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
-import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
 import { applyRemedy } from './diagnosisOrder.ts';
@@ -34,10 +32,10 @@ const typingPauseMs = 250;
 export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProps) {
   const run = useCommand();
   const { encounter } = full;
-  const defaultPos = '11';
+  const place = full.places.find((each) => each.id === encounter.facilityId);
   const { draft, change, forget, isDirty } = useDraft(
     `encounter.${encounter.id}.${encounter.updatedAt}`,
-    draftOf(encounter, defaultPos),
+    draftOf(encounter, place?.pos ?? full.usualPos),
   );
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const findings = useFindings(full, draft);
@@ -54,7 +52,7 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
       saveEncounter,
       {
         encounterId: encounter.id,
-        details: { diagnoses: read.diagnoses, authorizationId: draft.authorizationId },
+        details: read.details,
         charges: read.charges,
         isCoded,
       },
@@ -97,7 +95,6 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
           },
           { id: 'encounter.save', label: 'Save without coding', shortcut: 'mod+s', group: 'Visit', run: capture },
         ];
-  const problemAt = (where: string) => problems.find((each) => each.where === where)?.message;
   return (
     <FormPage
       label="Charges of the visit"
@@ -123,53 +120,13 @@ export function EncounterForm({ full, mode, onDone, onLeave }: EncounterFormProp
       }
     >
       <ProblemList problems={problems.filter((each) => !each.where)} isLive />
-      <EncounterEditor
-        draft={draft}
-        onChange={change}
-        fees={full.fees}
-        defaultPos={defaultPos}
-        on={encounter.date}
-        problemAt={problemAt}
-      />
-      <AuthorizationChoice
-        full={full}
-        value={draft.authorizationId}
-        onChange={(authorizationId) => change({ authorizationId })}
-      />
+      <EncounterEditor full={full} draft={draft} onChange={change} problems={problems} />
       <div className={styles.others}>
         {others.map((action) => (
           <ActionButton key={action.id} action={action} showsKey />
         ))}
       </div>
     </FormPage>
-  );
-}
-
-function AuthorizationChoice({
-  full,
-  value,
-  onChange,
-}: {
-  full: EncounterInFull;
-  value: Id<'authorization'> | undefined;
-  onChange: (id: Id<'authorization'> | undefined) => void;
-}) {
-  const { date } = full.encounter;
-  const usable = full.authorizations.filter(
-    (each) => each.number !== undefined && (each.from ?? date) <= date && (each.endsOn ?? date) >= date,
-  );
-  if (usable.length === 0) return null;
-  return (
-    <ChoiceField
-      label="Authorization or referral"
-      choices={usable.map((each) => ({
-        value: each.id as string,
-        label: `${each.number} · ${each.codes.join(', ') || 'any code'}`,
-      }))}
-      value={value}
-      onChange={(picked) => onChange(usable.find((each) => each.id === picked)?.id)}
-      isClearable
-    />
   );
 }
 

@@ -77,7 +77,7 @@ function changed(
     case 'set-units':
       return withUnits(line, remedy.units, fees);
     case 'set-place':
-      return { ...line, pos: remedy.pos };
+      return { ...line, pos: remedy.pos, isPosTyped: true };
     case 'set-pointers':
       return { ...line, pointers: remedy.pointers.map((pointer) => letters[pointer - 1] ?? '').join('') };
   }

@@ -1,12 +1,15 @@
-/** A visit's diagnoses and charge lines as typed, and their reading into charges or a problem per line. */
+/** A visit as typed, whether charged or mended: diagnoses, lines, and what else its claims say; read whole or told as problems. */
 
 import type { Day } from '#shared/kernel/dates.ts';
 import { isDiagnosisCode, isModifier, isProcedureCode } from '#shared/kernel/identifiers.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, timesUnitsRoundedHalfUp, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import type { Charge, Encounter } from '#shared/model/visit.ts';
+import type { Facility } from '#shared/model/practice.ts';
+import type { Charge, ClaimDetails, Encounter } from '#shared/model/visit.ts';
 import { isBilledInMinutes } from '#shared/scrub/index.ts';
+import { type DetailsDraft, detailsDraftOf, readDetails } from './detailsDraft.ts';
+import { type LineExtras, lineExtrasOf, readLineExtras } from './lineExtras.ts';
 
 export interface LineDraft {
   key: string;
@@ -21,12 +24,16 @@ export interface LineDraft {
   /** False while the charge follows the fee list. */
   isPriceTyped: boolean;
   pos: string;
+  /** False while the place follows that of the visit. */
+  isPosTyped: boolean;
+  extras: LineExtras;
 }
 
 export interface EncounterDraft {
   diagnoses: string[];
   lines: LineDraft[];
   authorizationId?: Id<'authorization'> | undefined;
+  details: DetailsDraft;
 }
 
 /** A fee of the list, as far as pricing needs it. */
@@ -41,9 +48,20 @@ export const letters = 'ABCDEFGHIJKL';
 let made = 0;
 export function emptyLine(pos: string): LineDraft {
   made += 1;
-  return { key: `line-${made}`, code: '', modifiers: '', pointers: '', units: 1, isPriceTyped: false, pos };
+  return {
+    key: `line-${made}`,
+    code: '',
+    modifiers: '',
+    pointers: '',
+    units: 1,
+    isPriceTyped: false,
+    pos,
+    isPosTyped: false,
+    extras: lineExtrasOf({}),
+  };
 }
 
+/** `defaultPos` is the place of service of the visit's place; lines that say the same follow it until they are posted. */
 export function draftOf(encounter: Encounter, defaultPos: string): EncounterDraft {
   const lines = encounter.charges.map(
     (charge): LineDraft => ({
@@ -56,14 +74,36 @@ export function draftOf(encounter: Encounter, defaultPos: string): EncounterDraf
       cents: charge.chargeCents,
       isPriceTyped: true,
       pos: charge.pos,
+      isPosTyped: encounter.postedOn !== undefined || charge.pos !== defaultPos,
+      extras: lineExtrasOf(charge),
     }),
   );
   return {
     diagnoses: [...encounter.diagnoses],
     lines: [...lines, emptyLine(defaultPos)],
     authorizationId: encounter.authorizationId,
+    details: detailsDraftOf(encounter),
   };
 }
+
+/** The visit at another place: lines follow its place of service unless theirs was typed. */
+export function withPlace(draft: EncounterDraft, place: Facility | undefined, defaultPos: string): EncounterDraft {
+  const pos = place?.pos ?? defaultPos;
+  return {
+    ...draft,
+    details: { ...draft.details, facilityId: place?.id },
+    lines: draft.lines.map((line) =>
+      line.isPosTyped || line.extras.facilityId !== undefined ? line : { ...line, pos },
+    ),
+  };
+}
+
+/** One line at another place than the visit. */
+export const withLinePlace = (line: LineDraft, place: Facility | undefined, visitPos: string): LineDraft => ({
+  ...line,
+  pos: line.isPosTyped ? line.pos : (place?.pos ?? visitPos),
+  extras: { ...line.extras, facilityId: place?.id },
+});
 
 const wordsOf = (text: string): string[] =>
   text
@@ -101,7 +141,7 @@ export type ReadCharge = Omit<Charge, 'id' | 'state' | 'cachedInsuranceCents' | 
 };
 
 export interface ReadEncounter {
-  diagnoses: string[];
+  details: ClaimDetails;
   charges: ReadCharge[];
   problems: Problem[];
 }
@@ -151,21 +191,21 @@ export function readEncounterDraft(draft: EncounterDraft, on: Day): ReadEncounte
         unitKind: isTimed ? 'MJ' : 'UN',
         chargeCents: line.cents ?? zeroCents,
         from: on,
-        to: on,
+        ...readLineExtras(line.extras, on, `lines[${index}]`, problems),
         pos: line.pos,
       },
     ];
   });
-  return { diagnoses, charges, problems };
+  const details = { diagnoses, authorizationId: draft.authorizationId, ...readDetails(draft.details, problems) };
+  return { details, charges, problems };
 }
 
 /** The visit as it would be stored, for the checks that run while it is typed. */
 export function previewOf(encounter: Encounter, draft: EncounterDraft): Encounter {
-  const { charges } = readEncounterDraft(draft, encounter.date);
+  const { charges, details } = readEncounterDraft(draft, encounter.date);
   return {
     ...encounter,
-    diagnoses: draft.diagnoses,
-    authorizationId: draft.authorizationId,
+    ...details,
     charges: charges.map((charge) => ({
       ...charge,
       id: charge.id ?? (encounter.id as unknown as Id<'charge'>), // a stand-in: nothing of the preview is stored

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
+import { detailsDraftOf } from '#renderer/ui/encounter/detailsDraft.ts';
 import { applyRemedy, moveDiagnosis, removeDiagnosis } from '#renderer/ui/encounter/diagnosisOrder.ts';
 import { type EncounterDraft, emptyLine, type LineDraft, letters } from '#renderer/ui/encounter/encounterDraft.ts';
 import { cents } from '#shared/kernel/money.ts';
@@ -9,6 +10,7 @@ const line = (rest: Partial<LineDraft>): LineDraft => ({ ...emptyLine('11'), cod
 const aDraft = (rest: Partial<EncounterDraft> = {}): EncounterDraft => ({
   diagnoses: ['E119', 'I10', 'M545'],
   lines: [line({ pointers: 'AB' }), line({ code: '20610', pointers: 'C' }), emptyLine('11')],
+  details: detailsDraftOf({}),
   ...rest,
 });
 const pointed = (draft: EncounterDraft) => draft.lines.map((each) => each.pointers);

@@ -1,14 +1,20 @@
-/** Charge lines as typed: anesthesia counts minutes, everything else units. */
+/** Charge lines as typed: anesthesia counts minutes, everything else units; a line's place follows the visit's. */
 import { describe, expect, it } from 'vitest';
+import { detailsDraftOf } from '#renderer/ui/encounter/detailsDraft.ts';
 import {
+  draftOf,
   emptyLine,
   type LineDraft,
   priceOf,
   readEncounterDraft,
   withCode,
+  withLinePlace,
+  withPlace,
 } from '#renderer/ui/encounter/encounterDraft.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
+import type { Facility } from '#shared/model/practice.ts';
+import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
 
 const line = (rest: Partial<LineDraft>): LineDraft => ({
   ...emptyLine('11'),
@@ -17,7 +23,7 @@ const line = (rest: Partial<LineDraft>): LineDraft => ({
   ...rest,
 });
 const read = (typed: Partial<LineDraft>) =>
-  readEncounterDraft({ diagnoses: ['K4090'], lines: [line(typed)] }, day('2026-11-02'));
+  readEncounterDraft({ diagnoses: ['K4090'], lines: [line(typed)], details: detailsDraftOf({}) }, day('2026-11-02'));
 
 describe('minutes of anesthesia', () => {
   it.each([
@@ -46,5 +52,30 @@ describe('minutes of anesthesia', () => {
   it('is never priced as a fee times its minutes', () => {
     const fees = [{ code: '00790', cents: cents(600_00) }];
     expect(priceOf(line({ code: '00790', units: 95 }), fees)).toBeUndefined();
+  });
+});
+
+describe('the place of the visit', () => {
+  const hospital = { id: idOf('facility', 2), pos: '22' } as Facility;
+  const unposted = (pos: string) => draftOf(anEncounter({ charges: [aCharge({ pos })] }), '11');
+  const places = (draft: ReturnType<typeof unposted>) => draft.lines.map((each) => each.pos);
+  it.each([
+    ['fills lines that followed the place before, and the next one', unposted('11'), ['22', '22']],
+    ['never overwrites what was typed', unposted('12'), ['12', '22']],
+  ])('%s', (_title, draft, expected) => expect(places(withPlace(draft, hospital, '11'))).toEqual(expected));
+  it('leaves the charges that are in the books', () => {
+    const posted = draftOf(anEncounter({ postedOn: day('2026-09-02'), charges: [aCharge({ pos: '11' })] }), '11');
+    expect(places(withPlace(posted, hospital, '11'))).toEqual(['11', '22']);
+  });
+  it('taken away brings the usual one back', () => {
+    expect(places(withPlace(withPlace(unposted('11'), hospital, '11'), undefined, '11'))).toEqual(['11', '11']);
+  });
+  it('of a single line counts for that line alone, typed or not', () => {
+    const own = withLinePlace(emptyLine('11'), hospital, '11');
+    expect(own).toMatchObject({ pos: '22', extras: { facilityId: hospital.id } });
+    expect(withLinePlace(own, undefined, '11').pos).toBe('11');
+    expect(withLinePlace({ ...emptyLine('12'), isPosTyped: true }, hospital, '11').pos).toBe('12');
+    const office = { id: idOf('facility'), pos: '11' } as Facility;
+    expect(withPlace({ ...unposted('11'), lines: [own] }, office, '11').lines[0]?.pos).toBe('22');
   });
 });
