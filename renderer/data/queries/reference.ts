@@ -2,7 +2,7 @@
 import { assert } from '#shared/kernel/assert.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import type { Payer } from '#shared/model/payer.ts';
-import type { Facility, Practice, Provider } from '#shared/model/practice.ts';
+import type { Enrolment, Facility, Practice, Provider } from '#shared/model/practice.ts';
 import type { Book } from '../book.ts';
 
 export async function practiceOf(book: Book): Promise<Practice> {
@@ -21,6 +21,9 @@ export const allProviders = (book: Book): Promise<Provider[]> => book.db.rows('p
 
 export const allPayers = async (book: Book): Promise<Payer[]> =>
   (await book.db.rows('payers').toArray()).sort((a, b) => (a.name < b.name ? -1 : 1));
+
+export const allEnrolments = async (book: Book): Promise<Enrolment[]> =>
+  (await book.db.rows('enrolments').toArray()).sort((a, b) => (a.from < b.from ? 1 : -1));
 
 export const allFacilities = (book: Book): Promise<Facility[]> => book.db.rows('facilities').toArray();
 

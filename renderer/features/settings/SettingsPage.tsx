@@ -4,6 +4,7 @@ import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { BookSettings } from './BookSettings.tsx';
 import { CodeSettings } from './CodeSettings.tsx';
+import { EnrolmentSettings } from './EnrolmentSettings.tsx';
 import { FeeSettings } from './FeeSettings.tsx';
 import { FileSettings } from './FileSettings.tsx';
 import { PayerSettings } from './PayerSettings.tsx';
@@ -19,6 +20,7 @@ const sections = [
   { key: 'places', label: 'Places' },
   { key: 'providers', label: 'Providers' },
   { key: 'payers', label: 'Payers' },
+  { key: 'enrollments', label: 'Enrollments' },
   { key: 'fees', label: 'Fees' },
   { key: 'codes', label: 'Codes' },
   { key: 'rules', label: 'Rules' },
@@ -34,6 +36,7 @@ const views: Record<Section, () => React.ReactNode> = {
   places: PlaceSettings,
   providers: ProviderSettings,
   payers: PayerSettings,
+  enrollments: EnrolmentSettings,
   fees: FeeSettings,
   rules: RuleSettings,
   files: FileSettings,

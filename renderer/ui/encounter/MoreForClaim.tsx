@@ -67,6 +67,7 @@ export function MoreForClaim(props: MoreForClaimProps) {
   const toggle = () => {
     flushSync(() => setOpened(!isOpen));
     section.current?.querySelector<HTMLElement>(isOpen ? 'button' : 'input')?.focus();
+    if (!isOpen) section.current?.scrollIntoView({ block: 'start' });
   };
   const filled = detailsWords(draft);
   return (
