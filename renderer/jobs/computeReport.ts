@@ -2,6 +2,7 @@
 import { openItemsOf } from '#renderer/data/queries/aging.ts';
 import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
 import { reportFacts } from '#renderer/data/queries/kpiFacts.ts';
+import { rowsByIds } from '#renderer/data/rowsByKeys.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { ok } from '#shared/kernel/problems.ts';
 import {
@@ -40,7 +41,11 @@ export interface NamedAging extends AgingReport {
 export const computeAging: Job<{ asOf: Day; basis: AgingBasis }, NamedAging> = async ({ book }, { asOf, basis }) => {
   const report = agingReport(await openItemsOf(book), asOf, basis);
   const payers = await book.db.rows('payers').toArray();
-  const patients = await book.db.rows('patients').bulkGet(report.byPatient.map((row) => row.key));
+  const patients = await rowsByIds(
+    book.db,
+    'patients',
+    report.byPatient.map((row) => row.key),
+  );
   const names = Object.fromEntries([
     ['unknown', 'No payer on file'],
     ...payers.map((payer) => [payer.id, payer.name]),

@@ -1,25 +1,13 @@
 /** Money in at its sizes: an 835 read beside public parsers in processor time; posted in a browser; a long ledger opened. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import nodeX12 from 'node-x12';
-import { chromium, type Page } from 'playwright-core';
-import { build } from 'vite';
+import type { Page } from 'playwright-core';
 import { X12parser } from 'x12-parser';
-import { findBrowser, needsNoSandbox } from '#electron/launch/browser.mjs';
-import { startServer } from '#electron/launch/serve.mjs';
 import { readRemittances } from '#shared/x12/index.ts';
 import { largeRemittanceText } from '#tests/unit/shared/x12/remittanceText.ts';
 import { type Row, row } from './measure.ts';
-import type { MoneyPage } from './moneyPage/main.ts';
-
-declare global {
-  interface Window {
-    money: MoneyPage;
-  }
-}
+import { withMoneyPage } from './moneyPage.ts';
 
 const claimsRead = 20_000;
 const chunkLength = 65_536;
@@ -68,35 +56,7 @@ const ledgerEntries = 2_000;
 /** Records a second that the browser's store writes on this kind of machine. */
 const writesPerSecond = 4_000;
 
-async function postingRows(): Promise<Row[]> {
-  const directory = mkdtempSync(path.join(tmpdir(), 'fullcycle-bench-'));
-  const root = path.resolve('tests/bench/moneyPage');
-  await build({
-    root,
-    base: './',
-    logLevel: 'error',
-    configFile: false,
-    worker: { format: 'es' },
-    build: { outDir: directory, emptyOutDir: true, target: 'chrome130' },
-  });
-  const server = await startServer({ directory });
-  const program = findBrowser();
-  const profile = mkdtempSync(path.join(tmpdir(), 'fullcycle-bench-profile-'));
-  const context = await chromium.launchPersistentContext(profile, {
-    ...(program === undefined ? {} : { executablePath: program }),
-    args: needsNoSandbox() ? ['--no-sandbox'] : [],
-  });
-  try {
-    const page = context.pages()[0] ?? (await context.newPage());
-    await page.goto(server.address);
-    return await measured(page);
-  } finally {
-    await context.close();
-    await server.close();
-    rmSync(directory, { recursive: true, force: true });
-    rmSync(profile, { recursive: true, force: true });
-  }
-}
+const postingRows = (): Promise<Row[]> => withMoneyPage(measured);
 
 async function measured(page: Page): Promise<Row[]> {
   const made = [visits, claimsPosted + claimsOfOneFile, ledgerEntries] as const;

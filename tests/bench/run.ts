@@ -9,6 +9,7 @@ const groups: Record<string, () => Promise<Row[]>> = {
   search: async () => (await import('./searchRows.ts')).searchRows(),
   codes: async () => (await import('./codeRows.ts')).codeRows(),
   money: async () => (await import('./moneyRows.ts')).moneyRows(),
+  practice: async () => (await import('./practiceRows.ts')).practiceRows(),
   browser: async () => (await import('./browserRows.ts')).browserRows(),
 };
 

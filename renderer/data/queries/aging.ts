@@ -4,14 +4,24 @@ import type { KpiOpenItem } from '#shared/kpis/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 
-export async function openItemsOf(book: Book): Promise<KpiOpenItem[]> {
-  const encounters = await book.db.rows('encounters').where('openSince').above('').toArray();
-  const claims = await claimsOfVisits(
-    book,
-    encounters.map((encounter) => encounter.id),
-  );
+/** Visits that are in hand already, with their claims, and need not be read again. */
+export interface VisitsRead {
+  encounters: readonly Encounter[];
+  claims: ReadonlyMap<string, Claim[]>;
+}
+
+export async function openItemsOf(
+  book: Book,
+  read: VisitsRead = { encounters: [], claims: new Map() },
+): Promise<KpiOpenItem[]> {
+  const inHand = new Set<string>(read.encounters.map((encounter) => encounter.id));
+  const open = await book.db.rows('encounters').where('openSince').above('').primaryKeys();
+  const missing = open.filter((id) => !inHand.has(id));
+  const others = (await rowsByIds(book.db, 'encounters', missing)).flatMap((encounter) => encounter ?? []);
+  const encounters = [...read.encounters.filter((encounter) => encounter.openSince !== undefined), ...others];
+  const claims = new Map([...read.claims, ...(await claimsOfVisits(book, missing))]);
   const payerOf = await primaryPayers(
     book,
     encounters.map((encounter) => encounter.patientId),

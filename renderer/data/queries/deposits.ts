@@ -5,6 +5,7 @@ import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
 import { type DepositProof, depositProof } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 
 export interface DepositRow {
   deposit: Deposit;
@@ -29,7 +30,7 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const remittanceIds = deposit.items.flatMap((item) => item.remittanceId ?? []);
   const receiptIds = deposit.items.flatMap((item) => item.transactionId ?? []);
   const remittances = (await book.db.rows('remittances').bulkGet(remittanceIds)).flatMap((each) => each ?? []);
-  const remittanceClaims = await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray();
+  const remittanceClaims = await rowsByKeys(book.db, 'remittanceClaims', 'remittanceId', remittanceIds);
   const receipts = (await book.db.rows('ledger').bulkGet(receiptIds)).flatMap((each) => each ?? []);
   const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
   const transactions = transactionsIn(new Map([...receipts, ...posted].map((each) => [each.id, each])).values());

@@ -21,7 +21,7 @@ import { denialStates, openDenialStates } from '#shared/model/denial.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import { claimsOfVisits, openItemsOf, primaryPayers } from './aging.ts';
 import { silentClaims } from './claims.ts';
 import { openDenialCases, remittancesWaiting } from './counts.ts';
@@ -48,7 +48,7 @@ export async function reportFacts(book: Book, period: KpiPeriod): Promise<Report
     encounters.map((each) => each.id),
   );
   const moved = transactionsIn(await book.db.rows('ledger').where('date').between(from, to, true, true).toArray());
-  const openItems = await openItemsOf(book);
+  const openItems = await openItemsOf(book, { encounters, claims });
   const visits = await visitFacts(book, period, encounters, claims, moved);
   const denials = await denialsOfWindow(book, period);
   const rollups = await book.db
@@ -88,7 +88,7 @@ async function visitFacts(
   const own = encounters.filter((each) => each.date >= from);
   const patientIds = [...new Set([...appointments, ...own].map((each) => each.patientId))];
   const [patients, payerOf, checks, payers] = await Promise.all([
-    book.db.rows('patients').bulkGet(patientIds),
+    rowsByIds(book.db, 'patients', patientIds),
     primaryPayers(book, patientIds),
     book.db.rows('verifications').where('date').between(addDays(from, -30), to, true, true).toArray(),
     book.db.rows('payers').toArray(),

@@ -1,4 +1,5 @@
 /** Payments of payers: the list of what waits and what is posted, one payment under review, one of its claims in detail. */
+
 import { claimNumberLetter } from '#shared/claims/index.ts';
 import { contractOn, expectedAllowed } from '#shared/contracts/index.ts';
 import { codeTextOf, explainDenial, isDenied } from '#shared/denials/index.ts';
@@ -29,6 +30,7 @@ import {
   standingFor,
 } from '../commands/remittedClaimPlans.ts';
 import { claimsNamed, withOurLetter } from '../namedClaims.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 
 const recentPosted = 60;
 
@@ -104,7 +106,11 @@ export async function remittanceReview(book: Book, remittanceId: string): Promis
   if (!remittance) return undefined;
   const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
   rows.sort((a, b) => a.position - b.position);
-  const claims = await book.db.rows('claims').bulkGet(rows.map((row) => row.claimId ?? ''));
+  const claims = await rowsByIds(
+    book.db,
+    'claims',
+    rows.map((row) => row.claimId ?? ''),
+  );
   const deposit = remittance.depositId && (await book.db.rows('deposits').get(remittance.depositId));
   const ready = rows.filter((row) => row.state === 'ready');
   return {
@@ -122,7 +128,7 @@ async function adjustmentRows(book: Book, { providerAdjustments, payerId }: Remi
   const references = providerAdjustments.flatMap((each) => each.reference ?? []);
   const named = await claimsNamed(book.db, references, payerId);
   const claimIds = [...named.values()].map((claim) => claim.id);
-  const answers = await book.db.rows('remittanceClaims').where('claimId').anyOf(claimIds).toArray();
+  const answers = await rowsByKeys(book.db, 'remittanceClaims', 'claimId', claimIds);
   return providerAdjustments.map(({ reason, reference, cents }) => {
     const claim = reference === undefined ? undefined : named.get(reference);
     return {

@@ -1,4 +1,5 @@
 /** What payers took back outside claims: on one claim's story, and the list of what no reversal explains. */
+
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney, negateCents, sumCents } from '#shared/kernel/money.ts';
@@ -14,6 +15,7 @@ import {
   type UnexplainedTakeBack,
   unexplainedTakeBacks,
 } from '#shared/remits/index.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
 
 export interface ClaimTakeBacks {
@@ -79,7 +81,7 @@ export async function unexplainedRows(
   const claims = new Map(
     (await db.rows('claims').bulkGet(claimIds)).flatMap((each) => (each ? [[each.id, each]] : [])),
   );
-  const answers = await db.rows('remittanceClaims').where('claimId').anyOf(claimIds).toArray();
+  const answers = await rowsByKeys(db, 'remittanceClaims', 'claimId', claimIds);
   const reversed = (claimId: string): Cents => reversedOn(answers.filter((row) => row.claimId === claimId));
   return clearing
     .flatMap((payer) => unexplainedTakeBacks(payer, reversed).map((each) => ({ ...each, payerName: payer.payerName })))

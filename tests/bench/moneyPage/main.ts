@@ -1,11 +1,9 @@
 /** A page that holds a large sealed book and the job worker alone: what posting and opening a ledger take in a browser. */
-
-import { type Book, openBookDatabase } from '#renderer/data/book.ts';
+import type { Book } from '#renderer/data/book.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
-import { uuidV7 } from '#shared/kernel/ids.ts';
 import { cents } from '#shared/kernel/money.ts';
 import { explainBalance, foldRollups, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
@@ -13,8 +11,9 @@ import type { Encounter } from '#shared/model/visit.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
 import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { aSentClaim } from '#tests/fixtures/builders/remittance.ts';
+import { anEmptyBook } from './books.ts';
+import { practiceApi } from './practice.ts';
 
-const today = day('2026-11-24');
 const billed = day('2026-11-03');
 let book: Book | undefined;
 
@@ -53,28 +52,10 @@ function chargeEntry(visit: Encounter, number: number): LedgerTransaction {
 }
 
 const api = {
+  ...practiceApi,
   /** `visits` of two charges each, the first `claims` of them billed; one patient has a ledger of `entries` besides. */
   async make(visits: number, claims: number, entries: number): Promise<void> {
-    const key = crypto.getRandomValues(new Uint8Array(32));
-    const id = uuidV7(Date.now(), crypto.getRandomValues(new Uint8Array(10)));
-    const entry = {
-      id,
-      name: 'Bench',
-      isDemo: false,
-      createdAt: 0,
-      lastOpenedAt: 0,
-      isComplete: false,
-      sealedKey: key.slice(),
-    };
-    const around = {
-      clock: { now: () => Date.now(), today: () => today },
-      random: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
-      actor: 'Bench',
-      device: 'bench',
-    };
-    const made = await openBookDatabase(entry, around, key);
-    assert(made.ok, 'an empty book opens');
-    book = made.value;
+    book = await anEmptyBook(true);
     const encounters = Array.from({ length: visits }, (_, index) =>
       anEncounter({
         id: idOf('encounter', index + 1),
