@@ -105,6 +105,7 @@ export interface Underpayment {
   serviceDate: Day;
   expectedCents: Cents;
   allowedCents: Cents;
+  paidCents: Cents;
   shortCents: Cents;
 }
 
@@ -144,6 +145,7 @@ export function underpayments(
         serviceDate: charge.from,
         expectedCents,
         allowedCents,
+        paidCents: line.paidCents,
         shortCents,
       },
     ];

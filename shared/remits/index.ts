@@ -3,6 +3,7 @@ export * from './balanceRemittance.ts';
 export * from './buildPriorAdjudication.ts';
 export * from './decideLines.ts';
 export * from './depositProof.ts';
+export * from './depositSlip.ts';
 export * from './manualRemittance.ts';
 export * from './matchLines.ts';
 export * from './matchRemittedClaim.ts';

@@ -1,6 +1,6 @@
 /** Text that runs down pages: each block says how tall it is, and a new page opens where it would not fit. */
-import { createPage, type Page, wrapText } from '#shared/pdf/index.ts';
-import { bold, grey, ink, regular, sheet } from './sheet.ts';
+import { createPage, type Page, shortenText, wrapText } from '#shared/pdf/index.ts';
+import { bold, grey, hairline, ink, regular, sheet } from './sheet.ts';
 
 export interface PageFlow {
   readonly pages: Page[];
@@ -96,4 +96,49 @@ export function drawHeads(
     right = Math.max(right, place.align === 'right' ? place.x : place.x + place.width + 8);
   });
   page.rule(first.x, y + 4.5, right, y + 4.5, { widthPt: 0.8, color: ink });
+}
+
+export interface FlowTable {
+  columns: readonly FlowColumn[];
+  /** Cells as they are shown. */
+  rows: readonly (readonly string[])[];
+  totals?: readonly string[];
+}
+
+const rowHeight = 16;
+const cellSize = 9;
+
+/** A table in running text: its headings stand again on each page, and the total never stands alone. */
+export function flowTable(flow: PageFlow, { columns, rows, totals }: FlowTable): void {
+  const places = placeColumns(columns, sheet.left, sheet.width);
+  const heads = (): void => {
+    flow.y += 14;
+    drawHeads(flow.page, flow.y, columns, places);
+    flow.y += 6;
+  };
+  const draw = (cells: readonly string[], isTotal: boolean): void => {
+    const style = isTotal ? bold(cellSize) : regular(cellSize);
+    cells.forEach((cell, index) => {
+      const place = places[index];
+      if (!place) return;
+      const text = shortenText(style.font, cellSize, cell, place.width);
+      flow.page.text(place.x, flow.y + 11.5, text, { ...style, align: place.align });
+    });
+    flow.y += rowHeight;
+    if (!isTotal) flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.4, color: hairline });
+  };
+  flow.reserve(20 + 2 * rowHeight);
+  heads();
+  rows.forEach((cells, index) => {
+    const isLast = index === rows.length - 1;
+    const { page } = flow;
+    flow.reserve(isLast && totals ? 2 * rowHeight : rowHeight);
+    if (flow.page !== page) heads();
+    draw(cells, false);
+  });
+  if (totals) {
+    flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.8, color: ink });
+    draw(totals, true);
+  }
+  flow.y += 12;
 }

@@ -5,7 +5,7 @@
 import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import type { Address } from '#shared/model/schemas.ts';
 import { renderDocument } from '#shared/pdf/index.ts';
-import { flowParagraph, numberPages, startFlow } from './pageFlow.ts';
+import { type FlowTable, flowParagraph, flowTable, numberPages, startFlow } from './pageFlow.ts';
 import { bold, drawWindows, type EnvelopeKey, envelopes, grey, phoneText, regular, sheet } from './sheet.ts';
 
 export interface LetterContent {
@@ -16,7 +16,8 @@ export interface LetterContent {
   references?: readonly { label: string; value: string }[];
   subject: string;
   salutation?: string;
-  paragraphs: readonly string[];
+  /** In order; a table stands between the sentences that speak of it. */
+  paragraphs: readonly (string | FlowTable)[];
   closing?: string;
   signature: { name: string; title?: string | undefined };
   enclosures?: readonly string[];
@@ -43,7 +44,10 @@ export async function renderLetter(letter: LetterContent, options: LetterOptions
   });
   flowParagraph(flow, letter.subject, { isBold: true, gapPt: 12 });
   if (letter.salutation) flowParagraph(flow, letter.salutation);
-  for (const paragraph of letter.paragraphs) flowParagraph(flow, paragraph);
+  for (const each of letter.paragraphs) {
+    if (typeof each === 'string') flowParagraph(flow, each);
+    else flowTable(flow, each);
+  }
   flow.reserve(90);
   flow.y += 4;
   flowParagraph(flow, letter.closing ?? 'Sincerely,', { gapPt: 34 });

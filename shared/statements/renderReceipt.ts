@@ -6,7 +6,7 @@ import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import type { PaymentMethod } from '#shared/model/ledger.ts';
 import type { Address } from '#shared/model/schemas.ts';
-import { type Page, renderDocument, shortenText, wrapText } from '#shared/pdf/index.ts';
+import { type Page, renderDocument, shortenText, textWidth, wrapText } from '#shared/pdf/index.ts';
 import { numberPages, type PageFlow, startFlow } from './pageFlow.ts';
 import { addressLines, bold, drawRun, frame, grey, hairline, ink, phoneText, regular, right, sheet } from './sheet.ts';
 
@@ -54,10 +54,14 @@ export async function renderReceipt(receipt: ReceiptContent): Promise<Uint8Array
 function drawReceiptLine(flow: PageFlow, line: ReceiptContent['lines'][number]): void {
   flow.reserve(34);
   const { page, y } = flow;
-  const heading = `${formatDay(line.date)} · ${line.patientName} · ${line.providerName}`;
+  // Names too long for one line: the provider goes down beside the service, since a spending account asks for it.
+  const whole = `${formatDay(line.date)} · ${line.patientName} · ${line.providerName}`;
+  const isLong = textWidth('sansBold', 9.5, whole) > 420;
+  const heading = isLong ? `${formatDay(line.date)} · ${line.patientName}` : whole;
+  const description = isLong ? `${line.providerName} · ${line.description}` : line.description;
   page.text(sheet.left, y + 14, shortenText('sansBold', 9.5, heading, 420), bold(9.5));
   page.text(sheet.right, y + 14, formatMoney(line.cents), { ...bold(9.5), ...right });
-  page.text(sheet.left, y + 26, shortenText('sans', 9, line.description, 420), regular(9, grey));
+  page.text(sheet.left, y + 26, shortenText('sans', 9, description, 420), regular(9, grey));
   page.rule(sheet.left, y + 34, sheet.right, y + 34, { widthPt: 0.5, color: hairline });
   flow.y += 34;
 }
@@ -88,12 +92,19 @@ function drawTotals(flow: PageFlow, receipt: ReceiptContent): void {
 
 function drawHead(page: Page, receipt: ReceiptContent): void {
   const { practice } = receipt;
-  page.text(sheet.left, 54, practice.name, bold(11));
-  const lines = addressLines(practice.name, practice.address).slice(1);
+  const beside = sheet.columnLeft - sheet.left - 12;
+  const name = wrapText('sansBold', 11, practice.name, beside).slice(0, 2);
+  name.forEach((line, index) => {
+    page.text(sheet.left, 54 + index * 13, line, bold(11));
+  });
+  const lines = addressLines(practice.name, practice.address)
+    .slice(1)
+    .map((line) => shortenText('sans', 9, line, beside));
+  const top = 68 + (name.length - 1) * 13;
   if (practice.phone) lines.push(phoneText(practice.phone));
   if (practice.taxId) lines.push(`Tax ID ${practice.taxId.slice(0, 2)}-${practice.taxId.slice(2)}`);
   lines.forEach((line, index) => {
-    page.text(sheet.left, 68 + index * 12, line, regular(9));
+    page.text(sheet.left, top + index * 12, line, regular(9));
   });
   const x = sheet.columnLeft;
   page.box(x, 42, sheet.right - x, 96, { widthPt: 1, color: ink });

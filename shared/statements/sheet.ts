@@ -6,7 +6,7 @@
 import { formatPhone, formatZip } from '#shared/kernel/identifiers.ts';
 import { foldAccents } from '#shared/kernel/text.ts';
 import type { Address } from '#shared/model/schemas.ts';
-import { type Color, type FontName, type Page, shortenText, textWidth } from '#shared/pdf/index.ts';
+import { type Color, type FontName, type Page, shortenText, textWidth, wrapText } from '#shared/pdf/index.ts';
 
 export interface WindowArea {
   left: number;
@@ -82,6 +82,25 @@ export function addressLines(name: string, address: Address): string[] {
   return lines.map((line) => foldAccents(line).toUpperCase());
 }
 
+/** A window holds five lines; a long one runs on below as far as they reach, and is shortened only then. */
+const windowLines = 5;
+
+function linesInWindow(
+  lines: readonly string[],
+  font: FontName,
+  sizePt: number,
+  width: number,
+  most = windowLines,
+): string[] {
+  const shown: string[] = [];
+  lines.forEach((line, index) => {
+    const wrapped = wrapText(font, sizePt, line, width);
+    const isRoom = shown.length + wrapped.length + (lines.length - index - 1) <= most;
+    shown.push(...(isRoom ? wrapped : [shortenText(font, sizePt, line, width)]));
+  });
+  return shown.slice(0, most);
+}
+
 /** Both window blocks; the sender's name stands as it is written, everything else in capitals. */
 export function drawWindows(
   page: Page,
@@ -92,20 +111,21 @@ export function drawWindows(
   const [, ...senderLines] = addressLines(sender.name, sender.address);
   const x = profile.returnWindow.left + insideWindow;
   const width = profile.returnWindow.right - profile.returnWindow.left - 2 * insideWindow;
-  let y = profile.returnWindow.top + insideWindow + 9;
-  page.text(x, y, shortenText('sansBold', 9.5, sender.name, width), bold(9.5));
-  for (const line of senderLines.slice(0, 4)) {
-    y += 12;
-    page.text(x, y, shortenText('sans', 9, line, width), regular(9));
-  }
+  const y = profile.returnWindow.top + insideWindow + 9;
+  const name = linesInWindow([sender.name], 'sansBold', 9.5, width, windowLines - senderLines.length);
+  const rest = linesInWindow(senderLines, 'sans', 9, width, windowLines - name.length);
+  name.forEach((line, index) => {
+    page.text(x, y + index * 12, line, bold(9.5));
+  });
+  for (const [index, line] of rest.entries()) page.text(x, y + (name.length + index) * 12, line, regular(9));
   drawAddress(page, profile.addressWindow, addressLines(recipient.name, recipient.address));
 }
 
 export function drawAddress(page: Page, window: WindowArea, lines: readonly string[]): void {
   const x = window.left + insideWindow;
   const width = window.right - window.left - 2 * insideWindow;
-  lines.slice(0, 5).forEach((line, index) => {
-    page.text(x, window.top + insideWindow + 10 + index * 13.5, shortenText('sans', 10, line, width), regular(10));
+  linesInWindow(lines, 'sans', 10, width).forEach((line, index) => {
+    page.text(x, window.top + insideWindow + 10 + index * 13.5, line, regular(10));
   });
 }
 

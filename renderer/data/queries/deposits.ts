@@ -3,6 +3,7 @@
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
+import type { Remittance } from '#shared/model/remittance.ts';
 import { type DepositProof, depositProof } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
@@ -22,6 +23,7 @@ export async function depositList(book: Book, limit = 60): Promise<DepositRow[]>
 export interface DepositDetail {
   deposit: Deposit;
   proof: DepositProof;
+  remittances: readonly Remittance[];
 }
 
 export async function depositDetail(book: Book, depositId: string | undefined): Promise<DepositDetail | undefined> {
@@ -34,5 +36,5 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const receipts = (await book.db.rows('ledger').bulkGet(receiptIds)).flatMap((each) => each ?? []);
   const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
   const transactions = transactionsIn(new Map([...receipts, ...posted].map((each) => [each.id, each])).values());
-  return { deposit, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
+  return { deposit, remittances, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
 }

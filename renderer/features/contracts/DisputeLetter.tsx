@@ -4,12 +4,10 @@ import { useEffect, useState } from 'react';
 import type { PayerContract, UnderpaidLine } from '#renderer/data/queries/contracts.ts';
 import { practiceOf } from '#renderer/data/queries/reference.ts';
 import { useLive } from '#renderer/data/useLive.ts';
-import { platform } from '#renderer/platform/platform.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
-import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
-import { PdfPreview } from '#renderer/ui/pdf/PdfPreview.tsx';
-import { disputeLetter } from '#shared/contracts/index.ts';
+import { PdfDialog } from '#renderer/ui/pdf/PdfDialog.tsx';
+import { disputeLetter, disputeTable } from '#shared/contracts/index.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { billingName } from '#shared/model/names.ts';
 
@@ -31,15 +29,12 @@ export function DisputeLetter({ chosen, lines, onClose }: DisputeLetterProps) {
     const letter = disputeLetter({
       underpayments: lines,
       payerName: payer.name,
-      contractName: contract?.name ?? 'our agreement',
+      contractName: contract?.name ?? payer.name,
+      contractFrom: contract?.from,
       practice,
       numberOf: (claimId) => numbers.get(claimId) ?? '',
     });
     const [opening = '', ask = '', ...rest] = letter.paragraphs;
-    const rows = letter.rows.map(
-      (row) =>
-        `Claim ${row.claimNumber}, ${row.date}, ${row.code}: agreed ${row.expected}, allowed ${row.allowed}, short ${row.short}`,
-    );
     const name = billingName(practice.billing);
     void import('#shared/statements/index.ts')
       .then(({ renderLetter }) =>
@@ -49,38 +44,27 @@ export function DisputeLetter({ chosen, lines, onClose }: DisputeLetterProps) {
             sender: { name, address: practice.billing.address, phone: practice.phone },
             recipient: { name: payer.name, address },
             subject: letter.subject,
-            paragraphs: [opening, ...rows, ask, ...rest],
+            paragraphs: [opening, disputeTable(letter), ask, ...rest],
             signature: { name },
           },
           { title: 'Underpayment dispute' },
         ),
       )
       .then(setBytes);
-  }, [practice, address, lines, payer.name, contract?.name, today]);
-  const print = async () => {
-    const printed = bytes && (await platform().printPdf(bytes));
-    if (printed && !printed.ok) feedback.problems(printed.problems);
-  };
-  const save = async () => {
-    const saved =
-      bytes && (await platform().saveFile(`dispute-${today}.pdf`, bytes, [{ label: 'PDF', extensions: ['pdf'] }]));
-    if (saved && !saved.ok) feedback.problems(saved.problems);
-  };
+  }, [practice, address, lines, payer.name, contract?.name, contract?.from, today]);
+  const title = `Dispute letter to ${payer.name}`;
+  if (bytes) return <PdfDialog title={title} fileName={`dispute-${today}`} bytes={bytes} onClose={onClose} />;
+  if (address) return null;
   return (
-    <Modal opened onClose={onClose} size="90%" title={`Dispute letter to ${payer.name}`}>
-      {address ? null : (
-        <ProblemList
-          problems={[
-            problem(
-              'dispute.noAddress',
-              `${payer.name} has no address. Enter it under Settings, Payers, then try again.`,
-            ),
-          ]}
-        />
-      )}
-      {bytes ? (
-        <PdfPreview bytes={bytes} title="Dispute letter" onPrint={print} onSave={save} onClose={onClose} />
-      ) : null}
+    <Modal opened onClose={onClose} title={title}>
+      <ProblemList
+        problems={[
+          problem(
+            'dispute.noAddress',
+            `${payer.name} has no address. Enter it under Settings, Payers, then try again.`,
+          ),
+        ]}
+      />
     </Modal>
   );
 }

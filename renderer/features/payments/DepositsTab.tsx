@@ -22,6 +22,7 @@ import { type Cents, formatMoney, subtractCents, sumCents } from '#shared/kernel
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import { type PaymentMethod, paymentMethods } from '#shared/model/ledger.ts';
+import { DepositSlip } from './DepositSlip.tsx';
 import { methodNames } from './methodNames.ts';
 import styles from './payments.module.css';
 import { depositStanding } from './reviewTones.ts';
@@ -183,6 +184,7 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
         ) : (
           <ActionButton action={reconcile} kind="primary" />
         )}
+        <DepositSlip detail={detail} />
       </ButtonRow>
     </DetailBody>
   );

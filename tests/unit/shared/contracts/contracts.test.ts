@@ -7,6 +7,7 @@ import {
   allowedKey,
   atShare,
   disputeLetter,
+  disputeTable,
   expectedAllowed,
   isCmsFeeFile,
   learnAllowed,
@@ -235,9 +236,11 @@ describe('underpayments', () => {
         code: '99213',
         expected: '$100.00',
         allowed: '$90.00',
+        paid: expect.stringMatching(/^\$/),
         short: '$10.00',
       },
     ]);
+    expect(disputeTable(letter).totals).toEqual(['Total', '', '', '$100.00', '$90.00', letter.rows[0]?.paid, '$10.00']);
   });
 });
 
