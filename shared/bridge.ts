@@ -14,18 +14,18 @@ export { failed, ok, type Problem, problem, type Result };
  */
 export const fileWords: readonly string[] = [
   'account accounts acknowledgement adjustments aging all analytics appeal appeals appointments ar audit',
-  'authorization authorizations backup balances bank batch batches billing book calibration call card cash',
+  'authorization authorizations backup balance balances bank batch batches billing book calibration call card cash',
   'charges check claim claims close cms codes coding collections contract contracts corrected credit cycle',
-  'daily data day demo denial denials deposit deposits disclosures drill edi edits eligibility encounters',
-  'enrolments eob era errors estimate estimates export face fee fees filing financial form forms fullcycle',
-  'inquiry insurance interest journal key kpi kpis labels leaks ledger letter letters list manager',
-  'modifiers month monthly notice off office open original packet page paid paper patient patients payer',
-  'payers payment payments plan plans posting postings practice procedures productivity proof providers',
-  'quality queue receipt receipts reconciliation recovery referral refund refunds register remittance',
-  'remittances report reports request response restore reversal review rules run schedule scrub secondary',
-  'selected settings sheet statement statements status step summary superbill superbills support tasks',
-  'template test today transactions turnaround underpayments users variance verification verifications',
-  'visit visits weekly worklist write year',
+  'daily data day demo denial denials deposit deposits disclosures dispute drill edi edits eligibility',
+  'encounters enrolments eob era errors estimate estimates export face fee fees filing financial form forms',
+  'fullcycle inquiry insurance interest journal key kpi kpis labels leaks ledger letter letters list',
+  'manager modifiers month monthly notice off office open original packet page paid paper patient patients',
+  'payer payers payment payments plan plans posting postings practice procedures productivity proof',
+  'providers quality queue receipt receipts reconciliation recovery referral refund refunds register',
+  'remittance remittances report reports request response restore reversal review rules run schedule scrub',
+  'secondary selected settings sheet slip statement statements status step summary superbill superbills',
+  'support tasks template test today transaction transactions trial turnaround underpayments users variance',
+  'verification verifications visit visits weekly worklist write year',
 ].flatMap((line) => line.split(' '));
 
 export const backupExtension = 'fullcycle';

@@ -1,11 +1,22 @@
 /** Money in, as a biller works a day: a paper EOB on the number pad, a payer's file with every kind of decision, the close. */
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePractice } from '#shared/demo/index.ts';
 import { type RemittanceAdvice, writeRemittance835 } from '#shared/demo/writeRemittance835.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
-import { type Cents, cents, moneyAsDecimal, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
+import {
+  type Cents,
+  cents,
+  formatMoney,
+  moneyAsDecimal,
+  negateCents,
+  parseMoney,
+  subtractCents,
+  sumCents,
+} from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { RemittedClaim, RemittedLine } from '#shared/model/remittance.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
@@ -273,10 +284,45 @@ test('a contract shows what was allowed below it, what is usual, its terms, and 
   expect(app.complaints).toEqual([]);
 });
 
-test('the adjustments of a period stand by payer and reason', async () => {
+test('reports saved as files hold the figures of the page', async () => {
   const { page } = app;
+  const saved = async (press: () => Promise<void>) => {
+    const download = page.waitForEvent('download');
+    await press();
+    const text = readFileSync(await (await download).path(), 'utf8').replace('\ufeff', '');
+    const { data, errors } = Papa.parse<Record<string, string>>(text, { header: true, skipEmptyLines: true });
+    expect(errors).toEqual([]);
+    return data;
+  };
+  const save = () => page.keyboard.press('Control+s');
+  const sumOf = (rows: Record<string, string>[], column: string): Cents =>
+    sumCents(rows.map((row) => parseMoney(row[column] ?? '').value ?? cents(0)));
+  /** The last line of the table, as the page shows it. */
+  const shownTotals = (name: string) => page.getByRole('table', { name }).locator('tfoot, tr').last().textContent();
   await goToPage(page, 'reports?report=adjustments');
   await page.getByRole('table', { name: 'Adjustments' }).getByText('CO-45').first().waitFor();
   await expectAccessible(page);
+  const adjustments = await saved(save);
+  const total = sumOf(adjustments.slice(0, -1), 'Amount');
+  expect(sumOf(adjustments.slice(-1), 'Amount')).toBe(total);
+  expect(await shownTotals('Adjustments')).toContain(formatMoney(total));
+  const journal = await saved(() => page.getByRole('button', { name: 'Save the transaction journal' }).press('Enter'));
+  expect(journal.length).toBeGreaterThan(adjustments.length);
+  expect(sumOf(journal, 'Amount')).toBe(0);
+  await goToPage(page, 'reports?report=trial');
+  await page.getByRole('table', { name: 'Trial balance' }).waitFor();
+  const accounts = await saved(save);
+  const debit = sumOf(accounts.slice(0, -1), 'Debit');
+  expect(sumOf(accounts.slice(0, -1), 'Credit')).toBe(debit);
+  expect(await shownTotals('Trial balance')).toContain(formatMoney(debit));
+  await goToPage(page, 'reports?report=day');
+  await page.getByRole('table', { name: 'What moved receivables' }).waitFor();
+  const sheet = await saved(save);
+  const closing = sheet.findIndex((row) => row.What === 'Closing balance');
+  const end = sumOf(sheet.slice(0, closing), 'On receivables');
+  expect(sumOf(sheet.slice(closing, closing + 1), 'On receivables')).toBe(end);
+  expect(await shownTotals('What moved receivables')).toContain(formatMoney(end));
+  const money = sheet.slice(closing + 1);
+  expect(sumOf(money.slice(0, -1), 'Amount')).toBe(sumOf(money.slice(-1), 'Amount'));
   expect(app.complaints).toEqual([]);
 });

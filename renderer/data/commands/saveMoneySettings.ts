@@ -2,12 +2,18 @@
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { moneyLimits, moneySettingIds, postingRule } from '#shared/model/moneySettings.ts';
-import type { Command } from '../runCommand.ts';
+import { moneyLimits, moneySettingIds, type PostingRule, postingRule } from '#shared/model/moneySettings.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { postingRulesOf } from '../moneySettings.ts';
+import { rowsOfMany } from '../rowsOfMany.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
+import { judgeRows } from './importRemittances.ts';
+import { withCounts } from './postRemittance.ts';
+import { byPosition, readPostingFacts } from './remittedClaimPlans.ts';
 
 const rulesInput = z.object({ rules: postingRule.array() });
 
-/** Payments already received keep the judgement they had until they are looked at again; posting uses the new rules. */
+/** What was received and is not posted yet is judged again, so that what is shown as clean is what will be posted. */
 export const savePostingRules: Command<z.infer<typeof rulesInput>, null> = {
   name: 'savePostingRules',
   input: rulesInput,
@@ -23,15 +29,62 @@ export const savePostingRules: Command<z.infer<typeof rulesInput>, null> = {
         ],
       };
     }
+    const before = await postingRulesOf(context);
     await context.get('settings', moneySettingIds.postingRules);
     context.put('settings', { id: moneySettingIds.postingRules, value: rules });
+    const changed = await judgeWaitingRows(context, rules, reasonsChanged(before, rules));
+    const judged = changed > 0 ? `; ${count(changed, 'waiting claim')} judged anew` : '';
     return {
       value: null,
-      summary: `Saved ${count(rules.length, 'posting rule')}`,
+      summary: `Saved ${count(rules.length, 'posting rule')}${judged}`,
       subjectId: moneySettingIds.postingRules,
     };
   },
 };
+
+function reasonsChanged(before: readonly PostingRule[], after: readonly PostingRule[]): Set<string> {
+  const textOf = (rule: PostingRule): string => JSON.stringify([rule.payerId, rule.group, rule.reason, rule.treatment]);
+  const was = new Set(before.map(textOf));
+  const is = new Set(after.map(textOf));
+  const differing = [
+    ...before.filter((rule) => !is.has(textOf(rule))),
+    ...after.filter((rule) => !was.has(textOf(rule))),
+  ];
+  return new Set(differing.map((rule) => rule.reason));
+}
+
+const hasReason = ({ content }: RemittanceClaim, reasons: ReadonlySet<string>): boolean =>
+  [content, ...content.lines].some((part) => part.adjustments.some((each) => reasons.has(each.reason)));
+
+/** Rows that wait in open payments and carry one of the reasons, with the rows of the same claim around them. */
+async function judgeWaitingRows(
+  context: CommandContext,
+  rules: readonly PostingRule[],
+  reasons: ReadonlySet<string>,
+): Promise<number> {
+  const open = await context.db.rows('remittances').where('state').anyOf('received', 'in-review').primaryKeys();
+  const rows = await rowsOfMany(context.db, 'remittanceClaims', 'remittanceId', open);
+  const waiting = rows.filter((row) => row.state === 'ready' || row.state === 'review');
+  const touched = new Set(waiting.flatMap((row) => (hasReason(row, reasons) ? (row.claimId ?? []) : [])));
+  const affected = waiting.filter((row) => row.claimId !== undefined && touched.has(row.claimId));
+  if (affected.length === 0) return 0;
+  const facts = { ...(await readPostingFacts(context, [...touched])), rules };
+  let changed = 0;
+  for (const remittance of await context.getMany('remittances', [
+    ...new Set(affected.map((row) => row.remittanceId)),
+  ])) {
+    if (!remittance) continue;
+    const ids = affected.filter((row) => row.remittanceId === remittance.id).map((row) => row.id);
+    const own = (await context.getMany('remittanceClaims', ids)).flatMap((row) => (row ? [row] : [])).sort(byPosition);
+    const judged = await judgeRows(context, facts, own, { remittance, ahead: [] });
+    const differing = judged.filter((row, index) => row.state !== own[index]?.state);
+    if (differing.length === 0) continue;
+    changed += differing.length;
+    for (const row of differing) context.put('remittanceClaims', row);
+    context.put('remittances', { ...withCounts(remittance, own, judged), state: remittance.state });
+  }
+  return changed;
+}
 
 export const saveMoneyLimits: Command<z.infer<typeof moneyLimits>, null> = {
   name: 'saveMoneyLimits',

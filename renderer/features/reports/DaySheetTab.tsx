@@ -106,4 +106,6 @@ const csvRows = (sheet: DailyClose) => [
     moneyAsDecimal(line.onReceivablesCents),
   ]),
   ['Closing balance', undefined, undefined, moneyAsDecimal(sheet.closingCents)],
+  ...sheet.cashByMethod.map((row) => [`Money by ${row.method}`, row.count, moneyAsDecimal(row.cents), undefined]),
+  ['Money in all', undefined, moneyAsDecimal(sheet.cashCents), undefined],
 ];

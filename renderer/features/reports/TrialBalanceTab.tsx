@@ -19,7 +19,7 @@ export function TrialBalanceTab() {
       label="Trial balance"
       problems={problems}
       isLoading={value === undefined}
-      save={value && (() => save('month-close', csvRows(value)))}
+      save={value && (() => save('trial-balance', csvRows(value)))}
     >
       {value ? (
         <>

@@ -59,19 +59,45 @@ async function aPatientWhoOwes(book: Book, atLeast = 1) {
 }
 
 describe('what the office decided about a payer’s reasons', () => {
-  test('is used at posting: CO-45 on hold leaves the claim to a person', async () => {
+  const has45 = (row: RemittanceClaim): boolean =>
+    row.content.lines.some((line) => line.adjustments.some((each) => each.reason === '45'));
+  const onHold = { rules: [{ reason: '45', treatment: 'hold' as const }] };
+
+  test('counts for what waits: CO-45 on hold leaves its claims to a person, in the list and at posting', async () => {
     const book = await aDemoBook('Rules');
-    await outcomeOf(runCommand(book, savePostingRules, { rules: [{ reason: '45', treatment: 'hold' }] }));
     const [remittance] = await waiting(book);
     assert(remittance, 'a payment waits');
     const before = (await rowsOf(book, remittance.id)).filter((row) => row.state === 'ready');
-    const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittance.id] }));
-    const with45 = before.filter((row) =>
-      row.content.lines.some((line) => line.adjustments.some((each) => each.reason === '45')),
-    );
+    const with45 = before.filter(has45);
     expect(with45.length).toBeGreaterThan(0);
-    expect(done.left).toBe(with45.length);
+    const saved = await outcomeOf(runCommand(book, savePostingRules, onHold));
+    expect(saved.summary).toMatch(/^Saved 1 posting rule; \d+ waiting claims? judged anew$/);
+    const held = (await rowsOf(book, remittance.id)).filter((row) => row.state === 'review' && has45(row));
+    expect(held.length).toBeGreaterThanOrEqual(with45.length);
+    const header = await book.db.rows('remittances').get(remittance.id);
+    expect(header).toMatchObject({
+      state: remittance.state,
+      counts: { review: remittance.counts.review + with45.length },
+    });
+    const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittance.id] }));
+    expect(done.posted).toBe(before.length - with45.length);
     await expectBooksBalance(book);
+  });
+
+  test.each([
+    ['undone', (book: Book) => outcomeOf(undoLast(book))],
+    ['removed', (book: Book) => outcomeOf(runCommand(book, savePostingRules, { rules: [] }))],
+  ])('and is %s: everything waits as before', async (name, back) => {
+    const book = await aDemoBook(`Rules ${name}`);
+    const statesOf = async () => {
+      const rows = await book.db.rows('remittanceClaims').where('state').anyOf('ready', 'review').toArray();
+      return rows.map((row) => `${row.id} ${row.state}`).sort();
+    };
+    const before = await statesOf();
+    await outcomeOf(runCommand(book, savePostingRules, onHold));
+    expect(await statesOf()).not.toEqual(before);
+    await back(book);
+    expect(await statesOf()).toEqual(before);
   });
 
   test('one reason of one payer has one decision', async () => {
