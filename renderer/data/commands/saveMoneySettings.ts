@@ -5,7 +5,7 @@ import { count } from '#shared/kernel/text.ts';
 import { moneyLimits, moneySettingIds, type PostingRule, postingRule } from '#shared/model/moneySettings.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { postingRulesOf } from '../moneySettings.ts';
-import { rowsOfMany } from '../rowsOfMany.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { judgeRows } from './importRemittances.ts';
 import { withCounts } from './postRemittance.ts';
@@ -63,7 +63,7 @@ async function judgeWaitingRows(
   reasons: ReadonlySet<string>,
 ): Promise<number> {
   const open = await context.db.rows('remittances').where('state').anyOf('received', 'in-review').primaryKeys();
-  const rows = await rowsOfMany(context.db, 'remittanceClaims', 'remittanceId', open);
+  const rows = await rowsByKeys(context.db, 'remittanceClaims', 'remittanceId', open);
   const waiting = rows.filter((row) => row.state === 'ready' || row.state === 'review');
   const touched = new Set(waiting.flatMap((row) => (hasReason(row, reasons) ? (row.claimId ?? []) : [])));
   const affected = waiting.filter((row) => row.claimId !== undefined && touched.has(row.claimId));
