@@ -67,7 +67,7 @@ export function MoreForClaim(props: MoreForClaimProps) {
   const toggle = () => {
     flushSync(() => setOpened(!isOpen));
     section.current?.querySelector<HTMLElement>(isOpen ? 'button' : 'input')?.focus();
-    if (!isOpen) section.current?.scrollIntoView({ block: 'start' });
+    if (!isOpen) scrollToTop(section.current);
   };
   const filled = detailsWords(draft);
   return (
@@ -100,6 +100,13 @@ export function MoreForClaim(props: MoreForClaimProps) {
       ) : null}
     </section>
   );
+}
+
+/** Scrolls the form alone: `scrollIntoView` would push the window's own bars out of sight. */
+function scrollToTop(section: HTMLElement | null): void {
+  const form = section?.closest('form')?.parentElement;
+  if (section && form)
+    form.scrollBy({ top: section.getBoundingClientRect().top - form.getBoundingClientRect().top - 12 });
 }
 
 function Part({ title, note, children }: { title: string; note: string; children: ReactNode }) {
