@@ -121,11 +121,13 @@ export interface ClaimView {
   cliaNumber: Text;
   dates: Readonly<Record<ClaimDate, Day | undefined>>;
   unreadableDates: ClaimDate[];
-  causes: { employment: boolean; other: boolean; auto: boolean; autoState: Text };
+  causes: { isAnswered: boolean; employment: boolean; other: boolean; auto: boolean; autoState: Text };
   conditionCodes: string[];
   noteText: Text;
   delayReason: Text;
   amountPaidCents: number | undefined;
+  acceptsAssignment: boolean | undefined;
+  signedOn: Day | undefined;
   attachments: { type: Text; method: Text; controlNumber: Text }[];
   /** Folded once, because many rules ask. */
   isMedicare: boolean;
@@ -358,6 +360,7 @@ export function viewClaim(claim: unknown): ClaimView {
     cliaNumber: text(of.cliaNumber),
     ...datesView(bag(of.dates)),
     causes: {
+      isAnswered: typeof causes.employment === 'boolean' && typeof causes.other === 'boolean',
       employment: causes.employment === true,
       other: causes.other === true,
       auto: isThere(causes.auto),
@@ -367,6 +370,8 @@ export function viewClaim(claim: unknown): ClaimView {
     noteText: text(bag(of.note).text),
     delayReason: text(of.delayReason),
     amountPaidCents: number(of.amountPaidCents),
+    acceptsAssignment: typeof of.acceptAssignment === 'boolean' ? of.acceptAssignment : undefined,
+    signedOn: dayOf(of.signedOn),
     attachments: list(of.attachments).map((each) => ({
       type: text(bag(each).type),
       method: text(bag(each).method),

@@ -50,6 +50,12 @@ function units(claim: ClaimView): Complaint[] {
     const where = lineAt(line, 'units');
     if (line.units === undefined || line.units <= 0)
       return complaint(where, `${lineName(line)} has no units.`, 'Enter at least 1.');
+    if (line.unitKind !== 'UN' && line.unitKind !== 'MJ')
+      return complaint(
+        lineAt(line, 'unitKind'),
+        `${lineName(line)} does not say whether it counts units or minutes.`,
+        'Enter the units again.',
+      );
     if (mayHaveFraction(line)) return undefined;
     if (!Number.isInteger(line.units))
       return complaint(where, `${lineName(line)} has a fraction of a unit.`, 'Round as the code’s rule says.');

@@ -80,6 +80,14 @@ function otherPlans(claim: ClaimView): Complaint[] {
         ]
       : [];
   });
+  if (claim.rank === undefined)
+    found.push(
+      complaint(
+        'rank',
+        'It is not set whether this payer pays first, second or third.',
+        'Put the patient’s coverages in order.',
+      ),
+    );
   if (new Set(ranks).size < ranks.length)
     found.push(
       complaint(

@@ -131,6 +131,15 @@ export const eligibilityRules: readonly ScrubRule[] = [
     step: 'eligibility',
     title: 'Payer can be reached by this medium',
     check({ payer }, { medium }) {
+      if (!payer.name) return [complaint('payer.name', 'The payer has no name.', 'Complete the payer.')];
+      if (medium === '837P' && payer.payerId && !payer.filingCode)
+        return [
+          complaint(
+            'payer.filingCode',
+            'The payer has no claim filing code.',
+            'Choose what kind of payer it is, such as commercial or Medicare Part B.',
+          ),
+        ];
       if (medium === '837P')
         return payer.payerId
           ? []
@@ -142,7 +151,8 @@ export const eligibilityRules: readonly ScrubRule[] = [
                 payer.address && addressGaps(payer.address).length === 0 ? [{ kind: 'send-on-paper' }] : [],
               ),
             ];
-      if (!payer.name) return [complaint('payer.name', 'The payer has no name.', 'Complete the payer.')];
+      if (!payer.formType)
+        return [complaint('payer.formType', 'The type of insurance is not set (item 1).', 'Choose it with the payer.')];
       return payer.address === undefined || addressGaps(payer.address).length > 0
         ? [
             complaint(

@@ -147,7 +147,11 @@ function tooLong(claim: ClaimView, medium: 'paper' | '837P'): Complaint[] {
 
 function sums(claim: ClaimView): Complaint[] {
   if (claim.lines.length === 0) return [complaint('lines', 'The claim has no services.', 'Add at least one line.')];
-  const paid = claim.amountPaidCents ?? 0;
+  const paid = claim.amountPaidCents;
+  if (paid === undefined)
+    return [
+      complaint('amountPaidCents', 'What was paid already is not known.', 'Enter the amount, 0 if nothing (item 29).'),
+    ];
   if (paid < 0) return [complaint('amountPaidCents', 'The amount paid is negative.', 'Correct the amount (item 29).')];
   return paid > claim.totalCents
     ? [

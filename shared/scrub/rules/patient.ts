@@ -87,8 +87,10 @@ function relationshipComplaints({ coverage, patient }: ClaimView): Complaint[] {
 
 function subscriberComplaints({ coverage }: ClaimView): Complaint[] {
   const { relationship, subscriber } = coverage;
-  if (relationship === '18' || relationship === undefined) return [];
   const ask = 'Ask the patient or copy it from the card.';
+  if (relationship === '18' && !subscriber.last)
+    return [complaint('coverage.subscriber.last', 'The name on the card is missing.', ask)];
+  if (relationship === '18' || relationship === undefined) return [];
   const found: Complaint[] = [];
   if (!subscriber.last || !subscriber.first)
     found.push(complaint('coverage.subscriber.last', 'The subscriber’s full name is missing.', ask));

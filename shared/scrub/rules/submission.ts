@@ -49,6 +49,30 @@ function npis(claim: ClaimView): Complaint[] {
   });
 }
 
+function parties(claim: ClaimView): Complaint[] {
+  const found = entity(claim);
+  const unnamed: [string, string, boolean][] = [
+    ['rendering.last', 'rendering provider', claim.rendering !== undefined && !claim.rendering.last],
+    ...claim.lines.map((line): [string, string, boolean] => [
+      lineAt(line, 'rendering.last'),
+      `rendering provider of ${lineName(line).toLowerCase()}`,
+      line.rendering !== undefined && !line.rendering.last,
+    ]),
+    ['facility.name', 'facility', claim.facility !== undefined && !claim.facility.name],
+  ];
+  for (const [where, who, isUnnamed] of unnamed)
+    if (isUnnamed) found.push(complaint(where, `The ${who} has no name.`, 'Enter the name.'));
+  if (claim.acceptsAssignment === undefined)
+    found.push(
+      complaint(
+        'acceptAssignment',
+        'It is not answered whether assignment is accepted (item 27).',
+        'Answer it in the payer’s setup: yes where the provider participates.',
+      ),
+    );
+  return found;
+}
+
 function entity({ billing, rendering }: ClaimView): Complaint[] {
   if (billing.kind === 'organization') {
     if (!billing.name)
@@ -211,6 +235,14 @@ function enrolment(claim: ClaimView, { payer }: ScrubContext): Complaint[] {
 function accidents(claim: ClaimView): Complaint[] {
   const { causes, dates, payer } = claim;
   const found: Complaint[] = [];
+  if (!causes.isAnswered)
+    found.push(
+      complaint(
+        'relatedCauses',
+        'It is not answered whether work or an accident caused this.',
+        'Answer it in the visit (items 10a to 10c).',
+      ),
+    );
   if (causes.auto && !isState(causes.autoState ?? ''))
     found.push(
       complaint(
@@ -267,6 +299,8 @@ function dates(claim: ClaimView, { medium }: ScrubContext): Complaint[] {
           'Correct the date (item 14 or 15).',
         ),
       );
+  if (claim.signedOn === undefined)
+    found.push(complaint('signedOn', 'The day of the signature is missing (item 31).', 'Make the claim again.'));
   if (medium === 'paper' && onset !== undefined && lmp !== undefined)
     found.push(
       complaint(
@@ -326,11 +360,11 @@ const rule = (id: string, severity: ScrubRule['severity'], title: string, check:
 
 export const submissionRules: readonly ScrubRule[] = [
   rule('S01', 'error', 'NPIs are present and pass their check digit', npis),
-  rule('S02', 'error', 'The NPI is of the kind that bills', entity),
+  rule('S02', 'error', 'Who bills and who treats is named, with the right kind of NPI', parties),
   rule('S03', 'error', 'Tax ID has nine digits and fits who bills', taxId),
   rule('S04', 'error', 'Taxonomy has the right form and is there where wanted', taxonomies),
   rule('S05', 'error', 'Billing address is a street, not a post box', (claim, { medium }) => {
-    const { line1, line2 } = claim.billing.address;
+    const { line1, line2, city, state } = claim.billing.address;
     if (medium === '837P' && (isPostBox(line1) || isPostBox(line2)))
       return [
         complaint(
@@ -339,15 +373,20 @@ export const submissionRules: readonly ScrubRule[] = [
           'Put the street here and the box in the pay-to address.',
         ),
       ];
-    return line1
-      ? []
-      : [
-          complaint(
-            'billing.address.line1',
-            'The billing address has no street.',
-            'Complete the address in the practice setup.',
-          ),
-        ];
+    const lacks = [
+      ['line1', 'street', line1],
+      ['city', 'city', city],
+      ['state', 'state', state],
+    ] as const;
+    return lacks
+      .filter(([, , value]) => !value)
+      .map(([field, what]) =>
+        complaint(
+          `billing.address.${field}`,
+          `The billing address has no ${what}.`,
+          'Complete the address in the practice setup.',
+        ),
+      );
   }),
   rule('S06', 'error', 'ZIP codes of billing and facility are complete', zips),
   rule('S07', 'error', 'Ordered services name who ordered them', orders),
@@ -377,8 +416,16 @@ export const submissionRules: readonly ScrubRule[] = [
         : undefined,
     ),
   ),
-  rule('S12', 'error', 'Corrections name the claim they correct', (claim) =>
-    (claim.frequency === '7' || claim.frequency === '8') && claim.payerClaimNumber === undefined
+  rule('S12', 'error', 'Corrections name the claim they correct', (claim) => {
+    if (!['1', '7', '8'].includes(claim.frequency ?? ''))
+      return [
+        complaint(
+          'frequency',
+          'It is not set whether this claim is new, a replacement or a void.',
+          'Make the claim again from its visit.',
+        ),
+      ];
+    return (claim.frequency === '7' || claim.frequency === '8') && claim.payerClaimNumber === undefined
       ? [
           complaint(
             'payerClaimNumber',
@@ -386,8 +433,8 @@ export const submissionRules: readonly ScrubRule[] = [
             'Take it from the remittance (item 22).',
           ),
         ]
-      : [],
-  ),
+      : [];
+  }),
   rule('S16', 'error', 'Accidents are complete', accidents),
   rule('S17', 'warning', 'Promised attachments are there', (claim, { patientFacts }) =>
     claim.attachments.flatMap(({ method, controlNumber }, index) => {

@@ -2,7 +2,7 @@
 import { day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import type { ClaimSnapshot, OtherCoverage, PriorAdjudication } from '#shared/model/claim.ts';
-import { aClaim, doctorNpi, groupNpi, referringNpi } from '#tests/fixtures/builders/claim.ts';
+import { aClaim, aLine, doctorNpi, groupNpi, referringNpi } from '#tests/fixtures/builders/claim.ts';
 import {
   address,
   billing,
@@ -18,6 +18,7 @@ import {
   patient,
   payer,
   type RuleCases,
+  silent,
   without,
 } from './ruleCase.ts';
 
@@ -91,6 +92,7 @@ export const billingCases: RuleCases = {
     fails('missing', 'lines[0].from', { lines: base.lines.map((line) => without(line, 'from')) }),
   ],
   G02: [
+    fails('neither units nor minutes', 'lines[0].unitKind', { lines: [without(aLine(), 'unitKind')] }),
     passes('tenths of a mile', lines({ code: 'A0425', units: 12.4 })),
     fails('zero', 'lines[0].units', lines({ units: 0 })),
     fails('half a visit', 'lines[0].units', lines({ units: 0.5 })),
@@ -181,6 +183,8 @@ export const billingCases: RuleCases = {
     fails('not signed', 'lines', {}, { patientFacts: { isNoteSigned: false } }),
   ],
   S02: [
+    fails('a rendering provider without a name', 'rendering.last', { rendering: { npi: doctorNpi, last: ' ' } }),
+    fails('assignment not answered', 'acceptAssignment', silent('acceptAssignment')),
     passes('a group with a doctor'),
     fails('the doctor’s NPI for the group', 'billing.npi', billing({ npi: doctorNpi })),
     fails('a group without a name', 'billing.name', {
@@ -204,6 +208,8 @@ export const billingCases: RuleCases = {
     ),
   ],
   S05: [
+    fails('no city', 'billing.address.city', billing({ address: without(base.billing.address, 'city') })),
+    fails('no state', 'billing.address.state', billing({ address: without(base.billing.address, 'state') })),
     passes('a street'),
     passes(
       'a street with Box in its name',
@@ -283,11 +289,13 @@ export const billingCases: RuleCases = {
     fails('number unknown', 'lines[0].code', lines({ code: '77067' }), { office: {} }),
   ],
   S12: [
+    fails('neither new nor a correction', 'frequency', silent('frequency')),
     passes('named', { frequency: '7', payerClaimNumber: 'P1' }),
     fails('replacement without', 'payerClaimNumber', { frequency: '7' }),
     fails('void without', 'payerClaimNumber', { frequency: '8' }),
   ],
   S13: [
+    fails('paid an unknown amount', 'amountPaidCents', silent('amountPaidCents')),
     passes('all paid', { amountPaidCents: cents(12_500) }),
     fails('more than all', 'amountPaidCents', { amountPaidCents: cents(12_501) }),
     fails('negative', 'amountPaidCents', { amountPaidCents: cents(-1) }),
@@ -309,6 +317,7 @@ export const billingCases: RuleCases = {
     fails('a million dollars on paper', 'lines[0].chargeCents', lines({ chargeCents: cents(100_000_000) }), paper),
   ],
   S16: [
+    fails('causes not answered', 'relatedCauses', silent('relatedCauses')),
     passes('complete', { relatedCauses: auto, dates: { accident: day('2026-03-01') } }),
     fails('no date', 'dates.accident', { relatedCauses: auto }),
     fails('no state', 'relatedCauses.auto.state', {
@@ -341,6 +350,7 @@ export const billingCases: RuleCases = {
     ),
   ],
   S18: [
+    fails('no day of signature', 'signedOn', silent('signedOn')),
     passes('admission and discharge', { dates: { admission: day('2026-03-01'), discharge: day('2026-03-01') } }),
     fails('discharge alone', 'dates.admission', { dates: { discharge: day('2026-03-02') } }),
     fails('end of absence alone', 'dates.disabilityFrom', { dates: { disabilityTo: day('2026-03-02') } }),
@@ -378,6 +388,7 @@ export const billingCases: RuleCases = {
     }),
   ],
   X02: [
+    fails('a payer in no order', 'rank', silent('rank')),
     passes('complete', { otherCoverages: [later] }),
     fails('no member id', 'otherCoverages[0]', { otherCoverages: [without(later, 'memberId')] }),
     fails('the same rank twice', 'otherCoverages', { otherCoverages: [first] }),

@@ -73,6 +73,9 @@ export const earlyCases: RuleCases = {
     fails('not set', 'coverage.relationship', { coverage: without(base.coverage, 'relationship') }),
   ],
   P08: [
+    fails('the patient’s own card without a name', 'coverage.subscriber.last', {
+      coverage: { ...base.coverage, subscriber: without(base.coverage.subscriber, 'last') },
+    }),
     passes('all known', coverage({ relationship: '19', subscriber: other })),
     passes('self needs nothing more', coverage({ subscriber: { last: 'Testwell', first: 'Dorothea' } })),
     fails(
@@ -154,6 +157,9 @@ export const earlyCases: RuleCases = {
     fails('no dollars left', 'coverage', {}, { verification: { ...verified, benefitLeftCents: cents(0) } }),
   ],
   L05: [
+    fails('a payer without a name', 'payer.name', { payer: without(base.payer, 'name') }),
+    fails('electronic without a filing code', 'payer.filingCode', { payer: without(base.payer, 'filingCode') }),
+    fails('paper without a type of insurance', 'payer.formType', { payer: without(base.payer, 'formType') }, paper),
     passes('electronic with an id'),
     passes('paper with an address', payer({ address }), paper),
     fails('electronic without', 'payer.payerId', { payer: without(base.payer, 'payerId') }),

@@ -51,6 +51,8 @@ export const without = <T extends object>(of: T, ...keys: (keyof T)[]): T => {
   for (const key of keys) delete copy[key];
   return copy;
 };
+/** The claim without an answer it should have. */
+export const silent = (key: keyof ClaimSnapshot): Partial<ClaimSnapshot> => ({ [key]: undefined });
 export const medicare = payer({ formType: 'medicare', filingCode: 'MB' });
 export const mbi = { memberId: '1EG4TE5MK73' };
 export const past = (change: Partial<ScrubHistoryLine>): Partial<ScrubContext> => ({

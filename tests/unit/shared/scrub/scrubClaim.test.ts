@@ -4,7 +4,7 @@ import { day } from '#shared/kernel/dates.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import { checkRegistration, eightMinuteUnits, type ScrubContext, scrubClaim, scrubRules } from '#shared/scrub/index.ts';
 import { aClaim, aLine, aSoloBiller } from '#tests/fixtures/builders/claim.ts';
-import { damage, damaged } from '#tests/fixtures/builders/damage.ts';
+import { damage, damaged, withoutEach } from '#tests/fixtures/builders/damage.ts';
 import { billingCases } from './billingCases.ts';
 import { codingCases } from './codingCases.ts';
 import { earlyCases } from './earlyCases.ts';
@@ -74,6 +74,16 @@ describe('scrubClaim', () => {
     [52, 3],
     [53, 4],
   ])('%i minutes are %i units', (minutes, units) => expect(eightMinuteUnits(minutes)).toBe(units));
+});
+
+describe('whatever a claim lacks is named in words', () => {
+  /** What a claim need not have; a line’s own numbers are the program’s, and the claim file asks for them. */
+  const mayLack =
+    /^(otherCoverages|conditionCodes|dates|rendering(\.(first|taxonomy|credential))?|billing\.(taxonomy|phone)|coverage\.subscriber\.(first|birthDate|sex|address.*)|lines\.0\.(number|controlNumber|modifiers)|payer\.formType)$/;
+  it.each(withoutEach(aClaim()).map(({ path, rest }) => [path, rest] as const))('%s', (path, rest) => {
+    const findings = scrubClaim(rest, context);
+    expect(findings.length > 0).toBe(!mayLack.test(path));
+  });
 });
 
 describe('claims that are still being filled in', () => {
