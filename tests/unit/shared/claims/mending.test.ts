@@ -50,7 +50,7 @@ describe('a field is mended in the record it came from', () => {
       .flatMap(({ claim, context }) => scrubClaim(claim, { today: day('2026-03-05'), medium: '837P', ...context }))
       .filter((finding) => fieldOwner(finding.where).record === 'claim')
       .map((finding) => finding.where.replace(/\[\d+\]/g, ''));
-    const known = ['number', 'frequency', 'payerClaimNumber', 'rank', 'amountPaidCents'];
+    const known = ['number', 'frequency', 'payerClaimNumber', 'rank', 'amountPaidCents', 'signedOn'];
     const others = [...new Set(alone)].filter((where) => !known.includes(where));
     expect(
       others.every((where) => where.startsWith('otherCoverages.adjudication')),
