@@ -67,7 +67,7 @@ function parties(claim: ClaimView): Complaint[] {
       complaint(
         'acceptAssignment',
         'It is not answered whether assignment is accepted (item 27).',
-        'Answer it in the payer’s setup: yes where the provider participates.',
+        'Answer it in the visit: yes where the provider participates with this payer.',
       ),
     );
   return found;
