@@ -1,14 +1,16 @@
-/** Ctrl+K: what can be done here, every page, patients by name, birth date or account, claims by number. */
+/** Ctrl+K: what can be done here, every page, patients by name, birth date or account, and whatever bears a number. */
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
-import { claimsByNumber, type FoundClaim } from '#renderer/data/queries/claimNumbers.ts';
+import { type FoundByNumber, foundByNumber, nothingFound } from '#renderer/data/queries/numbers.ts';
 import { type FoundPerson, searchPeople } from '#renderer/data/search/directory.ts';
 import { type Action, runAction } from '#renderer/ui/actions/action.ts';
 import { availableActions } from '#renderer/ui/actions/actionRegistry.ts';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
+import { formatMoney } from '#shared/kernel/money.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import styles from './Palette.module.css';
 
@@ -17,7 +19,7 @@ const reachable = { viewportProps: { tabIndex: 0 } };
 
 export function Palette() {
   const [query, setQuery] = useState('');
-  const { people, claims } = useFound(query);
+  const found = useFound(query);
   return (
     <Spotlight.Root
       query={query}
@@ -40,13 +42,13 @@ export function Palette() {
       }}
     >
       <Spotlight.Search
-        placeholder="A page, a patient, a claim number, or what you want to do"
+        placeholder="A page, a patient, a claim, check or statement number, or what you want to do"
         leftSection={<IconSearch size={16} stroke={1.75} />}
         aria-label="Find or do anything"
         onKeyDown={takeFirst}
       />
       <Spotlight.ActionsList className={styles.list ?? ''} {...reachable}>
-        <PaletteGroups query={query} people={people} claims={claims} />
+        <PaletteGroups query={query} {...found} />
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
@@ -60,14 +62,14 @@ function takeFirst(event: KeyboardEvent<HTMLInputElement>): void {
   list.querySelector<HTMLElement>('[data-action]')?.click();
 }
 
-interface Found {
+interface Found extends FoundByNumber {
   people: readonly FoundPerson[];
-  claims: readonly FoundClaim[];
 }
 
-function PaletteGroups({ query, people, claims }: Found & { query: string }) {
+function PaletteGroups({ query, people, ...numbered }: Found & { query: string }) {
   const groups = groupedActions(query);
-  const isEmpty = groups.length === 0 && people.length === 0 && claims.length === 0;
+  const records = recordGroups(numbered);
+  const isEmpty = groups.length === 0 && people.length === 0 && records.length === 0;
   if (isEmpty) return <Spotlight.Empty>Nothing found. Try fewer letters.</Spotlight.Empty>;
   return (
     <>
@@ -84,19 +86,13 @@ function PaletteGroups({ query, people, claims }: Found & { query: string }) {
           ))}
         </Spotlight.ActionsGroup>
       ) : null}
-      {claims.length > 0 ? (
-        <Spotlight.ActionsGroup label="Claims">
-          {claims.map((claim) => (
-            <Line
-              key={claim.id}
-              id={claim.id}
-              label={`Claim ${claim.number}`}
-              note={claim.state.replaceAll('-', ' ')}
-              run={() => goTo('/claims', { id: claim.id })}
-            />
+      {records.map(([label, lines]) => (
+        <Spotlight.ActionsGroup key={label} label={label}>
+          {lines.map((line) => (
+            <Line key={line.id} {...line} />
           ))}
         </Spotlight.ActionsGroup>
-      ) : null}
+      ))}
       {groups.map(([group, actions]) => (
         <Spotlight.ActionsGroup key={group} label={group}>
           {actions.map((action) => (
@@ -113,6 +109,51 @@ function PaletteGroups({ query, people, claims }: Found & { query: string }) {
     </>
   );
 }
+
+/** What bears the number, each kind under its step's name. */
+function recordGroups({ claims, denials, payments, statements }: FoundByNumber): [string, LineProps[]][] {
+  const groups: [string, LineProps[]][] = [
+    [
+      'Claims',
+      claims.map(({ id, number, state, payerClaimNumber }) => ({
+        id,
+        label: `Claim ${number}`,
+        note: [wordOf(state), payerClaimNumber && `payer’s number ${payerClaimNumber}`].filter(Boolean).join(' · '),
+        run: () => goTo('/claims', { id }),
+      })),
+    ],
+    [
+      'Denials',
+      denials.map(({ denial, claimNumber }) => ({
+        id: denial.id,
+        label: `Denial of claim ${claimNumber}`,
+        note: `${wordOf(denial.state)} · ${formatMoney(denial.cents)}`,
+        run: () => goTo('/denials', { id: denial.id }),
+      })),
+    ],
+    [
+      'Payments',
+      payments.map(({ id, checkNumber, payer, paymentDate, paymentCents }) => ({
+        id,
+        label: `Check ${checkNumber}`,
+        note: `${payer.name} · ${formatDay(paymentDate)} · ${formatMoney(paymentCents)}`,
+        run: () => goTo('/payments', { id }),
+      })),
+    ],
+    [
+      'Statements',
+      statements.map(({ statement, accountNumber }) => ({
+        id: statement.id,
+        label: `Statement ${statement.number}`,
+        note: `acct ${accountNumber} · ${formatDay(statement.date)} · ${formatMoney(statement.dueCents)} · ${statement.state}`,
+        run: () => goTo('/statements', { account: statement.accountId }),
+      })),
+    ],
+  ];
+  return groups.filter(([, lines]) => lines.length > 0);
+}
+
+const wordOf = (state: string): string => state.replaceAll('-', ' ');
 
 interface LineProps {
   id: string;
@@ -153,19 +194,21 @@ function groupedActions(query: string): [string, Action[]][] {
   return [...groups];
 }
 
+const noneFound: Found = { people: [], ...nothingFound };
+
 function useFound(query: string): Found {
   const book = useBook();
-  const [found, setFound] = useState<Found & { query: string }>({ query: '', people: [], claims: [] });
+  const [found, setFound] = useState<Found>(noneFound);
   const wanted = query.trim();
   useEffect(() => {
     if (wanted.length < 2) return;
     let isCurrent = true;
-    void Promise.all([searchPeople(book, wanted, 6), claimsByNumber(book, wanted, 5)]).then(([people, claims]) => {
-      if (isCurrent) setFound({ query: wanted, people, claims });
+    void Promise.all([searchPeople(book, wanted, 6), foundByNumber(book, wanted, 5)]).then(([people, numbered]) => {
+      if (isCurrent) setFound({ people, ...numbered });
     });
     return () => {
       isCurrent = false;
     };
   }, [book, wanted]);
-  return wanted.length >= 2 ? found : { people: [], claims: [] };
+  return wanted.length >= 2 ? found : noneFound;
 }

@@ -13,10 +13,18 @@ export function WhoCell({ name, note }: { name: string; note?: string | undefine
   );
 }
 
+interface StateCellProps {
+  tone: Tone;
+  state: string;
+  text?: string | undefined;
+  /** The whole sentence, where the text is cut to what a list has room for. */
+  sentence?: string | undefined;
+}
+
 /** `[Denied] No authorization on file`. */
-export function StateCell({ tone, state, text }: { tone: Tone; state: string; text?: string | undefined }) {
+export function StateCell({ tone, state, text, sentence = text }: StateCellProps) {
   return (
-    <span className={styles.state} title={text}>
+    <span className={styles.state} title={sentence}>
       <StatusTag tone={tone}>{state}</StatusTag>
       {text ? <span className={styles.text}>{text}</span> : null}
     </span>

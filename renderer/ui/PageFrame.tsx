@@ -1,6 +1,6 @@
 /**
  * The frame of every page: its title goes to the top bar, its actions to keys and palette, its work below, and what is
- * open in a pane at the right (348 to 560 px from a window of 1280 px up, sliding over the page below that).
+ * open in a pane at the right (320 to 560 px from a window of 1280 px up, sliding over the page below that).
  */
 import { Drawer } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
@@ -25,7 +25,7 @@ export interface PageDetail {
    * covering the list with every step of the cursor.
    */
   followsCursor?: boolean;
-  /** The least it needs beside the list, 348 unless told otherwise; a wide window gives it up to 560. */
+  /** The least it needs beside the list, 320 unless told otherwise; a wide window gives it up to 560. */
   width?: number;
 }
 
@@ -121,8 +121,8 @@ export function PageFrame({
   );
 }
 
-/** A quarter of the window and a little, so that the list keeps its columns. */
-const paneWidth = ({ width = 348 }: PageDetail): string => `clamp(${width}px, 26vw, ${Math.max(width, 560)}px)`;
+/** A quarter of the window at most, so that the list keeps its columns and the reasons in them can be read. */
+const paneWidth = ({ width = 320 }: PageDetail): string => `clamp(${width}px, 24vw, ${Math.max(width, 560)}px)`;
 
 function TopBarTitle({ title, subtitle, tabs }: Pick<PageFrameProps, 'title' | 'subtitle' | 'tabs'>) {
   const slot = useContext(TopBarSlot);

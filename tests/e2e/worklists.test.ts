@@ -23,8 +23,9 @@ test('a row is noted, given away and put off by keys; the rest of the list close
   await page.keyboard.press('a');
   await dialog.getByLabel('Who does it').first().waitFor();
   await page.keyboard.press('Control+Enter');
-  await page.getByText(/^Gave one item to/).waitFor();
+  await page.getByText(/^Gave 1 item to/).waitFor();
   await page.getByRole('button', { name: 'Mine 1' }).waitFor();
+  await page.getByRole('row').nth(1).getByTitle('Assigned to Biller').waitFor();
   await page.keyboard.press('s');
   await dialog.getByRole('textbox', { name: 'Reason' }).fill('They call back on Friday');
   await page.keyboard.press('Control+Enter');
@@ -33,7 +34,33 @@ test('a row is noted, given away and put off by keys; the rest of the list close
   await page.getByRole('button', { name: 'Snoozed 1' }).click();
   await page.getByRole('row').nth(1).waitFor();
   expect(await page.getByRole('row').count()).toBe(2);
+  await page.keyboard.press('s');
+  await page.getByText('Brought back 1 item').waitFor();
   await all.click();
+  await page.getByRole('button', { name: `All ${before}` }).waitFor();
+});
+
+test('claims and remittances are given away and put off in one go, and are found so after a restart', async () => {
+  const { page } = app;
+  const dialog = page.getByRole('dialog');
+  await goToPage(page, 'claims');
+  await page.getByRole('button', { name: /^Silent \d/ }).click();
+  for (const key of ['x', 'j', 'x', 'a']) await page.keyboard.press(key);
+  await dialog.getByLabel('Who does it').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Gave 2 items to Biller').waitFor();
+  await page.keyboard.press('s');
+  await dialog.getByRole('textbox', { name: 'Reason' }).fill('The portal is down');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/^Snoozed until/).waitFor();
+  await goToPage(page, 'payments');
+  await page.getByRole('heading', { name: 'Payments', level: 1 }).waitFor();
+  await page.getByRole('row').nth(1).waitFor();
+  await page.keyboard.press('a');
+  await dialog.getByLabel('Who does it').first().waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: 'Mine 1' }).waitFor();
+  await goToPage(page, 'statements');
 });
 
 test('chips combine, a view is kept under a name, and the list is found as it was left the next morning', async () => {
@@ -61,6 +88,12 @@ test('chips combine, a view is kept under a name, and the list is found as it wa
   await goToPage(next, 'statements');
   await next.getByRole('button', { name: 'To print', pressed: true }).waitFor();
   await next.getByRole('button', { name: /^Due now \d/, pressed: true }).waitFor();
+  await goToPage(next, 'claims');
+  await next.getByRole('button', { name: 'Snoozed 2' }).click();
+  await next.getByTitle('Assigned to Biller').nth(1).waitFor();
+  await next.getByTitle(/^Snoozed until .*The portal is down$/).nth(1).waitFor();
+  await goToPage(next, 'statements');
+  await next.getByRole('button', { name: 'To print', pressed: true }).waitFor();
 });
 
 test('W says why an amount is owed; the palette goes to a patient; ? lists what can be done', async () => {

@@ -1,34 +1,28 @@
-/** Gives a row of the work to somebody, or takes it back from them: one assignment per row. */
+/** Gives rows of the work to somebody, or takes them back from them: one assignment per row. */
 import { z } from 'zod';
+import { count } from '#shared/kernel/text.ts';
 import { text } from '#shared/model/schemas.ts';
 import { assignmentKind } from '../queries/care.ts';
 import type { Command } from '../runCommand.ts';
+import { endTask, putOneTask } from './itemHistory.ts';
 
-const input = z.object({ subjectId: text, assignee: text.optional() });
+const input = z.object({ subjectIds: z.array(text).min(1), assignee: text.optional() });
 
-export const assignItem: Command<z.infer<typeof input>, undefined> = {
+export const assignItem: Command<z.infer<typeof input>, null> = {
   name: 'assignItem',
   input,
   journal: 'rows',
   isUndoable: true,
-  async run(context, { subjectId, assignee }) {
-    const tasks = await context.db.rows('tasks').where('subjectId').equals(subjectId).toArray();
-    const stored = tasks.find((task) => task.subjectKind === assignmentKind && task.state === 'open');
-    if (assignee === undefined) {
-      if (stored) context.put('tasks', { ...stored, state: 'done' });
-      return { value: undefined, summary: 'Took back one item', subjectId };
+  async run(context, { subjectIds, assignee }) {
+    for (const subjectId of subjectIds) {
+      if (assignee === undefined) await endTask(context, subjectId, assignmentKind);
+      else {
+        const words = { subjectKind: assignmentKind, dueOn: context.today, note: 'Assigned', assignee };
+        await putOneTask(context, subjectId, words);
+      }
     }
-    context.put('tasks', {
-      id: stored?.id ?? context.newId<'task'>(),
-      createdAt: stored?.createdAt ?? context.now,
-      updatedAt: context.now,
-      subjectId,
-      subjectKind: assignmentKind,
-      dueOn: context.today,
-      state: 'open',
-      note: 'Assigned',
-      assignee,
-    });
-    return { value: undefined, summary: `Gave one item to ${assignee}`, subjectId };
+    const items = count(subjectIds.length, 'item');
+    const summary = assignee === undefined ? `Took back ${items}` : `Gave ${items} to ${assignee}`;
+    return { value: null, summary, subjectId: subjectIds[0] ?? '' };
   },
 };

@@ -1,4 +1,4 @@
-/** The small deeds on one claim: hold and release, a note, a later day, what the payer said on the phone. */
+/** The small deeds on one claim: hold and release, what the payer said on the phone. */
 import { z } from 'zod';
 import { addDays, type Day, formatDay } from '#shared/kernel/dates.ts';
 import { problem } from '#shared/kernel/problems.ts';
@@ -63,23 +63,6 @@ export const releaseClaim = careFor('releaseClaim', z.object({ claimId }), 'Rele
     overrides: [...claim.overrides, accepted],
   };
 });
-
-export const addClaimNote = careFor(
-  'addClaimNote',
-  z.object({ claimId, text }),
-  'Wrote a note on claim',
-  (context, claim, given) => happened(context, claim, 'note', given.text),
-);
-
-export const snoozeClaim = careFor(
-  'snoozeClaim',
-  z.object({ claimId, until: day, reason: text }),
-  'Put off claim',
-  (context, claim, { until, reason }) => {
-    if (until <= context.today) return 'Choose a day after today.';
-    return { ...happened(context, claim, 'note', `Put off to ${formatDay(until)}: ${reason}`), nextActionOn: until };
-  },
-);
 
 const askAgainAfterDays = 14;
 const remittanceDays = 7;

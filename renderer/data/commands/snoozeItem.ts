@@ -1,32 +1,56 @@
-/** Puts a row of the day's work away until a day, with the reason; it comes back by itself. */
+/** Puts rows of the work away until a day, with the reason; they come back by themselves, or when somebody wakes them. */
 import { z } from 'zod';
-import type { Id } from '#shared/kernel/ids.ts';
+import { formatDay } from '#shared/kernel/dates.ts';
 import { problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
 import { day, text } from '#shared/model/schemas.ts';
 import { snoozeKind } from '../queries/care.ts';
 import type { Command } from '../runCommand.ts';
+import { nextDay } from './claimChanges.ts';
+import { endTask, putOneTask, withWords } from './itemHistory.ts';
 
-const input = z.object({ subjectId: text, until: day, reason: text });
+const input = z.object({ subjectIds: z.array(text).min(1), until: day, reason: text });
 
-export const snoozeItem: Command<z.infer<typeof input>, { taskId: Id<'task'> }> = {
+export const snoozeItem: Command<z.infer<typeof input>, null> = {
   name: 'snoozeItem',
   input,
   journal: 'rows',
   isUndoable: true,
-  async run(context, { subjectId, until, reason }) {
+  async run(context, { subjectIds, until, reason }) {
     if (until <= context.today)
       return { problems: [problem('snooze.past', 'Choose a day after today for it to come back.', 'until')] };
-    const id = context.newId<'task'>();
-    const stamps = { createdAt: context.now, updatedAt: context.now };
-    context.put('tasks', {
-      id,
-      ...stamps,
-      subjectId,
-      subjectKind: snoozeKind,
-      dueOn: until,
-      state: 'open',
-      note: reason,
-    });
-    return { value: { taskId: id }, summary: 'Snoozed one item', subjectId };
+    for (const subjectId of subjectIds) {
+      const told = await withWords(context, subjectId, `Put off until ${formatDay(until)}: ${reason}`);
+      // A denial keeps the day itself: a new payment that refuses it again takes the day away.
+      if (told?.kind === 'denial') context.put('denials', { ...told.denial, snoozedUntil: until });
+      else await putOneTask(context, subjectId, { subjectKind: snoozeKind, dueOn: until, note: reason });
+      if (told?.kind === 'claim') context.put('claims', { ...told.claim, nextActionOn: until });
+    }
+    return { value: null, summary: `Snoozed ${count(subjectIds.length, 'item')}`, subjectId: subjectIds[0] ?? '' };
+  },
+};
+
+const wake = z.object({ subjectIds: z.array(text).min(1) });
+
+/** Brings rows back before their day. */
+export const wakeItem: Command<z.infer<typeof wake>, null> = {
+  name: 'wakeItem',
+  input: wake,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { subjectIds }) {
+    for (const subjectId of subjectIds) {
+      const told = await withWords(context, subjectId, 'Brought back');
+      if (told?.kind === 'denial') {
+        const { snoozedUntil, ...awake } = told.denial;
+        context.put('denials', awake);
+      } else await endTask(context, subjectId, snoozeKind);
+      if (told?.kind === 'claim') {
+        const { claim } = told;
+        const payer = await context.get('payers', claim.payerId);
+        context.put('claims', { ...claim, nextActionOn: nextDay(context, claim, claim.state, payer) });
+      }
+    }
+    return { value: null, summary: `Brought back ${count(subjectIds.length, 'item')}`, subjectId: subjectIds[0] ?? '' };
   },
 };

@@ -1,10 +1,10 @@
-/** The small deeds on one denial: take it up, a note, a later day, sent again, what the payer decided in the end. */
+/** The small deeds on one denial: take it up, sent again, what the payer decided in the end. */
 import { z } from 'zod';
-import { addDays, formatDay } from '#shared/kernel/dates.ts';
+import { addDays } from '#shared/kernel/dates.ts';
 import { formatMoney, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { appealTransitions, type Denial } from '#shared/model/denial.ts';
-import { cents, day, id, text } from '#shared/model/schemas.ts';
+import { cents, id } from '#shared/model/schemas.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { denialIn, noted, unknownDenial } from './denialChanges.ts';
@@ -12,8 +12,6 @@ import { denialIn, noted, unknownDenial } from './denialChanges.ts';
 const change = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('start') }),
   z.object({ kind: z.literal('resubmitted') }),
-  z.object({ kind: z.literal('note'), text }),
-  z.object({ kind: z.literal('snooze'), until: day, reason: text }),
   z.object({
     kind: z.literal('outcome'),
     outcome: z.enum(['overturned', 'partial', 'upheld']),
@@ -26,8 +24,6 @@ type Change = z.infer<typeof change>;
 const summaries: Record<Change['kind'], string> = {
   start: 'Took up a denial',
   resubmitted: 'Marked a denial as sent again',
-  note: 'Noted on a denial',
-  snooze: 'Put off a denial',
   outcome: 'Recorded the outcome of a denial',
 };
 
@@ -52,12 +48,7 @@ async function changedBy(context: CommandContext, denial: Denial, given: Change)
   if (given.kind === 'start') return denialIn(context, denial, 'in-work', 'Taken up');
   if (given.kind === 'resubmitted')
     return denialIn(context, denial, 'corrected-resubmitted', 'Corrected claim sent to the payer');
-  if (given.kind === 'note') return { denial: noted(context, denial, given.text) };
-  if (given.kind === 'outcome') return decided(context, denial, given);
-  if (given.until <= context.today)
-    return { problems: [problem('snooze.past', 'Choose a day after today for it to come back.', 'until')] };
-  const put = noted(context, denial, `Put off until ${formatDay(given.until)}: ${given.reason}`);
-  return { denial: { ...put, snoozedUntil: given.until } };
+  return decided(context, denial, given);
 }
 
 /** Won cases are done; an upheld one comes back to be appealed again, billed or written off. */

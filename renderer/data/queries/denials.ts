@@ -32,9 +32,11 @@ export interface DenialCase {
   said: DenialExplanation;
 }
 
-/** Open cases, most pressing first; those put off are away until their day. */
+/** Open cases, most pressing first; those put off come after, for the list to keep away until their day. */
 export async function denialCases(book: Book): Promise<DenialCase[]> {
-  const denials = openDenials(await openDenialCases(book), book.clock.today());
+  const open = await openDenialCases(book);
+  const waiting = openDenials(open, book.clock.today());
+  const denials = [...waiting, ...open.filter((each) => !waiting.includes(each))];
   const { db } = book;
   const [patients, payers, claims] = await Promise.all([
     db.rows('patients').bulkGet(denials.map((each) => each.patientId)),

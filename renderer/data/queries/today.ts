@@ -9,7 +9,7 @@ import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Book } from '../book.ts';
 import { authorizationsToWork } from './authorizations.ts';
-import { assignmentKind, snoozeKind } from './care.ts';
+import { assignmentKind, careOfRows, snoozeKind } from './care.ts';
 import { type ClaimWithPeople, openClaims, visitsReadyToBill } from './claims.ts';
 import { openDenialCases, remittancesWaiting, visitsMissingCharges, visitsToVerify } from './counts.ts';
 import { currentFees } from './reference.ts';
@@ -17,7 +17,15 @@ import { statementsToSend } from './statements.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
 
 /** Everything that waits for the office, the most pressing first; what is snoozed stays away until its day. */
-export async function todayItems(book: Book): Promise<TodayItem[]> {
+export const todayItems = async (book: Book): Promise<TodayItem[]> => (await todayWork(book)).waiting;
+
+export interface TodayWork {
+  waiting: TodayItem[];
+  /** Put away until a day. */
+  away: TodayItem[];
+}
+
+export async function todayWork(book: Book): Promise<TodayWork> {
   const today = book.clock.today();
   const groups = await Promise.all([
     denialItems(book),
@@ -31,22 +39,10 @@ export async function todayItems(book: Book): Promise<TodayItem[]> {
     planItems(book, today),
     taskItems(book),
   ]);
-  const away = await snoozedSubjects(book, today);
-  return groups
-    .flat()
-    .filter((item) => !away.has(item.subjectId))
-    .sort((a, b) => pressure(b, today) - pressure(a, today) || (a.key < b.key ? -1 : 1));
-}
-
-async function snoozedSubjects(book: Book, today: Day): Promise<Set<string>> {
-  const tasks = await book.db
-    .rows('tasks')
-    .where('[state+dueOn]')
-    .between(['open', today], ['open', '\uffff'])
-    .toArray();
-  return new Set(
-    tasks.filter((task) => task.subjectKind === snoozeKind && task.dueOn > today).map((task) => task.subjectId),
-  );
+  const care = await careOfRows(book);
+  const isAway = (item: TodayItem) => care.get(item.subjectId)?.until !== undefined;
+  const items = groups.flat().sort((a, b) => pressure(b, today) - pressure(a, today) || (a.key < b.key ? -1 : 1));
+  return { waiting: items.filter((item) => !isAway(item)), away: items.filter(isAway) };
 }
 
 interface Person {
@@ -75,10 +71,7 @@ const factsOf = ({ patient, account }: Person, ...more: (string | undefined)[]):
   [formatDay(patient.birthDate), account && `acct ${account.number}`, ...more].filter(Boolean).join(' · ');
 
 async function denialItems(book: Book): Promise<TodayItem[]> {
-  const today = book.clock.today();
-  const denials = (await openDenialCases(book)).filter(
-    (denial) => denial.snoozedUntil === undefined || denial.snoozedUntil <= today,
-  );
+  const denials = await openDenialCases(book);
   const [people, payers, claims] = await Promise.all([
     peopleById(
       book,
@@ -109,7 +102,7 @@ async function denialItems(book: Book): Promise<TodayItem[]> {
         isOnlyAtRisk: isAway,
         dueOn: denial.dueOn,
         endsWithDeadline: true,
-        next: isAway ? 'Check on the answer' : 'Work the denial',
+        next: isAway ? 'Check answer' : 'Work the denial',
         place: { path: '/denials', params: { denial: denial.id } },
         detail: {
           reference: `claim ${claim.number}${serviceDate ? ` · ${formatDay(serviceDate)}` : ''}`,
@@ -371,7 +364,7 @@ async function authorizationItems(book: Book): Promise<TodayItem[]> {
         state: isToAsk ? 'Request' : isAsked ? 'Pending' : 'Renew',
         text: row.alert ?? '',
         dueOn: row.on,
-        next: isToAsk ? 'Ask for authorization' : isAsked ? 'Record the answer' : 'Request more',
+        next: isToAsk ? 'Ask the payer' : isAsked ? 'Record answer' : 'Request more',
         place: { path: '/authorizations', params: authorization ? { id: authorization.id } : {} },
         detail: {
           reference: authorization?.number

@@ -7,6 +7,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -19,11 +20,20 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
-import type { ClaimTalk } from './ClaimDialog.tsx';
 import { ClaimPanel, VisitPanel } from './ClaimPanel.tsx';
 import { claimFilters } from './claimFilters.ts';
-import { type ClaimRow, claimRow, isReady, isSilent, isWaiting, needsFix, standingOf, visitRow } from './claimRow.ts';
-import { useClaimActions } from './useClaimActions.ts';
+import {
+  type ClaimRow,
+  claimRow,
+  claimSubject,
+  isReady,
+  isSilent,
+  isWaiting,
+  needsFix,
+  standingOf,
+  visitRow,
+} from './claimRow.ts';
+import { type ClaimTalk, useClaimActions } from './useClaimActions.ts';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
 import { useInbox } from './useInbox.ts';
 
@@ -33,6 +43,8 @@ interface ClaimListProps {
 }
 
 const rowKey = (row: ClaimRow): string => row.key;
+const subjectOf = (row: ClaimRow): Subject =>
+  row.kind === 'claim' ? claimSubject(row.item.claim) : { id: row.key, label: row.name };
 const textOf = (row: ClaimRow): string =>
   `${row.name} ${row.account} ${row.payer} ${row.kind === 'claim' ? row.item.claim.number : ''}`;
 
@@ -113,6 +125,7 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
         <Worklist<ClaimRow>
           label="Visits to bill and open claims"
           stateKey="claims"
+          subjectOf={subjectOf}
           rows={rows}
           rowKey={rowKey}
           columns={columns}
@@ -122,8 +135,6 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
           defaultSort={{ column: 'due', isDescending: false }}
           next={(row) => nextOf(row, today, deeds, onTalk)}
           onOpen={(row) => (row.kind === 'claim' ? goTo('/claims', { id: row.item.claim.id }) : undefined)}
-          onNote={(row) => (row.kind === 'claim' ? onTalk(row.item.claim, 'note') : undefined)}
-          onSnooze={(row) => (row.kind === 'claim' ? onTalk(row.item.claim, 'snooze') : undefined)}
           bulk={(chosen) => bulkOf(chosen, deeds)}
           onCurrent={setCurrent}
           empty={{ text: 'No visit waits to be billed and no claim is on its way.' }}

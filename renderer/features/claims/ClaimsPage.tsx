@@ -3,18 +3,20 @@ import { useEffect, useState } from 'react';
 import { unsentStates } from '#renderer/data/commands/scrubClaims.ts';
 import { claimInFull, transmissionById } from '#renderer/data/queries/claims.ts';
 import { useLive } from '#renderer/data/useLive.ts';
+import { NoteDialog } from '#renderer/ui/care/NoteDialog.tsx';
 import { goBack, goTo, usePlace } from '#renderer/ui/navigation.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { CallCard } from './CallCard.tsx';
-import { ClaimDialog, type ClaimTalk } from './ClaimDialog.tsx';
+import { ClaimDialog } from './ClaimDialog.tsx';
 import { ClaimFiles } from './ClaimFiles.tsx';
 import { ClaimList } from './ClaimList.tsx';
 import { ClaimView } from './ClaimView.tsx';
+import { claimSubject } from './claimRow.ts';
 import { MendVisit } from './MendVisit.tsx';
 import { PrintRun } from './PrintRun.tsx';
 import { ProofPack } from './ProofPack.tsx';
-import { useClaimActions } from './useClaimActions.ts';
+import { type ClaimTalk, useClaimActions } from './useClaimActions.ts';
 import { type ClaimDeeds, useClaimDeeds } from './useClaimDeeds.tsx';
 
 type Talk = (claim: Claim, about: ClaimTalk) => void;
@@ -27,7 +29,11 @@ export function ClaimsPage() {
   return (
     <>
       <Place params={params} deeds={deeds} onTalk={onTalk} />
-      {talk ? <ClaimDialog claim={talk.claim} talk={talk.about} onClose={() => setTalk(undefined)} /> : null}
+      {talk?.about === 'note' ? (
+        <NoteDialog subject={claimSubject(talk.claim)} onClose={() => setTalk(undefined)} />
+      ) : talk ? (
+        <ClaimDialog claim={talk.claim} talk={talk.about} onClose={() => setTalk(undefined)} />
+      ) : null}
     </>
   );
 }

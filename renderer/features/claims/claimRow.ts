@@ -1,5 +1,6 @@
 /** One row of step six: a visit to bill, or a claim on its way; what it is called, how urgent, which chips hold it. */
 import type { ClaimWithPeople, ReadyVisit } from '#renderer/data/queries/claims.ts';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import { daysLeft } from '#shared/claims/index.ts';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
@@ -53,6 +54,13 @@ export const claimRow = (item: ClaimWithPeople): ClaimRow => ({
   limit: item.deadline,
 });
 
+/** What notes, snoozes and assignments of a claim hang on. */
+export const claimSubject = ({ id, number, snapshot }: Claim): Subject => ({
+  id,
+  label: `${nameLastFirst(snapshot.patient)}, claim ${number}`,
+  keepsHistory: true,
+});
+
 /** What people call the states of a claim. */
 export const stateWords: Record<ClaimState, { word: string; tone: Tone }> = {
   draft: { word: 'Draft', tone: 'stuck' },
@@ -91,7 +99,7 @@ export function standingOf(row: ClaimRow, today: Day): { tone: Tone; state: stri
   if (isWaiting(claim)) {
     const days = claim.lastSubmittedOn ? daysBetween(claim.lastSubmittedOn, today) : 0;
     return isSilent(claim, today)
-      ? { tone: 'stuck', state: `Silent ${days} d`, text: 'No answer within the usual time' }
+      ? { tone: 'stuck', state: `Silent ${days} d`, text: `No answer from ${row.payer}` }
       : { tone, state: `${word} ${days} d`, text: lastWords(claim) };
   }
   if (claim.state === 'rejected')

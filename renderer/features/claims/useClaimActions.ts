@@ -9,9 +9,12 @@ import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { type Claim, claimTransitions } from '#shared/model/claimRecord.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
-import type { ClaimTalk } from './ClaimDialog.tsx';
+import type { ClaimQuestion } from './ClaimDialog.tsx';
 import { isReady, isWaiting } from './claimRow.ts';
 import type { ClaimDeeds } from './useClaimDeeds.tsx';
+
+/** What is asked about a claim before it is done. */
+export type ClaimTalk = ClaimQuestion | 'note';
 
 export function useClaimActions(
   full: ClaimInFull | undefined,

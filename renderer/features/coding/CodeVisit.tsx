@@ -2,7 +2,6 @@
 import { type EncounterInFull, encounterInFull, type VisitRow } from '#renderer/data/queries/encounters.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
-import type { Action } from '#renderer/ui/actions/action.ts';
 import { Callout } from '#renderer/ui/Callout.tsx';
 import { EncounterForm } from '#renderer/ui/encounter/EncounterForm.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -10,6 +9,7 @@ import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
+import { askAction } from './askAction.ts';
 
 interface CodeVisitProps {
   encounterId: Id<'encounter'>;
@@ -32,15 +32,6 @@ export function CodeVisit({ encounterId, onAsk }: CodeVisitProps) {
     </PageFrame>
   );
 }
-
-/** One key for both halves: ask, then write down the answer. */
-const askAction = (visit: VisitRow, onAsk: (visit: VisitRow) => void): Action => ({
-  id: 'coding.ask',
-  label: visit.encounter.state === 'query' ? 'Record the answer' : 'Ask the provider',
-  shortcut: 'f4',
-  group: 'Visit',
-  run: () => onAsk(visit),
-});
 
 function Queries({ full }: { full: EncounterInFull }) {
   const { queries = [], query, state } = full.encounter;

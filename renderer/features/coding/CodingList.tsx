@@ -5,6 +5,7 @@ import { type VisitRow, visitsToCode } from '#renderer/data/queries/encounters.t
 import { useLive } from '#renderer/data/useLive.ts';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
@@ -14,15 +15,20 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
-import { formatDay } from '#shared/kernel/dates.ts';
+import { formatDayShort } from '#shared/kernel/dates.ts';
 import { formatDiagnosis } from '#shared/kernel/identifiers.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Finding } from '#shared/model/claimRecord.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
+import { askAction } from './askAction.ts';
 import { useVisitFindings, type VisitFindings } from './useVisitFindings.ts';
 import { VisitDetail } from './VisitDetail.tsx';
 
+const subjectOf = ({ encounter, patient }: VisitRow): Subject => ({
+  id: encounter.id,
+  label: patient ? nameLastFirst(patient) : 'the visit',
+});
 const rowKey = (row: VisitRow): string => row.encounter.id;
 const charged = (row: VisitRow): Cents => sumCents(row.encounter.charges.map((charge) => charge.chargeCents));
 const open = (row: VisitRow) => goTo('/coding', { id: row.encounter.id });
@@ -69,10 +75,11 @@ export function CodingList({ onAsk }: { onAsk: (visit: VisitRow) => void }) {
     <PageFrame
       title="Coding"
       subtitle={rows ? count(rows.length, 'visit to code', 'visits to code') : undefined}
+      actions={shown ? [askAction(shown, onAsk)] : []}
       detail={
         shown && {
           label: 'Visit',
-          width: 350,
+          width: 330,
           followsCursor: true,
           content: <VisitDetail key={shown.encounter.id} row={shown} findings={findings.get(shown.encounter.id)} />,
         }
@@ -82,6 +89,7 @@ export function CodingList({ onAsk }: { onAsk: (visit: VisitRow) => void }) {
         <Worklist
           label="Visits to code"
           stateKey="coding"
+          subjectOf={subjectOf}
           rows={rows}
           rowKey={rowKey}
           columns={columnsWith(findings)}
@@ -90,7 +98,6 @@ export function CodingList({ onAsk }: { onAsk: (visit: VisitRow) => void }) {
           orderNote="oldest first"
           next={nextOf}
           onOpen={open}
-          onNote={onAsk}
           onCurrent={setCurrent}
           bulk={(chosen) => [postAll(chosen)]}
           totals={(visible) => ({ who: 'Total', charged: <MoneyText cents={sumCents(visible.map(charged))} /> })}
@@ -133,8 +140,8 @@ const columnsWith = (findings: VisitFindings): Column<VisitRow>[] => [
   {
     key: 'date',
     header: 'Visit',
-    width: tracks.day,
-    render: (row) => formatDay(row.encounter.date),
+    width: tracks.dayShort,
+    render: (row) => formatDayShort(row.encounter.date),
     sortBy: (row) => row.encounter.date,
   },
   {

@@ -4,7 +4,6 @@ import { type DenialCase, denialCases, denialInFull } from '#renderer/data/queri
 import { useLive } from '#renderer/data/useLive.ts';
 import { WhoCell } from '#renderer/ui/Cell.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
-import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
@@ -20,7 +19,7 @@ import { count } from '#shared/kernel/text.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import { DenialPanel } from './DenialPanel.tsx';
-import { deedWords, denialFilters, isAway, nextDeed, reasonOf, stateOf } from './denialRow.ts';
+import { deedWords, denialFilters, isAway, nextDeed, reasonOf, stateOf, subjectOf } from './denialRow.ts';
 import styles from './denials.module.css';
 import type { DenialDeeds } from './useDenialDeeds.ts';
 
@@ -39,6 +38,7 @@ export function DenialList({ deeds, openId }: DenialListProps) {
   const today = useToday();
   const cases = useLive(denialCases);
   const [, keep] = useListState(stateKey);
+  const waiting = cases?.filter(({ denial }) => denial.snoozedUntil === undefined || denial.snoozedUntil <= today);
   // What waits for the payer comes after what waits for us.
   const rows = useMemo(
     () => cases && [...cases.filter((row) => !isAway(row.denial)), ...cases.filter((row) => isAway(row.denial))],
@@ -56,12 +56,14 @@ export function DenialList({ deeds, openId }: DenialListProps) {
     <PageFrame
       title="Denials"
       subtitle={
-        rows ? `${count(rows.length, 'denial')} · ${formatMoney(sumCents(rows.map((row) => row.denial.cents)))}` : null
+        waiting
+          ? `${count(waiting.length, 'denial')} · ${formatMoney(sumCents(waiting.map((row) => row.denial.cents)))}`
+          : null
       }
       detail={
         shownId && {
           label: 'Denial',
-          width: 380,
+          width: 350,
           followsCursor: true,
           content: <DenialDetail denialId={shownId} deeds={deeds} />,
           onClose: openId && isListed === false ? () => goTo('/denials', {}, { replace: true }) : undefined,
@@ -80,8 +82,6 @@ export function DenialList({ deeds, openId }: DenialListProps) {
           textOf={textOf}
           next={(row) => ({ label: deedWords[nextDeed(row)], run: () => deeds.run(nextDeed(row), row) })}
           onOpen={(row) => goTo('/denials', { id: row.denial.id }, { replace: true })}
-          onNote={(row) => deeds.talk(row, 'note')}
-          onSnooze={(row) => deeds.talk(row, 'snooze')}
           onCurrent={setCurrent}
           empty={{ text: 'No denial is open. New ones come with the payments that are posted.' }}
         />
@@ -94,8 +94,6 @@ function DenialDetail({ denialId, deeds }: { denialId: Id<'denial'>; deeds: Deni
   const full = useLive(denialInFull, denialId);
   return full ? <DenialPanel key={full.denial.id} full={full} actions={deeds.actionsOf(full)} /> : null;
 }
-
-const subjectOf = (row: DenialCase): Subject => ({ id: row.denial.id, label: nameLastFirst(row.patient) });
 
 const columns: Column<DenialCase>[] = [
   {

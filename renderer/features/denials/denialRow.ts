@@ -1,11 +1,13 @@
 /** One row of step eight: what it is called, which chips hold it, what comes next with it. */
 import type { DenialCase } from '#renderer/data/queries/denials.ts';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import { filtersOfEach, type WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { type DenialAction, denialActions } from '#shared/denials/index.ts';
 import { type Day, daysBetween } from '#shared/kernel/dates.ts';
 import { cycleStepOf, cycleSteps } from '#shared/model/cycle.ts';
 import type { Denial } from '#shared/model/denial.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
 
 const stateWords: Record<Denial['state'], { word: string; tone: Tone }> = {
   new: { word: 'Denied', tone: 'wrong' },
@@ -79,6 +81,13 @@ export function denialFilters(rows: readonly DenialCase[], today: Day): Worklist
     ...filtersOfEach(rows, 'payer', 'Payer', ({ denial, payerName }) => ({ id: denial.payerId, name: payerName })),
   ];
 }
+
+/** What notes, snoozes and assignments of a row hang on. */
+export const subjectOf = ({ denial, patient, claim }: DenialCase): Subject => ({
+  id: denial.id,
+  label: `${nameLastFirst(patient)}, claim ${claim.number}`,
+  keepsHistory: true,
+});
 
 export const stepText = (step: Denial['step']): string => {
   const { number, label } = cycleStepOf(step);

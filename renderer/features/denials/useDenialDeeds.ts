@@ -9,8 +9,10 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { denialTransitions } from '#shared/model/denial.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
-import type { DenialTalk } from './DenialDialog.tsx';
+import type { DenialQuestion } from './DenialDialog.tsx';
 import { type DenialDeed, deedWords, isAway, isDone, nextDeed } from './denialRow.ts';
+
+export type DenialTalk = DenialQuestion | 'note' | 'snooze';
 
 export interface DenialDeeds {
   run(deed: DenialDeed, denialCase: DenialCase): unknown;

@@ -50,6 +50,15 @@ const stateWords: Record<CoverageWork['need']['reason'], string> = {
   verified: 'Active',
 };
 
+/** What the tag leaves open: a day tells more than a sentence that is cut off. */
+function shortText({ reason, text, verification }: CoverageWork['need']): string {
+  if (!verification) return text;
+  const on = formatDay(verification.date);
+  if (reason === 'too-old' || reason === 'new-month') return `Last checked ${on}`;
+  if (reason === 'no-answer') return `Asked ${on}`;
+  return reason === 'inactive' ? `As of ${on}` : text;
+}
+
 function EligibilityList() {
   const today = useToday();
   const rows = useLive(coverageToCheck);
@@ -199,7 +208,8 @@ const columns: Column<CoverageWork>[] = [
       <StateCell
         tone={row.policy ? checkTones[row.need.state] : 'stuck'}
         state={row.policy ? stateWords[row.need.reason] : 'No coverage'}
-        text={row.need.text}
+        text={shortText(row.need)}
+        sentence={row.need.text}
       />
     ),
     sortBy: (row) => row.need.reason,
@@ -215,7 +225,7 @@ const columns: Column<CoverageWork>[] = [
   {
     key: 'visit',
     header: 'Visit',
-    width: '132px',
+    width: '124px',
     render: (row) => `${formatDayShort(row.appointment.date)} ${formatMinute(row.appointment.startMinute)}`,
     sortBy: (row) => `${row.appointment.date} ${String(row.appointment.startMinute).padStart(4, '0')}`,
   },

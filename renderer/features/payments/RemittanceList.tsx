@@ -7,6 +7,7 @@ import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
+import type { Subject } from '#renderer/ui/care/subject.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { FileDrop } from '#renderer/ui/files/FileDrop.tsx';
 import { UnreadFiles } from '#renderer/ui/files/UnreadFiles.tsx';
@@ -24,6 +25,10 @@ import { standingOf } from './reviewTones.ts';
 import { usePaymentJobs } from './usePaymentJobs.ts';
 
 const remittanceFiles = ['835'] as const;
+const subjectOf = (each: Remittance): Subject => ({
+  id: each.id,
+  label: `${each.payer.name}, check ${each.checkNumber}`,
+});
 const isOpen = (each: Remittance): boolean => each.state !== 'posted';
 const readyOf = ({ counts, state, isBeingRead }: Remittance): number =>
   state === 'out-of-balance' || isBeingRead
@@ -153,6 +158,7 @@ export function RemittanceList({ tabs }: { tabs: ReactNode }) {
         <Worklist
           label="Remittances"
           stateKey="payments.remittances"
+          subjectOf={subjectOf}
           rows={rows}
           rowKey={(each) => each.id}
           columns={columns}

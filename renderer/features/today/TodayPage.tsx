@@ -1,7 +1,7 @@
 /** The day at a glance: the cycle strip over one queue of all steps, or the manager's view of where money is stuck. */
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { firstSteps } from '#renderer/data/queries/firstSteps.ts';
-import { todayItems } from '#renderer/data/queries/today.ts';
+import { todayWork } from '#renderer/data/queries/today.ts';
 import type { TodayItem } from '#renderer/data/queries/todayItem.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
@@ -15,7 +15,7 @@ import { FirstSteps } from './FirstSteps.tsx';
 import { ManagerView } from './ManagerView.tsx';
 import { segmentsOf } from './segmentsOf.ts';
 import { TodayDetailPane } from './TodayDetailPane.tsx';
-import { TodayQueue } from './TodayQueue.tsx';
+import { subjectOf, TodayQueue } from './TodayQueue.tsx';
 import { useTodayWork } from './useTodayWork.ts';
 
 const lenses = [
@@ -24,7 +24,9 @@ const lenses = [
 ] as const;
 
 export function TodayPage() {
-  const items = useLive(todayItems);
+  const work = useLive(todayWork);
+  const items = work?.waiting;
+  const listed = useMemo(() => work && [...work.waiting, ...work.away], [work]);
   const stepsLeft = useLive(firstSteps);
   // The rail has counted already; one count cannot disagree with itself.
   const counts = useShellFacts((state) => state.counts);
@@ -34,7 +36,7 @@ export function TodayPage() {
   const { doNext } = useTodayWork(items);
   const isBiller = lens === 'biller';
   // The cursor's row may have been worked away since it was told.
-  const shown = items?.find((item) => item.key === current?.key);
+  const shown = listed?.find((item) => item.key === current?.key);
   return (
     <PageFrame
       title="Today"
@@ -45,7 +47,6 @@ export function TodayPage() {
           ? {
               label: 'What waits',
               followsCursor: true,
-              width: 348,
               content: (
                 <TodayDetailPane item={shown} onNext={() => void doNext(shown)} onSnooze={() => setSnoozing(shown)} />
               ),
@@ -54,17 +55,12 @@ export function TodayPage() {
       }
     >
       {isBiller && stepsLeft ? <FirstSteps done={stepsLeft} /> : null}
-      {isBiller && stepsLeft && items?.length === 0 ? null : isBiller ? (
-        <TodayQueue items={items} onNext={(item) => void doNext(item)} onSnooze={setSnoozing} onCurrent={setCurrent} />
+      {isBiller && stepsLeft && listed?.length === 0 ? null : isBiller ? (
+        <TodayQueue items={listed} onNext={(item) => void doNext(item)} onCurrent={setCurrent} />
       ) : (
         <ManagerView />
       )}
-      {snoozing ? (
-        <SnoozeDialog
-          subject={{ id: snoozing.subjectId, label: snoozing.name }}
-          onClose={() => setSnoozing(undefined)}
-        />
-      ) : null}
+      {snoozing ? <SnoozeDialog subjects={[subjectOf(snoozing)]} onClose={() => setSnoozing(undefined)} /> : null}
     </PageFrame>
   );
 }

@@ -55,16 +55,19 @@ const columns: readonly Column<TodayItem>[] = [
 interface TodayQueueProps {
   items: readonly TodayItem[] | undefined;
   onNext: (item: TodayItem) => void;
-  onSnooze: (item: TodayItem) => void;
   onCurrent: (item: TodayItem | undefined) => void;
 }
 
 const keyOf = (item: TodayItem): string => item.key;
-const subjectOf = (item: TodayItem): Subject => ({ id: item.subjectId, label: item.name });
+export const subjectOf = (item: TodayItem): Subject => ({
+  id: item.subjectId,
+  label: item.name,
+  keepsHistory: item.key.startsWith('claim:') || item.key.startsWith('denial:'),
+});
 const textOf = (item: TodayItem): string =>
   `${item.name} ${item.note ?? ''} ${item.state} ${item.text} ${cycleStepOf(item.step).label}`;
 
-export function TodayQueue({ items, onNext, onSnooze, onCurrent }: TodayQueueProps) {
+export function TodayQueue({ items, onNext, onCurrent }: TodayQueueProps) {
   const soon = addDays(useToday(), 7);
   return (
     <Worklist
@@ -81,7 +84,6 @@ export function TodayQueue({ items, onNext, onSnooze, onCurrent }: TodayQueuePro
       textOf={textOf}
       orderNote="by money and deadline"
       next={(item) => ({ label: item.next, run: () => onNext(item) })}
-      onSnooze={onSnooze}
       onCurrent={onCurrent}
       empty={{ text: 'Nothing waits. Every visit is charged, every claim sent, every payment posted.' }}
     />

@@ -1,4 +1,4 @@
-/** Gives a row to somebody of the office, or to nobody again. */
+/** Gives rows to somebody of the office, or to nobody again. */
 import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { assignItem } from '#renderer/data/commands/assignItem.ts';
@@ -7,13 +7,13 @@ import { useLive } from '#renderer/data/useLive.ts';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
-import type { CareDialogProps } from './subject.ts';
+import { type CareDialogProps, idsOf, labelOf } from './subject.ts';
 
 interface AssignDialogProps extends CareDialogProps {
   assignee: string | undefined;
 }
 
-export function AssignDialog({ subject, assignee, onClose }: AssignDialogProps) {
+export function AssignDialog({ subjects, assignee, onClose }: AssignDialogProps) {
   const { actor } = useBook();
   // Whoever is here can be given it at once, before the others are read.
   const people = useLive(officePeople) ?? [actor];
@@ -22,11 +22,16 @@ export function AssignDialog({ subject, assignee, onClose }: AssignDialogProps) 
   const [isChanged, setChanged] = useState(false);
   const value = isChanged ? chosen : (assignee ?? actor);
   const save = async () => {
-    const done = await run(assignItem, { subjectId: subject.id, assignee: value });
+    const done = await run(assignItem, { subjectIds: idsOf(subjects), assignee: value });
     if (done.ok) onClose();
   };
   return (
-    <FormDialog title={`Assign ${subject.label}`} saveLabel="Assign the row" onSave={save} onClose={onClose}>
+    <FormDialog
+      title={`Assign ${labelOf(subjects)}`}
+      saveLabel={subjects.length === 1 ? 'Assign the row' : 'Assign the rows'}
+      onSave={save}
+      onClose={onClose}
+    >
       <ChoiceField
         label="Who does it"
         note="Empty gives it back to everybody."

@@ -1,6 +1,6 @@
-/** A note with a day: it comes up in the day's work until it is marked as done. */
+/** A note: with a day it comes up in the day's work until it is marked as done. */
 import { useState } from 'react';
-import { saveTask } from '#renderer/data/commands/saveTask.ts';
+import { noteItem } from '#renderer/data/commands/noteItem.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
@@ -8,20 +8,20 @@ import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { TextAreaField } from '#renderer/ui/fields/TextAreaField.tsx';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import type { CareDialogProps } from './subject.ts';
+import type { Subject } from './subject.ts';
 
-export function NoteDialog({ subject, onClose }: CareDialogProps) {
+export function NoteDialog({ subject, onClose }: { subject: Subject; onClose: () => void }) {
   const today = useToday();
   const run = useCommand();
   const [note, setNote] = useState('');
-  const [dueOn, setDueOn] = useState<Day | undefined>(today);
+  const [dueOn, setDueOn] = useState<Day | undefined>(subject.keepsHistory ? undefined : today);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
-    if (!dueOn || note.trim() === '')
-      return setProblems([problem('note.empty', 'Write the note and the day on which to look at it.', 'note')]);
+    if (note.trim() === '')
+      return setProblems([problem('note.empty', 'Write a few words, for whoever looks at it later.', 'note')]);
     const done = await run(
-      saveTask,
-      { subjectId: subject.id, note: `${subject.label}: ${note.trim()}`, dueOn },
+      noteItem,
+      { subjectId: subject.id, label: subject.label, note: note.trim(), ...(dueOn ? { lookOn: dueOn } : {}) },
       { isProblemShownElsewhere: true, done: () => 'Wrote a note' },
     );
     if (done.ok) onClose();
@@ -36,7 +36,12 @@ export function NoteDialog({ subject, onClose }: CareDialogProps) {
       problems={problems}
     >
       <TextAreaField label="Note" value={note} onChange={setNote} autoFocus />
-      <DateField label="Look at it on" value={dueOn} onChange={setDueOn} />
+      <DateField
+        label="Look at it on"
+        note={subject.keepsHistory ? 'Empty only keeps the note in the history.' : undefined}
+        value={dueOn}
+        onChange={setDueOn}
+      />
     </FormDialog>
   );
 }

@@ -1,4 +1,4 @@
-/** Puts a row away until a day, with the reason. */
+/** Puts rows away until a day, with the reason. */
 import { useState } from 'react';
 import { snoozeItem } from '#renderer/data/commands/snoozeItem.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
@@ -8,9 +8,9 @@ import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { addDays, type Day, formatDay } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import type { CareDialogProps } from './subject.ts';
+import { type CareDialogProps, idsOf, labelOf } from './subject.ts';
 
-export function SnoozeDialog({ subject, onClose }: CareDialogProps) {
+export function SnoozeDialog({ subjects, onClose }: CareDialogProps) {
   const today = useToday();
   const run = useCommand();
   const [until, setUntil] = useState<Day | undefined>(addDays(today, 7));
@@ -24,7 +24,7 @@ export function SnoozeDialog({ subject, onClose }: CareDialogProps) {
     if (!until || gaps.length > 0) return setProblems(gaps);
     const done = await run(
       snoozeItem,
-      { subjectId: subject.id, until, reason },
+      { subjectIds: idsOf(subjects), until, reason },
       { isProblemShownElsewhere: true, done: () => `Snoozed until ${formatDay(until)}` },
     );
     if (done.ok) onClose();
@@ -32,8 +32,8 @@ export function SnoozeDialog({ subject, onClose }: CareDialogProps) {
   };
   return (
     <FormDialog
-      title={`Snooze ${subject.label}`}
-      saveLabel="Snooze the row"
+      title={`Snooze ${labelOf(subjects)}`}
+      saveLabel={subjects.length === 1 ? 'Snooze the row' : 'Snooze the rows'}
       onSave={save}
       onClose={onClose}
       problems={problems}

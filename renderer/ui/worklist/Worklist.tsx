@@ -44,12 +44,9 @@ export interface WorklistProps<Row> {
   /** The one next action of a row: a button in the last column, and Enter. */
   next?: ((row: Row) => RowAction | undefined) | undefined;
   onOpen?: ((row: Row) => void) | undefined;
-  onNote?: ((row: Row) => void) | undefined;
-  onSnooze?: ((row: Row) => void) | undefined;
   /** What a row is about: with it N, S and A work on every row, and rows put away leave until their day. */
   subjectOf?: ((row: Row) => Subject | undefined) | undefined;
-  onAssign?: ((row: Row) => void) | undefined;
-  /** What can be done with several rows; selection exists only where this does. */
+  /** What can be done with several rows, besides putting them away and giving them to somebody. */
   bulk?: ((rows: readonly Row[]) => readonly Action[]) | undefined;
   /** The row the cursor is on, told whenever it changes: what the detail pane shows. */
   onCurrent?: ((row: Row | undefined) => void) | undefined;
@@ -65,11 +62,11 @@ export interface WorklistProps<Row> {
 }
 
 export function Worklist<Row>(given: WorklistProps<Row>) {
-  const { props, dialog } = useRowCare(given);
+  const { props, care, dialog } = useRowCare(given);
   const list = useWorklist(props);
   const showsShape = useLate(props.rows === undefined);
   const saved = useSavedViews(props.stateKey, list);
-  usePageActions(props.isPrimary === false ? [] : [...worklistActions(list, props), ...saved.actions]);
+  usePageActions(props.isPrimary === false ? [] : [...worklistActions(list, props, care), ...saved.actions]);
   if (props.rows === undefined)
     return (
       <div className={styles.frame} data-worklist>
@@ -79,14 +76,14 @@ export function Worklist<Row>(given: WorklistProps<Row>) {
   const isBare = props.rows.length === 0;
   return (
     <section className={styles.frame} aria-label={props.label} data-worklist>
-      {isBare ? null : <WorklistBar list={list} props={props} saved={saved} />}
+      {isBare ? null : <WorklistBar list={list} props={props} saved={saved} care={care} />}
       {list.shown.length === 0 ? (
         <EmptyState
           text={isBare ? props.empty.text : 'Nothing matches these filters.'}
           action={isBare ? props.empty.action : clearFilters(list.clear)}
         />
       ) : (
-        <WorklistGrid list={list} props={props} />
+        <WorklistGrid list={list} props={props} care={care} />
       )}
       {dialog}
       {saved.dialog}

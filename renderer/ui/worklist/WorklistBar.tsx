@@ -1,11 +1,15 @@
 /** Above the rows: filter chips with counts, the field, the order; in its place the bulk bar while rows are selected. */
-import { CloseButton } from '@mantine/core';
+import { ActionIcon, CloseButton, Tooltip } from '@mantine/core';
+import { IconClockPause, IconNote, IconUserPlus } from '@tabler/icons-react';
 import { type MouseEvent, useMemo } from 'react';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
+import { type Action, runAction } from '#renderer/ui/actions/action.ts';
+import { ariaShortcut, shortcutLabel } from '#renderer/ui/actions/shortcut.ts';
 import chips from '#renderer/ui/Chip.module.css';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { count } from '#shared/kernel/text.ts';
 import { FilterPicker } from './FilterPicker.tsx';
+import type { CareOfList } from './useRowCare.tsx';
 import type { SavedViews } from './useSavedViews.tsx';
 import type { WorklistState } from './useWorklist.ts';
 import styles from './Worklist.module.css';
@@ -18,7 +22,11 @@ interface WorklistBarProps<Row> {
   saved: SavedViews;
 }
 
-export function WorklistBar<Row>({ list, props, saved }: WorklistBarProps<Row>) {
+interface BarProps<Row> extends WorklistBarProps<Row> {
+  care: CareOfList<Row> | undefined;
+}
+
+export function WorklistBar<Row>({ list, props, saved, care }: BarProps<Row>) {
   if (props.bulk && list.selectedRows.length > 0) {
     return (
       <div className={`${styles.bar} ${styles.bulk}`} role="toolbar" aria-label="Selected rows">
@@ -44,7 +52,42 @@ export function WorklistBar<Row>({ list, props, saved }: WorklistBarProps<Row>) 
           <span>{props.orderNote}</span>
         </span>
       ) : null}
+      {care && list.current !== undefined ? <RowDeeds actions={care.actionsOn(list.current)} /> : null}
     </div>
+  );
+}
+
+const icons: Readonly<Record<string, typeof IconNote>> = {
+  'list.note': IconNote,
+  'list.snooze': IconClockPause,
+  'list.wake': IconClockPause,
+  'list.assign': IconUserPlus,
+};
+
+/** For the mouse what N, S and A are for the keyboard: on the row under the cursor. */
+function RowDeeds({ actions }: { actions: readonly Action[] }) {
+  return (
+    <span className={styles.deeds}>
+      {actions.map((action) => {
+        const Icon = icons[action.id] ?? IconNote;
+        return (
+          <Tooltip key={action.id} label={`${action.label} · ${shortcutLabel(action.shortcut ?? '')}`}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size="sm"
+              tabIndex={-1}
+              aria-label={action.label}
+              aria-keyshortcuts={ariaShortcut(action.shortcut ?? '')}
+              onMouseDown={keepFocus}
+              onClick={() => runAction(action)}
+            >
+              <Icon size={16} stroke={1.75} />
+            </ActionIcon>
+          </Tooltip>
+        );
+      })}
+    </span>
   );
 }
 

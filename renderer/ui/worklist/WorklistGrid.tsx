@@ -6,7 +6,9 @@ import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef } from 'react';
 import { type Column, columnsThatFit } from './column.ts';
+import { RowMark } from './RowMark.tsx';
 import { useNaturalWidths } from './useNaturalWidths.ts';
+import type { CareOfList } from './useRowCare.tsx';
 import type { WorklistState } from './useWorklist.ts';
 import styles from './Worklist.module.css';
 import type { WorklistProps } from './Worklist.tsx';
@@ -18,9 +20,10 @@ const checkPx = 30;
 interface WorklistGridProps<Row> {
   list: WorklistState<Row>;
   props: WorklistProps<Row>;
+  care: CareOfList<Row> | undefined;
 }
 
-export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
+export function WorklistGrid<Row>({ list, props, care }: WorklistGridProps<Row>) {
   const id = useId();
   const scroller = useRef<HTMLDivElement>(null);
   const { ref: measure, width } = useElementSize<HTMLDivElement>();
@@ -102,6 +105,7 @@ export function WorklistGrid<Row>({ list, props }: WorklistGridProps<Row>) {
               tracks={tracks}
               list={list}
               props={props}
+              care={care}
             />
           );
         })}
@@ -168,7 +172,9 @@ function WorklistRow<Row>({
   tracks,
   list,
   props,
+  care,
 }: WorklistRowProps<Row>) {
+  const said = care?.of(row);
   const isCurrent = list.currentKey === rowKey;
   const isSelected = list.selected.has(rowKey);
   const next = props.next?.(row);
@@ -197,9 +203,16 @@ function WorklistRow<Row>({
           />
         </div>
       ) : null}
-      {columns.map((column) => (
+      {columns.map((column, at) => (
         <div key={column.key} role="gridcell" className={cellClass(column.align)}>
-          {column.render(row)}
+          {at === 0 && said ? (
+            <span className={styles.marked}>
+              <span>{column.render(row)}</span>
+              <RowMark care={said} />
+            </span>
+          ) : (
+            column.render(row)
+          )}
         </div>
       ))}
       {props.next ? (

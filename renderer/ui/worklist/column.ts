@@ -19,8 +19,9 @@ export interface Column<Row> {
  * or a number to dial keeps the room it needs, because half a figure is a wrong figure.
  */
 export const tracks = {
-  who: 'minmax(144px, 1fr)',
-  state: 'minmax(150px, 1.05fr)',
+  who: 'minmax(140px, 1fr)',
+  /** The reason is what a row is read for: where room is short it keeps more of it than the name's account number. */
+  state: 'minmax(160px, 1.6fr)',
   words: 'minmax(96px, 0.75fr)',
   /** As wide as its longest amount. */
   money: 'money',

@@ -1,12 +1,17 @@
 /** The keys of a worklist as actions, so that the palette and the list of keys know them too. */
 import type { Action } from '#renderer/ui/actions/action.ts';
+import type { CareOfList } from './useRowCare.tsx';
 import type { WorklistState } from './useWorklist.ts';
 import type { WorklistProps } from './Worklist.tsx';
 
 /** Beside `/`, which filters by words. */
 export const pickFiltersKey = 'mod+/';
 
-export function worklistActions<Row>(list: WorklistState<Row>, props: WorklistProps<Row>): Action[] {
+export function worklistActions<Row>(
+  list: WorklistState<Row>,
+  props: WorklistProps<Row>,
+  care: CareOfList<Row> | undefined,
+): Action[] {
   const { current, currentKey } = list;
   const group = 'List';
   const next = current === undefined ? undefined : props.next?.(current);
@@ -57,9 +62,8 @@ export function worklistActions<Row>(list: WorklistState<Row>, props: WorklistPr
     ...(next ? [{ id: 'list.do', label: next.label, shortcut: 'enter', group, run: next.run }] : []),
     ...(!next ? onRow('open', 'Open', 'enter', props.onOpen) : onRow('open', 'Open', 'o', props.onOpen)),
     ...(!next ? onRow('openO', 'Open', 'o', props.onOpen) : []),
-    ...onRow('note', 'Write a note', 'n', props.onNote),
-    ...onRow('snooze', 'Snooze', 's', props.onSnooze),
-    ...onRow('assign', 'Assign', 'a', props.onAssign),
+    // While rows are selected, the keys are those of the bar above them.
+    ...(care && current !== undefined && list.selected.size === 0 ? care.actionsOn(current) : []),
     ...(props.bulk && currentKey !== undefined
       ? [
           { id: 'list.select', label: 'Select this row', shortcut: 'x', group, run: () => list.toggle(currentKey) },

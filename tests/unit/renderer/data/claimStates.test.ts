@@ -2,20 +2,15 @@
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
-import {
-  addClaimNote,
-  holdClaim,
-  recordClaimStatus,
-  releaseClaim,
-  snoozeClaim,
-  standings,
-} from '#renderer/data/commands/claimCare.ts';
+import { holdClaim, recordClaimStatus, releaseClaim, standings } from '#renderer/data/commands/claimCare.ts';
 import { acceptWarning, changeClaimMedium } from '#renderer/data/commands/claimFindings.ts';
 import { billNextPayer, correctClaim, voidClaim } from '#renderer/data/commands/claimVersions.ts';
 import { createClaims } from '#renderer/data/commands/createClaims.ts';
 import { mendVisit } from '#renderer/data/commands/mendVisit.ts';
+import { noteItem } from '#renderer/data/commands/noteItem.ts';
 import { receiveAcknowledgement } from '#renderer/data/commands/receiveAcknowledgement.ts';
 import { scrubClaims, unsentStates } from '#renderer/data/commands/scrubClaims.ts';
+import { snoozeItem } from '#renderer/data/commands/snoozeItem.ts';
 import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { visitsReadyToBill } from '#renderer/data/queries/claims.ts';
@@ -77,8 +72,9 @@ const deeds: Record<string, Deed> = {
   send: (book, claim) => runCommand(book, submitClaims, { claimIds: [claim.id], medium: claim.medium }),
   hold: (book, claim) => runCommand(book, holdClaim, { ...id(claim), reason: 'wait' }),
   release: (book, claim) => runCommand(book, releaseClaim, id(claim)),
-  note: (book, claim) => runCommand(book, addClaimNote, { ...id(claim), text: 'called' }),
-  snooze: (book, claim) => runCommand(book, snoozeClaim, { ...id(claim), until: addDays(today, 3), reason: 'later' }),
+  note: (book, claim) => runCommand(book, noteItem, { subjectId: claim.id, label: 'claim', note: 'called' }),
+  snooze: (book, claim) =>
+    runCommand(book, snoozeItem, { subjectIds: [claim.id], until: addDays(today, 3), reason: 'later' }),
   call: (book, claim, pick) =>
     runCommand(book, recordClaimStatus, { ...id(claim), text: 'said', standing: standings[pick % standings.length] }),
   correct: (book, claim) => runCommand(book, correctClaim, { ...id(claim), reason: 'wrong' }),

@@ -1,18 +1,15 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
-import {
-  addClaimNote,
-  holdClaim,
-  recordClaimStatus,
-  releaseClaim,
-  snoozeClaim,
-} from '#renderer/data/commands/claimCare.ts';
+import { holdClaim, recordClaimStatus, releaseClaim } from '#renderer/data/commands/claimCare.ts';
 import { billNextPayer, correctClaim, voidClaim } from '#renderer/data/commands/claimVersions.ts';
 import { createClaims } from '#renderer/data/commands/createClaims.ts';
+import { noteItem } from '#renderer/data/commands/noteItem.ts';
 import { receiveAcknowledgement } from '#renderer/data/commands/receiveAcknowledgement.ts';
 import { scrubClaims } from '#renderer/data/commands/scrubClaims.ts';
+import { snoozeItem } from '#renderer/data/commands/snoozeItem.ts';
 import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
+import { careOfRows } from '#renderer/data/queries/care.ts';
 import { claimInFull, openClaims, silentClaims, visitsReadyToBill } from '#renderer/data/queries/claims.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { type TableName, tableNames } from '#renderer/data/schema.ts';
@@ -351,12 +348,16 @@ test('the next payer’s claim carries what the first decided', async () => {
 test('notes, snoozes and statuses stand in the timeline and move the day', async () => {
   const book = await aPractice();
   const claim = await inState(book, 'submitted');
-  await runCommand(book, addClaimNote, { claimId: claim.id, text: 'Called, on hold 20 minutes' });
+  const note = 'Called, on hold 20 minutes';
+  await runCommand(book, noteItem, { subjectId: claim.id, label: `claim ${claim.number}`, note });
   const until = addDays(today, 5);
-  await runCommand(book, snoozeClaim, { claimId: claim.id, until, reason: 'payer system down' });
+  await runCommand(book, snoozeItem, { subjectIds: [claim.id], until, reason: 'payer system down' });
   expect((await book.db.rows('claims').get(claim.id))?.nextActionOn).toBe(until);
-  expect((await runCommand(book, snoozeClaim, { claimId: claim.id, until: today, reason: 'x' })).ok).toBe(false);
+  expect((await runCommand(book, snoozeItem, { subjectIds: [claim.id], until: today, reason: 'x' })).ok).toBe(false);
+  expect((await careOfRows(book)).get(claim.id)?.until).toBe(until);
   await runCommand(book, recordClaimStatus, { claimId: claim.id, text: 'In process, reference 4711' });
+  // What the payer said since brings the claim back before its day.
+  expect((await careOfRows(book)).get(claim.id)?.until).toBeUndefined();
   const stored = await book.db.rows('claims').get(claim.id);
   expect(stored).toMatchObject({ state: 'pending', nextActionOn: addDays(today, 14) });
   expect(stored?.timeline.map((event) => event.kind).slice(-3)).toEqual(['note', 'note', 'status']);

@@ -4,11 +4,15 @@ import { addOfficeRule } from '#renderer/data/commands/addOfficeRule.ts';
 import { appealDenial } from '#renderer/data/commands/appealDenial.ts';
 import { billDenialToPatient } from '#renderer/data/commands/billDenialToPatient.ts';
 import { importContract } from '#renderer/data/commands/importContract.ts';
+import { noteItem } from '#renderer/data/commands/noteItem.ts';
+import { snoozeItem, wakeItem } from '#renderer/data/commands/snoozeItem.ts';
 import { workDenial } from '#renderer/data/commands/workDenial.ts';
 import { writeOffDenial } from '#renderer/data/commands/writeOffDenial.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
+import { careOfRows } from '#renderer/data/queries/care.ts';
 import { payerContracts, underpaidLines } from '#renderer/data/queries/contracts.ts';
 import { backtestPrevention, type DenialCase, denialCases, denialInFull } from '#renderer/data/queries/denials.ts';
+import { todayItems } from '#renderer/data/queries/today.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { type TableName, tableNames } from '#renderer/data/schema.ts';
 import { undoEntry } from '#renderer/data/undo.ts';
@@ -90,17 +94,21 @@ test('a check is tried on the payer’s claims of twelve months before it is tur
 test('notes are kept, and a case put off is away until its day', async () => {
   const book = await aPractice();
   const { denial } = await someCase(book);
-  const note = { kind: 'note' as const, text: 'Called, ref 4471' };
-  await outcomeOf(runCommand(book, workDenial, { denialId: denial.id, change: note }));
-  const past = { kind: 'snooze' as const, until: today, reason: 'waits' };
-  expect(await runCommand(book, workDenial, { denialId: denial.id, change: past })).toMatchObject({ ok: false });
+  const subjectId = denial.id;
+  await outcomeOf(runCommand(book, noteItem, { subjectId, label: 'the denial', note: 'Called, ref 4471' }));
+  const past = { subjectIds: [subjectId], until: today, reason: 'waits' };
+  expect(await runCommand(book, snoozeItem, past)).toMatchObject({ ok: false });
   const until = addDays(today, 5);
-  const change = { ...past, until };
-  await outcomeOf(runCommand(book, workDenial, { denialId: denial.id, change }));
-  expect((await denialCases(book)).some((each) => each.denial.id === denial.id)).toBe(false);
+  await outcomeOf(runCommand(book, snoozeItem, { ...past, until }));
+  expect((await careOfRows(book)).get(subjectId)).toMatchObject({ until, reason: expect.stringContaining('waits') });
+  expect((await todayItems(book)).some((item) => item.subjectId === subjectId)).toBe(false);
+  expect((await denialCases(book)).at(-1)?.denial.id).toBe(subjectId);
   const kept = await book.db.rows('denials').get(denial.id);
   expect(kept).toMatchObject({ snoozedUntil: until });
   expect(kept?.notes.at(-2)?.text).toBe('Called, ref 4471');
+  await outcomeOf(runCommand(book, wakeItem, { subjectIds: [subjectId] }));
+  expect((await careOfRows(book)).get(subjectId)).toBeUndefined();
+  expect((await todayItems(book)).some((item) => item.subjectId === subjectId)).toBe(true);
 });
 
 test('an appeal keeps its letter; upheld it comes back for the next level, overturned it is done', async () => {
