@@ -10,6 +10,14 @@ import { readableClaim } from '#shared/model/readableClaim.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
 import { writeProblem } from './writeProblems.ts';
 
+/** What this check can find. */
+export const balanceCodes = [
+  'x12.lineUnanswered',
+  'x12.lineUnbalanced',
+  'x12.lineUnknown',
+  'x12.claimUnbalanced',
+] as const;
+
 /** Every place where another payer's answer does not balance; empty when all do, or none has answered. */
 export function balanceOtherPayer(snapshot: ClaimSnapshot): Problem[] {
   const { claim } = readableClaim(snapshot);

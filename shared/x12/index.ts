@@ -1,5 +1,5 @@
 export { labelOf } from './acknowledgementCodes.ts';
-export { balanceOtherPayer } from './balanceOtherPayer.ts';
+export { balanceCodes, balanceOtherPayer } from './balanceOtherPayer.ts';
 export { checkClaimsFor837P } from './checkClaimsFor837P.ts';
 export { checkEnvelope837 } from './checkEnvelope837.ts';
 export { claimExtract } from './claimExtract.ts';

@@ -17,7 +17,7 @@ import {
   type ScrubVerification,
   scrubClaim,
 } from '#shared/scrub/index.ts';
-import { fileFindings, separatorsFrom } from '#shared/x12/index.ts';
+import { balanceCodes, fileFindings, separatorsFrom } from '#shared/x12/index.ts';
 import type { ReadContext } from '../runCommand.ts';
 import { type EditShelf, editShelf } from './claimEdits.ts';
 
@@ -55,7 +55,7 @@ type Scrubbed = Pick<Claim, 'snapshot' | 'payerId' | 'policyId' | 'patientId' | 
 export async function findingsOf(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf) {
   const facts = await scrubFacts(context, claim, shelf);
   const scrubbed = scrubClaim(claim.snapshot, facts);
-  const found = [...scrubbed, ...unsaid(scrubbed, await carriageFindings(context, claim))];
+  const found = [...scrubbed, ...notYetSaid(scrubbed, await carriageFindings(context, claim))];
   return withoutAccepted(found, claim.overrides);
 }
 
@@ -66,11 +66,17 @@ async function carriageFindings(context: ReadContext, { medium, snapshot, payerI
   return fileFindings(snapshot, separatorsFrom(payer?.separators));
 }
 
-/** A field of which something as bad was said already is not complained of twice. */
-const unsaid = (said: readonly Finding[], more: readonly Finding[]): Finding[] =>
-  more.filter(
-    ({ where, severity }) => !said.some((each) => each.where === where && weight[each.severity] >= weight[severity]),
-  );
+/**
+ * One fault, one finding: a field of which something as bad was said already is not complained of twice, nor what the file
+ * says line by line about a decision that X01 has found unbalanced.
+ */
+export function notYetSaid(said: readonly Finding[], more: readonly Finding[]): Finding[] {
+  const isUnbalanced = said.some((each) => each.ruleId === 'X01');
+  return more.filter(({ ruleId, where, severity }) => {
+    if (isUnbalanced && balanceCodes.some((code) => code === ruleId)) return false;
+    return !said.some((each) => each.where === where && weight[each.severity] >= weight[severity]);
+  });
+}
 const weight = { info: 0, warning: 1, error: 2 } as const;
 
 async function scrubFacts(context: ReadContext, claim: Scrubbed, shelf: ScrubShelf): Promise<ScrubContext> {

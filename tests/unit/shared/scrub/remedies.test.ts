@@ -1,6 +1,7 @@
 /** The correct coding edits by date and indicator, and the changes that findings offer: each mends its finding. */
 import { describe, expect, it, test } from 'vitest';
 import { buildEdits, type Mue, type NcciPair } from '#shared/codesets/index.ts';
+import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import type { ClaimSnapshot } from '#shared/model/claim.ts';
 import type { Remedy } from '#shared/model/claimRecord.ts';
@@ -97,6 +98,42 @@ describe('every change a finding offers mends it', () => {
       const left = findingsOf(mended(claim, remedy), pairs, mues);
       expect(left.some((finding) => finding.ruleId === rule && finding.where === found?.where)).toBe(false);
     }
+  });
+});
+
+test('a waived test (S10) is mended by QW, once for each line that lacks it', () => {
+  const claim = {
+    ...aClaim({ lines: [onDay(summer, { code: '87880' }), onDay(summer, { code: '81002', number: 2 })] }),
+    cliaNumber: '24D1234567',
+  };
+  const found = (snapshot: ClaimSnapshot) =>
+    scrubClaim(snapshot, { today, medium: '837P', office: { cliaCertificate: 'waiver' } }).filter(
+      (finding) => finding.ruleId === 'S10',
+    );
+  expect(found(claim).map(({ where, remedies }) => [where, remedies?.map(remedyLabel)])).toEqual([
+    ['lines[0].modifiers', ['Add QW']],
+  ]);
+  const [remedy] = found(claim)[0]?.remedies ?? [];
+  assert(remedy, 'a button adds it');
+  expect(found(mended(claim, remedy))).toEqual([]);
+});
+
+describe('a payer without an electronic id (L05)', () => {
+  const { payerId: _payerId, ...unreachable } = aClaim().payer;
+  const address = { line1: 'PO Box 9', city: 'Eagan', state: 'MN', zip: '551210009' };
+  const found = (payer: Partial<ClaimSnapshot['payer']>, medium: '837P' | 'paper') =>
+    scrubClaim(aClaim({ payer: payer as ClaimSnapshot['payer'] }), { today, medium }).filter(
+      (finding) => finding.ruleId === 'L05',
+    );
+  test('is sent on paper where its address is whole', () => {
+    const [finding] = found({ ...unreachable, address }, '837P');
+    expect(finding?.remedies).toEqual([{ kind: 'send-on-paper' }]);
+    expect(found({ ...unreachable, address }, 'paper')).toEqual([]);
+  });
+  test('offers no paper where that could not be addressed either', () => {
+    const [finding] = found({ ...unreachable, address: { ...address, zip: '' } }, '837P');
+    expect(finding?.where).toBe('payer.payerId');
+    expect(finding?.remedies ?? []).toEqual([]);
   });
 });
 
