@@ -40,7 +40,7 @@ test('the coding list has it; posting sends it on to the claims', async () => {
   await page.getByRole('heading', { name: 'Checks' }).waitFor();
   await expectAccessible(page);
   // A question goes to the provider and its answer brings the visit back.
-  await page.keyboard.press('n');
+  await page.keyboard.press('F4');
   await page.getByRole('textbox', { name: 'What should the provider tell' }).fill('With or without complications?');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: 'Record answer' }).waitFor();

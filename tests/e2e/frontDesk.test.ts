@@ -77,6 +77,33 @@ test('settings: a wrong NPI is refused with what to do', async () => {
   expect(app.complaints).toEqual([]);
 });
 
+test('settings: a place with a wrong NPI is refused; mended it is kept and chosen for her visit', async () => {
+  const { page } = app;
+  await goToPage(page, 'settings?section=places');
+  await page.getByRole('button', { name: 'Add a place' }).press('Enter');
+  const dialog = page.getByRole('dialog');
+  const given = { Name: 'Lakeside Clinic', Street: '2 Lake Dr', City: 'Mankato', State: 'MN', ZIP: '560011234' };
+  for (const [label, text] of Object.entries(given)) await dialog.getByRole('textbox', { name: label }).fill(text);
+  await dialog.getByRole('textbox', { name: 'Place of service' }).fill('22');
+  await dialog.getByRole('textbox', { name: 'NPI' }).fill('1500000042');
+  await page.keyboard.press('Control+Enter');
+  await dialog.getByText('does not pass its check digit').first().waitFor();
+  await expectAccessible(page);
+  await dialog.getByRole('textbox', { name: 'NPI' }).fill('1500000041');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('cell', { name: 'Lakeside Clinic' }).waitFor();
+  await goToPage(page, 'charges');
+  await page
+    .getByRole('row', { name: /Lindgren, Maja/ })
+    .getByRole('button', { name: 'Enter charges' })
+    .click();
+  await page.getByLabel('Place of service (item 32)').first().click();
+  await page.getByRole('option', { name: 'Lakeside Clinic · 22' }).click();
+  await expect
+    .poll(() => page.getByLabel('Place of service (item 32)').first().inputValue())
+    .toBe('Lakeside Clinic · 22');
+});
+
 test('a new practice: first steps tick themselves off, a child is on the parent’s account, a list comes twice', async () => {
   const fresh = await openApp();
   try {

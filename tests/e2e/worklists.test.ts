@@ -92,7 +92,10 @@ test('chips combine, a view is kept under a name, and the list is found as it wa
   await next.getByRole('button', { name: /^All \d/ }).click();
   await next.getByRole('button', { name: 'Snoozed 2' }).click();
   await next.getByTitle('Assigned to Biller').nth(1).waitFor();
-  await next.getByTitle(/^Snoozed until .*The portal is down$/).nth(1).waitFor();
+  await next
+    .getByTitle(/^Snoozed until .*The portal is down$/)
+    .nth(1)
+    .waitFor();
   await goToPage(next, 'statements');
   await next.getByRole('button', { name: 'To print', pressed: true }).waitFor();
 });

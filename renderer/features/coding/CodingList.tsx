@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { postCharges } from '#renderer/data/commands/postCharges.ts';
 import { type VisitRow, visitsToCode } from '#renderer/data/queries/encounters.ts';
 import { useLive } from '#renderer/data/useLive.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
 import type { Subject } from '#renderer/ui/care/subject.ts';
@@ -75,7 +76,7 @@ export function CodingList({ onAsk }: { onAsk: (visit: VisitRow) => void }) {
     <PageFrame
       title="Coding"
       subtitle={rows ? count(rows.length, 'visit to code', 'visits to code') : undefined}
-      actions={shown ? [askAction(shown, onAsk)] : []}
+      buttons={shown ? <ActionButton action={askAction(shown, onAsk)} /> : null}
       detail={
         shown && {
           label: 'Visit',
