@@ -48,6 +48,7 @@ export function JobTray() {
 
 function noteOf(job: Job): string {
   if (job.state !== 'running') return job.message ?? 'Done';
+  if (job.isStopping) return 'Stopping, and taking back what was begun';
   const done = job.done.toLocaleString('en-US');
   const far = job.total ? `${done} of ${job.total.toLocaleString('en-US')} ${job.unit}` : `${done} ${job.unit}`;
   return [far, timeLeft(job, Date.now())].filter(Boolean).join(' · ');

@@ -12,6 +12,8 @@ export interface Job {
   unit: string;
   startedAt: number;
   cancel?: (() => void) | undefined;
+  /** Asked to stop, and putting back what was begun. */
+  isStopping?: boolean;
   state: 'running' | 'done' | 'failed' | 'cancelled';
   /** Said at the end. */
   message?: string | undefined;

@@ -22,7 +22,14 @@ const doneStaysMs = 6000;
 
 export function startJob(start: JobStart): JobHandle {
   const { put, change, remove } = useJobs.getState();
-  put({ ...start, done: 0, startedAt: Date.now(), state: 'running' });
+  const stop = start.cancel;
+  const cancel =
+    stop &&
+    (() => {
+      change(start.id, { cancel: undefined, isStopping: true });
+      stop();
+    });
+  put({ ...start, cancel, done: 0, startedAt: Date.now(), state: 'running' });
   const end = (state: 'done' | 'failed' | 'cancelled', message: string | undefined) => {
     change(start.id, { state, message, cancel: undefined });
     if (state !== 'failed') setTimeout(() => remove(start.id), doneStaysMs);
