@@ -58,7 +58,7 @@ export function EobAdjustments({ adjustments, payerId, onChange, onFill }: EobAd
       <p className={styles.padKeys}>
         {plbKeys.map((code, index) => (
           <span key={code}>
-            <kbd className={styles.key}>{index + 1}</kbd> {code} {plbReasons[code]?.says.toLowerCase()}
+            <kbd className={styles.key}>{index + 1}</kbd> {code} {plbReasons[code]?.says}
           </span>
         ))}
       </p>
