@@ -1,9 +1,9 @@
 /**
  * A reversal (CLP02 22) repeats an earlier decision with every amount negated. In the books it is the exact mirror of what
  * that decision posted, never an edit; the correction that follows is posted as a decision of its own. A reversal that fits
- * nothing we posted goes to a person.
+ * nothing we posted goes to a person, and so does one whose money an office has put back on the claim by hand before.
  */
-import type { Day } from '#shared/kernel/dates.ts';
+import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import { type LedgerDraft, mirrorOf, type TransactionRefs } from '#shared/ledger/index.ts';
@@ -57,6 +57,23 @@ const isPartOfDecision = (each: LedgerTransaction): boolean =>
   ['writeoff', 'transfer', 'allocation'].includes(each.kind) ||
   (each.kind === 'provider-adjustment' && each.remittanceClaimId !== undefined);
 
+/** What an office put back on the claim by hand on the payer’s word, before any reversal came; entries undone no longer count. */
+export function putBackByHand(originals: readonly LedgerTransaction[]): LedgerTransaction[] {
+  const undone = new Set(originals.flatMap((each) => each.reversesId ?? []));
+  return originals.filter(
+    (each) =>
+      each.kind === 'provider-adjustment' &&
+      each.remittanceId === undefined &&
+      each.remittanceClaimId === undefined &&
+      each.reversesId === undefined &&
+      !undone.has(each.id) &&
+      putBackIn([each]) > 0,
+  );
+}
+
+const putBackIn = (entries: readonly LedgerTransaction[]): Cents =>
+  sumWhere(entries, (posting) => posting.account === 'ar.insurance');
+
 function adjustmentsWrittenOff(remitted: RemittedClaim): Cents {
   const all = [...remitted.adjustments, ...remitted.lines.flatMap((line) => line.adjustments)];
   return sumCents(all.filter((each) => each.reason in writtenOffReasons).map((each) => each.cents));
@@ -68,6 +85,15 @@ export function planReversal(
   how: { date: Day; refs?: Partial<TransactionRefs> | undefined },
 ): ReversalPlan {
   const taken = negateCents(remitted.paidCents);
+  const nothing = {
+    transactions: [],
+    undone: { paidCents: sumCents([]), adjustedCents: sumCents([]), movedCents: sumCents([]) },
+  };
+  const putBack = taken === 0 ? [] : putBackByHand(originals);
+  if (putBack.length > 0) {
+    const days = [...new Set(putBack.map((each) => each.date))].sort().map(formatDay).join(' and ');
+    return { ...nothing, problems: [remitProblems.alreadyPutBack(putBackIn(putBack), days)], needsReview: true };
+  }
   const decisions = decisionsPosted(originals);
   const samePaid = decisions.filter((group) => paidIn(group) === taken);
   const latest = (group: readonly LedgerTransaction[]): number => Math.max(...group.map((each) => each.createdAt));
@@ -75,10 +101,6 @@ export function planReversal(
     adjustedIn(group) === negateCents(adjustmentsWrittenOff(remitted));
   const found = [...samePaid].sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || latest(b) - latest(a))[0];
   if (found) return reversed(found, how);
-  const nothing = {
-    transactions: [],
-    undone: { paidCents: sumCents([]), adjustedCents: sumCents([]), movedCents: sumCents([]) },
-  };
   // A denial posted nothing, so undoing it posts nothing either.
   if (taken === 0 && adjustmentsWrittenOff(remitted) === 0) return { ...nothing, problems: [], needsReview: false };
   const posted = sumCents(decisions.map(paidIn));

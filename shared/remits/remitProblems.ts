@@ -61,6 +61,12 @@ export const remitProblems = {
       `The payer takes back ${formatMoney(taken)}; the payment posted is ${formatMoney(posted)}. Reverse it by hand and keep the difference in view.`,
       'CLP04',
     ),
+  alreadyPutBack: (cents: Cents, on: string): Problem =>
+    problem(
+      'remit.alreadyPutBack',
+      `${formatMoney(cents)} was already put back on this claim on ${on}. With the reversal it would count twice: undo that entry, then post the reversal.`,
+      'CLP02',
+    ),
   paidAboveBalance: (cents: Cents, where: string): Problem =>
     warning(
       'remit.paidAboveBalance',

@@ -17,6 +17,7 @@ import { addToDeposit } from './addToDeposit.ts';
 import { remittanceGone } from './importRemittances.ts';
 import { postRemittedClaim } from './postRemittedClaim.ts';
 import { byPosition, methodOf, readPostingFacts } from './remittedClaimPlans.ts';
+import { undoPutBack } from './undoPutBack.ts';
 import { readVisitCases } from './visitCases.ts';
 
 const input = z.object({
@@ -27,6 +28,8 @@ const input = z.object({
    * and posted where no question is left. What cannot be posted never is.
    */
   isReviewed: z.boolean(),
+  /** What was put back on these claims by hand, before their reversals came, is undone first. */
+  undoesPutBack: z.boolean().optional(),
 });
 export interface PostedRows {
   posted: number;
@@ -41,7 +44,7 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
   input,
   journal: 'ids',
   isUndoable: false,
-  async run(context, { remittanceId, rowIds, isReviewed }) {
+  async run(context, { remittanceId, rowIds, isReviewed, undoesPutBack }) {
     const stored = await context.get('remittances', remittanceId);
     if (!stored) return { problems: [remittanceGone()] };
     if (stored.state === 'undone') {
@@ -82,6 +85,10 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
     const claimIds = open.flatMap((row) => row.claimId ?? []);
     const facts = await readPostingFacts(context, claimIds);
     const cases = await readVisitCases(context, claimIds);
+    if (undoesPutBack) {
+      const reversals = open.filter((row) => row.content.statusCode === '22').flatMap((row) => row.claimId ?? []);
+      for (const claimId of new Set(reversals)) await undoPutBack(context, facts, claimId);
+    }
     let posted = 0;
     let postedCents: Cents = zeroCents;
     const after: RemittanceClaim[] = [];

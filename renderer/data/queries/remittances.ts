@@ -22,6 +22,7 @@ import { allowedOf, matchRemittedClaim, type PostingPlan, plbReasons, reversedOn
 import type { Book } from '../book.ts';
 import { candidatesFor } from '../commands/importRemittances.ts';
 import {
+  doubtsOfMatch,
   type PostingReader,
   planRow,
   readerOf,
@@ -242,8 +243,10 @@ export async function remittedClaimDetail(book: Book, rowId: string | undefined)
   const claim = row.claimId && (await book.db.rows('claims').get(row.claimId));
   const encounter = claim && (await book.db.rows('encounters').get(claim.encounterId));
   const plan = row.state === 'ready' || row.state === 'review' ? await planOf(reader, row, remittance) : undefined;
+  // A row that waits says what stands in its way in the books as they are now, not as they were when it came.
+  const problems = plan ? [...doubtsOfMatch(row), ...plan.problems] : row.problems;
   return {
-    row,
+    row: { ...row, problems },
     ...(claim ? { claim } : {}),
     charges: encounter ? encounter.charges : [],
     lines: row.content.lines.map((line, index) => ({

@@ -63,6 +63,23 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
     run: () =>
       detail && run(postRemittance, { remittanceId: detail.row.remittanceId, rowIds: [row.id], isReviewed: true }),
   };
+  const isPutBack =
+    needsPerson(row) && detail?.row.problems.some((each) => each.code === 'remit.alreadyPutBack') === true;
+  const postInstead: Action = {
+    id: 'payments.postInstead',
+    label: 'Undo that entry and post the reversal',
+    shortcut: 'p',
+    group: 'Claim of the remittance',
+    isAvailable: () => isPutBack,
+    run: () =>
+      detail &&
+      run(postRemittance, {
+        remittanceId: detail.row.remittanceId,
+        rowIds: [row.id],
+        isReviewed: true,
+        undoesPutBack: true,
+      }),
+  };
   const linking = (detail?.candidates ?? []).map(
     (candidate, index): Action => ({
       id: `payments.link${index + 1}`,
@@ -92,7 +109,7 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
           ),
       }),
   };
-  usePageActions([setAside, postOne, undoOne, ...linking]);
+  usePageActions([setAside, postOne, postInstead, undoOne, ...linking]);
   const facts = [
     row.payerClaimNumber ? `payer claim ${row.payerClaimNumber}` : undefined,
     row.serviceDate ? formatDay(row.serviceDate) : undefined,
@@ -130,6 +147,7 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
               <Rule />
               <ButtonRow>
                 {detail.canPost ? <ActionButton action={postOne} kind="primary" /> : null}
+                {isPutBack ? <ActionButton action={postInstead} kind="primary" /> : null}
                 <ActionButton action={setAside} />
               </ButtonRow>
             </>

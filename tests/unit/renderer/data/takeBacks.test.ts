@@ -7,11 +7,12 @@ import { putTakeBackOnClaim } from '#renderer/data/commands/putTakeBackOnClaim.t
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { claimInFull } from '#renderer/data/queries/claims.ts';
 import { creditsReport } from '#renderer/data/queries/credits.ts';
-import { remittanceReview } from '#renderer/data/queries/remittances.ts';
+import { remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
 import type { ProviderAdjustment, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { aDemoBook, expectBooksBalance, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
 
@@ -39,6 +40,7 @@ async function postCheck(
   checkNumber: string,
   providerAdjustments: ProviderAdjustment[],
   claims: RemittedClaim[] = [],
+  isPostedAtOnce = true,
 ) {
   const first = await book.db.rows('remittances').get(like.remittanceId);
   assert(first, 'the first payment');
@@ -56,6 +58,7 @@ async function postCheck(
   };
   const { remittanceId } = (await outcomeOf(runCommand(book, receivePayment, { payment }))).value;
   await outcomeOf(runCommand(book, receiveRemittedClaims, { remittanceId, fingerprint: checkNumber, from: 0, claims }));
+  if (!isPostedAtOnce) return remittanceId;
   const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).primaryKeys();
   await outcomeOf(
     runCommand(book, postRemittance, { remittanceId, rowIds: rows as RemittanceClaim['id'][], isReviewed: true }), // its own keys
@@ -150,3 +153,77 @@ test.each([
     await expectBooksBalance(book);
   },
 );
+
+/** A check that takes $25.00 for a paid claim, put back on the claim on the payer’s word. */
+async function aTakeBackPutOnItsClaim(name: string) {
+  const book = await aDemoBook(name);
+  const found = await aPaidClaim(book);
+  const { row, claim } = found;
+  await postCheck(book, row, 'TAKEN4', [{ reason: 'WO', reference: claim.number, cents: cents(2_500) }]);
+  const owedBefore = await owedByPayer(book, claim.id);
+  const input = { claimId: claim.id, cents: cents(2_500), reason: 'paid twice, call 4711' };
+  await outcomeOf(runCommand(book, putTakeBackOnClaim, input));
+  return { book, owedBefore, ...found };
+}
+
+async function owedByPayer(book: Book, claimId: Claim['id']) {
+  const visit = (await claimInFull(book, claimId))?.encounter;
+  return sumCents((visit?.charges ?? []).map((each) => each.cachedInsuranceCents));
+}
+
+/** The reversal that comes after all, with the money put off as the payer has it already. */
+async function receiveReversal(book: Book, row: RemittanceClaim) {
+  const putOff = { reason: 'FB', reference: 'AR0099812', cents: negateCents(row.content.paidCents) };
+  const remittanceId = await postCheck(book, row, 'REVERSED2', [putOff], [reversalOf(row.content)], false);
+  const [reversal] = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+  assert(reversal, 'the reversal came');
+  return reversal;
+}
+
+test('a reversal of what was put back by hand waits for a person, who undoes that entry and posts it in one go', async () => {
+  const { book, row, claim, owedBefore } = await aTakeBackPutOnItsClaim('Held');
+  const reversal = await receiveReversal(book, row);
+  expect(reversal.state).toBe('review');
+  expect(reversal.problems.map((each) => each.code)).toEqual(['remit.alreadyPutBack']);
+  expect(reversal.problems[0]?.message).toMatch(/^\$25\.00 was already put back on this claim on \d\d\/\d\d\/\d{4}\./);
+  const { remittanceId } = reversal;
+  const asked = { remittanceId, rowIds: [reversal.id], isReviewed: true };
+  expect((await runCommand(book, postRemittance, asked)).problems[0]?.code).toBe('remit.alreadyPutBack');
+  expect(await owedByPayer(book, claim.id)).toBe(owedBefore + 2_500);
+  const done = await outcomeOf(runCommand(book, postRemittance, { ...asked, undoesPutBack: true }));
+  expect(done.value.posted).toBe(1);
+  await expectBooksBalance(book);
+  const full = await claimInFull(book, claim.id);
+  expect(await owedByPayer(book, claim.id)).toBe(owedBefore + claim.totals.chargeCents);
+  expect(full?.claim.timeline.map((each) => each.text).join('\n')).toMatch(/put back by hand on .* was undone/);
+  await outcomeOf(runCommand(book, undoPosting, { remittanceId, rowIds: [reversal.id], reason: 'wrong claim' }));
+  expect(await owedByPayer(book, claim.id)).toBe(owedBefore);
+  await expectBooksBalance(book);
+});
+
+test('once the entry put back by hand is undone, the reversal that waited posts as it stands', async () => {
+  const { book, row, claim, owedBefore } = await aTakeBackPutOnItsClaim('Undone first');
+  await outcomeOf(undoLast(book));
+  const reversal = await receiveReversal(book, row);
+  expect(reversal).toMatchObject({ state: 'ready', problems: [] });
+  const { remittanceId } = reversal;
+  await outcomeOf(runCommand(book, postRemittance, { remittanceId, rowIds: [reversal.id], isReviewed: false }));
+  expect(await owedByPayer(book, claim.id)).toBe(owedBefore + claim.totals.chargeCents);
+  await expectBooksBalance(book);
+});
+
+test('a reversal that was clean when it came is held where the take-back was put on the claim since', async () => {
+  const book = await aDemoBook('Meanwhile');
+  const { row, claim } = await aPaidClaim(book);
+  await postCheck(book, row, 'TAKEN5', [{ reason: 'WO', reference: claim.number, cents: cents(2_500) }]);
+  const reversal = await receiveReversal(book, row);
+  expect(reversal.state).toBe('ready');
+  const input = { claimId: claim.id, cents: cents(2_500), reason: 'paid twice' };
+  await outcomeOf(runCommand(book, putTakeBackOnClaim, input));
+  const { remittanceId } = reversal;
+  await outcomeOf(runCommand(book, postRemittance, { remittanceId, rowIds: [reversal.id], isReviewed: false }));
+  const detail = await remittedClaimDetail(book, reversal.id);
+  expect(detail).toMatchObject({ canPost: false, row: { state: 'review' } });
+  await outcomeOf(undoLast(book));
+  expect(await remittedClaimDetail(book, reversal.id)).toMatchObject({ canPost: true, row: { problems: [] } });
+});
