@@ -156,6 +156,7 @@ function otherCoverageOf({ policy, payer, adjudication }: SnapshotCoverage, pati
     ...given('groupNumber', policy.groupNumber),
     ...given('planName', policy.planName),
     relationship: policy.relationship,
+    ...given('insuranceTypeCode', policy.insuranceTypeCode),
     subscriber: subscriberOf(policy, patient),
     ...given('adjudication', adjudication),
   };

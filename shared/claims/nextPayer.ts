@@ -23,6 +23,7 @@ export function claimForNextPayer(
       ...(next.groupNumber === undefined ? {} : { groupNumber: next.groupNumber }),
       ...(next.planName === undefined ? {} : { planName: next.planName }),
       relationship: next.relationship,
+      ...(next.insuranceTypeCode === undefined ? {} : { insuranceTypeCode: next.insuranceTypeCode }),
       subscriber: next.subscriber,
       releaseOnFile: sent.coverage.releaseOnFile,
       assignmentOnFile: sent.coverage.assignmentOnFile,
@@ -37,6 +38,9 @@ export function claimForNextPayer(
         groupNumber: sent.coverage.groupNumber,
         planName: sent.coverage.planName,
         relationship: sent.coverage.relationship,
+        ...(sent.coverage.insuranceTypeCode === undefined
+          ? {}
+          : { insuranceTypeCode: sent.coverage.insuranceTypeCode }),
         subscriber: sent.coverage.subscriber,
         adjudication,
       },

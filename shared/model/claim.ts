@@ -109,6 +109,8 @@ export const otherCoverage = z.object({
   groupNumber: text.optional(),
   planName: text.optional(),
   relationship,
+  /** SBR05 of loop 2320, for Medicare that is not primary. */
+  insuranceTypeCode: text.optional(),
   subscriber,
   adjudication: priorAdjudication.optional(),
   /** Known not to cover these services, so that the claim never went there (AMT*A8). */

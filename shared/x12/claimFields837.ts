@@ -183,6 +183,7 @@ export function otherCoverageOf(other: OtherPayerLoops, loops: ClaimLoops): Draf
     groupNumber: sbr && element(sbr, 3),
     planName: sbr && element(sbr, 4),
     relationship: sbr && relationshipOf(element(sbr, 2)),
+    insuranceTypeCode: sbr && element(sbr, 5),
     subscriber: withoutAbsent({ ...personIn(insured), address }),
     adjudication: adjudicationOf(other, loops),
     notCoveredCents: notCovered && amount(notCovered, 2),

@@ -17,7 +17,7 @@ import {
   segment,
   type WrittenSegment,
 } from './segmentWriter.ts';
-import { groupElements, payerSequence } from './subscriberSegments.ts';
+import { groupElements, insuranceType, payerSequence } from './subscriberSegments.ts';
 
 export function otherCoverageSegments(claim: ClaimSnapshot): WrittenSegment[] {
   return claim.otherCoverages.flatMap((coverage, index) => {
@@ -39,7 +39,7 @@ function otherSubscriberInformation(claim: ClaimSnapshot, coverage: OtherCoverag
     decided(payerSequence[coverage.rank], `${path}.rank`),
     decided(coverage.relationship, `${path}.relationship`),
     ...groupElements(coverage, path),
-    '',
+    insuranceType(coverage, coverage, path),
     '',
     '',
     '',

@@ -4,7 +4,7 @@
  */
 import type { ClaimPayer, ClaimSnapshot } from '#shared/model/claim.ts';
 import { addressSegments, otherIdSegments, payerName, personName, reference } from './partySegments.ts';
-import { dated, decided, identifier, segment, type WrittenSegment, wording } from './segmentWriter.ts';
+import { dated, decided, type Element, identifier, segment, type WrittenSegment, wording } from './segmentWriter.ts';
 
 /** SBR01 for each rank: primary, secondary, tertiary. */
 export const payerSequence = { 1: 'P', 2: 'S', 3: 'T' } as const;
@@ -26,14 +26,13 @@ export function subscriberSegments(claim: ClaimSnapshot): WrittenSegment[] {
 function subscriberInformation(claim: ClaimSnapshot): WrittenSegment {
   const { coverage, payer } = claim;
   const group = groupElements(coverage, 'coverage');
-  const medicareFollows = claim.rank > 1 && isMedicare(payer);
   return segment(
     '2000B',
     'SBR',
     decided(payerSequence[claim.rank], 'rank'),
     isPatientSubscriber(claim) ? decided('18', 'coverage.relationship') : '',
     ...group,
-    medicareFollows ? identifier(coverage.insuranceTypeCode, 'coverage.insuranceTypeCode', 3) : '',
+    insuranceType(claim, coverage, 'coverage'),
     '',
     '',
     '',
@@ -52,6 +51,14 @@ export function groupElements(
     hasNumber ? undefined : wording(coverage.planName, `${path}.planName`, 60),
   ];
 }
+
+/** SBR05: why another payer comes before Medicare; nobody else is told. */
+export const insuranceType = (
+  { rank, payer }: Pick<ClaimSnapshot, 'rank' | 'payer'>,
+  coverage: { insuranceTypeCode?: string | undefined },
+  path: string,
+): Element =>
+  rank > 1 && isMedicare(payer) ? identifier(coverage.insuranceTypeCode, `${path}.insuranceTypeCode`, 3) : '';
 
 const isMedicare = (payer: ClaimPayer): boolean =>
   payer.formType === 'medicare' || payer.filingCode === 'MA' || payer.filingCode === 'MB';

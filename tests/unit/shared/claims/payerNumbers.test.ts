@@ -111,3 +111,29 @@ test('the next payer never sees the numbers of the payer before it', () => {
   expect(next?.rendering).not.toHaveProperty('otherIds');
   expect(next?.lines[0]?.rendering?.otherIds).toEqual([{ qualifier: '0B', id: 'LIC1' }]);
 });
+
+test('why another payer comes before Medicare goes with Medicare’s turn and stays with it afterwards', () => {
+  const decision = { paidDate: day('2026-03-20'), paidCents: cents(0), adjustments: [], remarks: [], lines: [] };
+  const { payer: commercial, coverage } = aClaim();
+  const medicare = { ...commercial, filingCode: 'MB', formType: 'medicare' } as const;
+  const following = {
+    rank: 2,
+    payer: medicare,
+    memberId: '1EG4TE5MK72',
+    relationship: '18',
+    insuranceTypeCode: '12',
+    subscriber: coverage.subscriber,
+  } as const;
+  const medicareSecond = claimForNextPayer(aClaim({ otherCoverages: [following] }), decision, 'FC1002');
+  expect(medicareSecond?.coverage.insuranceTypeCode).toBe('12');
+  const third = { ...following, rank: 3, payer: commercial, insuranceTypeCode: undefined } as const;
+  const fromMedicare = aClaim({
+    rank: 2,
+    payer: medicare,
+    coverage: { ...coverage, insuranceTypeCode: '12' },
+    otherCoverages: [third],
+  });
+  const last = claimForNextPayer(fromMedicare, decision, 'FC1003');
+  expect(last?.otherCoverages[0]).toMatchObject({ rank: 2, insuranceTypeCode: '12' });
+  expect(last?.coverage).not.toHaveProperty('insuranceTypeCode');
+});

@@ -79,6 +79,8 @@ const secondaryMedicare: OtherCoverage = {
   },
 };
 
+const { adjudication: _decidedLater, ...medicareToFollow } = secondaryMedicare;
+
 const child: Partial<ClaimSnapshot> = {
   patient: { ...patient, last: 'Testwell', first: 'Junia', birthDate: day('2019-09-01') },
   coverage: { ...coverage, relationship: '19' },
@@ -298,6 +300,21 @@ export const usualCases: WriteCase[] = [
       'SV1*HC:99213*125*UN*1***12:1:4:7',
       'DTP*472*RD8*20260302-20260306',
     ],
+  },
+  {
+    name: 'commercial first, Medicare second for a working spouse',
+    claims: [aClaim({ otherCoverages: [{ ...medicareToFollow, insuranceTypeCode: '12' }] })],
+    holds: ['SBR*P*18*G4400******CI', 'SBR*S*18***12****MB'],
+  },
+  {
+    name: 'commercial second, Medicare first without a reason',
+    claims: [
+      aClaim({
+        rank: 2,
+        otherCoverages: [{ ...secondaryMedicare, rank: 1, insuranceTypeCode: '12' }],
+      }),
+    ],
+    holds: ['SBR*S*18*G4400******CI', 'SBR*P*18*******MB'],
   },
   {
     name: 'secondary with claim level adjustments only',
