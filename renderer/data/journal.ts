@@ -8,7 +8,14 @@ import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { JournalEntry } from '#shared/model/office.ts';
 import type { BookTables } from './schema.ts';
 
-export const hashOfText = (text: string): string => bytesToHex(sha256(utf8ToBytes(text)));
+export const hashOfText = (text: string): string => hashOfPieces([text]);
+
+/** The same of a text that is not held whole. */
+export function hashOfPieces(pieces: Iterable<string>): string {
+  const hash = sha256.create();
+  for (const piece of pieces) hash.update(utf8ToBytes(piece));
+  return bytesToHex(hash.digest());
+}
 
 /** The hash covers every field but itself, in one fixed order. */
 export function hashOfEntry(entry: Omit<JournalEntry, 'hash'>): string {

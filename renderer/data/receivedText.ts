@@ -36,6 +36,32 @@ function wideEncodingOf([first, second]: Uint8Array): 'utf-16le' | 'utf-16be' | 
   return undefined;
 }
 
+/** Small enough that used pieces are swept away at once; a million letters each would pile up to several files. */
+const pieceBytes = 100_000;
+
+/** The same text in pieces, for files too long to be held whole; without its mark. */
+export function* receivedPieces(bytes: Uint8Array): Generator<string> {
+  const wide = wideEncodingOf(bytes);
+  const fitting = [...(wide ? [wide] : []), 'utf-8'].find((encoding) => isTextOf(bytes, encoding));
+  yield* decodedPieces(bytes, new TextDecoder(fitting ?? 'windows-1252'));
+}
+
+function isTextOf(bytes: Uint8Array, encoding: string): boolean {
+  try {
+    for (const _piece of decodedPieces(bytes, new TextDecoder(encoding, { fatal: true })));
+    return true;
+  } catch (error) {
+    if (error instanceof TypeError) return false;
+    throw error;
+  }
+}
+
+function* decodedPieces(bytes: Uint8Array, decoder: TextDecoder): Generator<string> {
+  for (let start = 0; start < bytes.length; start += pieceBytes)
+    yield decoder.decode(bytes.subarray(start, start + pieceBytes), { stream: true });
+  yield decoder.decode();
+}
+
 export function bytesOfText({ text, encoding }: ReceivedText): Uint8Array {
   if (encoding === undefined) return new TextEncoder().encode(text);
   if (encoding === 'latin1') return Uint8Array.from(text, (letter) => letter.charCodeAt(0));

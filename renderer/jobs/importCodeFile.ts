@@ -1,10 +1,10 @@
-/** Takes a code file into the book: codes and unit limits in one piece, pairs in chunks that are whole by themselves. */
+/** Takes a code file into the book, in one piece: until it is written, and when it is stopped, the one before holds. */
 import { importCodes } from '#renderer/data/commands/importCodes.ts';
-import { importMues, importPairs } from '#renderer/data/commands/importEdits.ts';
+import { importMues, importPairs, planPairs } from '#renderer/data/commands/importEdits.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { type CodeFileKind, type CodeSet, codeFiles } from '#shared/codesets/index.ts';
 import { ok } from '#shared/kernel/problems.ts';
-import { type Job, nextTurn } from './job.ts';
+import { type Job, type JobContext, nextTurn } from './job.ts';
 import { type CodeFileInput, type ReadCodeFile, readCodeFile } from './readCodeFile.ts';
 
 export interface ImportedCodeFile {
@@ -15,8 +15,6 @@ export interface ImportedCodeFile {
   wasAlreadyImported: boolean;
   wasStopped: boolean;
 }
-
-export const pairRowsPerChunk = 12_800;
 
 export const importCodeFile: Job<CodeFileInput, ImportedCodeFile> = async (context, input) => {
   const read = await readCodeFile(input, context.book.clock.today());
@@ -45,27 +43,20 @@ export const importCodeFile: Job<CodeFileInput, ImportedCodeFile> = async (conte
 };
 
 async function importAllPairs(
-  context: Parameters<typeof importCodeFile>[0],
+  context: JobContext,
   { fileName, fileHash, from, isFromGuessed }: ReadCodeFile,
   rows: readonly string[],
 ): ReturnType<typeof importCodeFile> {
-  const result = { kind: 'ncci' as const, sets: codeFiles.ncci.sets, rows: rows.length, wasStopped: false };
-  let wasAlreadyImported = true;
-  for (let start = 0; start < rows.length; start += pairRowsPerChunk) {
+  const result = { kind: 'ncci' as const, sets: codeFiles.ncci.sets, rows: rows.length, wasAlreadyImported: false };
+  const plan = await planPairs(context.book.db, rows, async (done) => {
+    context.report({ done, total: rows.length });
     await nextTurn();
-    if (context.isCancelled()) return ok({ ...result, wasAlreadyImported: false, wasStopped: true });
-    const chunk = rows.slice(start, start + pairRowsPerChunk);
-    const isLast = start + pairRowsPerChunk >= rows.length;
-    const done = await runCommand(context.book, importPairs, {
-      fileName,
-      fileHash,
-      chunk: start,
-      rows: chunk,
-      ...(isLast ? { whole: { rows: rows.length, from: isFromGuessed ? from : undefined } } : {}),
-    });
-    if (!done.ok) return done;
-    if (!done.value.wasAlreadyDone) wasAlreadyImported = false;
-    context.report({ done: start + chunk.length, total: rows.length });
-  }
-  return ok({ ...result, wasAlreadyImported });
+    return !context.isCancelled();
+  });
+  if (!plan) return ok({ ...result, wasStopped: true });
+  const quarter = isFromGuessed ? from : undefined;
+  const input = { fileName, fileHash, rows: rows.length, from: quarter, plan };
+  const done = await runCommand(context.book, importPairs, input);
+  if (!done.ok) return done;
+  return ok({ ...result, wasAlreadyImported: done.value.wasAlreadyDone, wasStopped: false });
 }

@@ -1,7 +1,8 @@
 /** Reads a code file as it was downloaded: unpacks it, recognises it, and parses every line, or says what is wrong. */
 
 import type { CodeSetKind } from '#renderer/data/commands/importCodes.ts';
-import { hashOfText } from '#renderer/data/journal.ts';
+import { hashOfPieces } from '#renderer/data/journal.ts';
+import { receivedPieces } from '#renderer/data/receivedText.ts';
 import {
   type CodeEntry,
   type CodeFileKind,
@@ -19,7 +20,8 @@ import {
 import type { Day } from '#shared/kernel/dates.ts';
 import { failed, ok, type Problem, type Result } from '#shared/kernel/problems.ts';
 import { readCsv } from './readCsv.ts';
-import { unpackTexts } from './unpack.ts';
+import { textOfBytes } from './textOfBytes.ts';
+import { type TextFile, unpackTexts } from './unpack.ts';
 
 export interface CodeFileInput {
   name: string;
@@ -49,15 +51,15 @@ export async function readCodeFile(input: CodeFileInput, today: Day): Promise<Re
   if (!unpacked.ok) return unpacked;
   const found = firstRecognized(unpacked.value);
   if ('problem' in found) return failed(found.problem);
-  const { kind, text, name } = found;
+  const { kind, bytes, name } = found;
   const guessed = guessEdition(kind, name) ?? guessEdition(kind, input.name);
   const from = input.from ?? guessed ?? today;
-  const { content, problems } = parse(kind, text, from);
+  const { content, problems } = parse(kind, bytes, from);
   const refused = refuseDamaged(kind, problems);
   if (refused.length > 0) return failed(...refused);
   return ok({
     fileName: name,
-    fileHash: hashOfText(text),
+    fileHash: hashOfPieces(receivedPieces(bytes)),
     from,
     isFromGuessed: input.from === undefined && guessed !== undefined,
     content,
@@ -65,12 +67,12 @@ export async function readCodeFile(input: CodeFileInput, today: Day): Promise<Re
   });
 }
 
-type Recognized = { kind: CodeFileKind; text: string; name: string };
+type Recognized = TextFile & { kind: CodeFileKind };
 
 /** A ZIP of CMS holds several texts: the most telling kind is taken, in the order of the table of kinds. */
-function firstRecognized(files: readonly { name: string; text: string }[]): Recognized | { problem: Problem } {
+function firstRecognized(files: readonly TextFile[]): Recognized | { problem: Problem } {
   const kinds = Object.keys(codeFiles);
-  const judged = files.map((file) => ({ ...file, ...recognizeCodeFile(file.text) }));
+  const judged = files.map((file) => ({ ...file, ...recognizeCodeFile(headOf(file)) }));
   const known = judged.filter((each): each is typeof each & Recognized => 'kind' in each);
   known.sort((a, b) => kinds.indexOf(a.kind) - kinds.indexOf(b.kind));
   const [best] = known;
@@ -79,12 +81,19 @@ function firstRecognized(files: readonly { name: string; text: string }[]): Reco
   return { problem: refused?.problem ?? importProblems.unknownKind() };
 }
 
-function parse(kind: CodeFileKind, text: string, from: Day): { content: CodeFileContent; problems: Problem[] } {
+/** The first piece that says anything. */
+function headOf({ bytes }: TextFile): string {
+  for (const piece of receivedPieces(bytes)) if (piece.trim() !== '') return piece;
+  return '';
+}
+
+function parse(kind: CodeFileKind, bytes: Uint8Array, from: Day): { content: CodeFileContent; problems: Problem[] } {
   if (kind === 'ncci') {
     const rows: string[] = [];
-    const problems = walkNcciPairs(text, (pair) => rows.push(pairRow(pair)));
+    const problems = walkNcciPairs(receivedPieces(bytes), (pair) => rows.push(pairRow(pair)));
     return { content: { kind, rows: rows.sort() }, problems };
   }
+  const text = textOfBytes(bytes);
   if (kind === 'mue') {
     const { rows, problems: broken } = readCsv(text);
     const { entries, problems } = readMue(rows, { from });

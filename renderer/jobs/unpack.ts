@@ -5,9 +5,10 @@
 import { failed, ok, problem, type Result } from '#shared/kernel/problems.ts';
 import { textOfBytes } from './textOfBytes.ts';
 
+/** A text not yet decoded: beside its bytes it would take the room twice. */
 export interface TextFile {
   name: string;
-  text: string;
+  bytes: Uint8Array;
 }
 
 const mostBytes = 500_000_000;
@@ -18,8 +19,7 @@ export async function unpackTexts(name: string, bytes: Uint8Array): Promise<Resu
   const magic = bytes.byteLength >= 4 ? view.getUint32(0) : 0;
   try {
     if (magic >>> 16 === 0x1f8b) {
-      const inflated = await inflate(bytes, 'gzip');
-      return ok([{ name: name.replace(/\.gz$/i, ''), text: textOfBytes(inflated) }]);
+      return ok([{ name: name.replace(/\.gz$/i, ''), bytes: await inflate(bytes, 'gzip') }]);
     }
     if (magic === 0x504b0304) return await unzip(bytes, view);
   } catch {
@@ -28,7 +28,7 @@ export async function unpackTexts(name: string, bytes: Uint8Array): Promise<Resu
   }
   if (magic === 0x25504446)
     return failed(problem('file.pdf', 'This is a PDF. Choose the text or CSV file from the same download.'));
-  return ok([{ name, text: textOfBytes(bytes) }]);
+  return ok([{ name, bytes }]);
 }
 
 const damagedArchive = () =>
@@ -46,7 +46,7 @@ async function unzip(bytes: Uint8Array, view: DataView): Promise<Result<TextFile
     );
   const texts: TextFile[] = [];
   for (const member of members.filter((each) => /\.(txt|csv)$/i.test(each.name)))
-    texts.push({ name: member.name.split('/').at(-1) ?? member.name, text: textOfBytes(await member.read()) });
+    texts.push({ name: member.name.split('/').at(-1) ?? member.name, bytes: await member.read() });
   return texts.length > 0
     ? ok(texts)
     : failed(problem('file.noText', 'This ZIP holds no text or CSV file. Choose the download that does.'));

@@ -24,7 +24,8 @@ const short = (value: Day | undefined): string => (value === undefined ? '' : da
 
 /** `99213|59025|20220101||1`; versions of one pair follow each other by their first days. */
 export const pairRow = (pair: NcciPair): string =>
-  `${pair.column1}|${pair.column2}|${short(pair.from)}|${short(pair.to)}|${pair.indicator}`;
+  // Joined: a template would keep its parts, and with them the text they were cut from, half a million times.
+  [pair.column1, pair.column2, short(pair.from), short(pair.to), pair.indicator].join('|');
 export const mueRow = (mue: Mue): string =>
   `${mue.code}|${mue.units}|${mue.indicator}|${short(mue.from)}|${short(mue.to)}`;
 
@@ -68,13 +69,98 @@ export function toEditBlocks(kind: EditKind, rows: readonly string[]): EditRows[
   return blocks;
 }
 
-/** NCCI files carry the whole history of a pair: a row replaces the one of the same pair and first day. */
-export function mergePairRows(existing: readonly string[], incoming: readonly string[]): string[] {
-  const keyOf = (row: string): string => row.split('|', 3).join('|');
-  const merged = new Map(existing.map((row) => [keyOf(row), row]));
-  for (const row of incoming) merged.set(keyOf(row), row);
-  return [...merged.values()].sort(inTextOrder);
+/** The pair and its first day, up to the mark after it: in this form keys stand in the order of their rows. */
+function pairKey(row: string): string {
+  const second = row.indexOf('|', row.indexOf('|') + 1);
+  return row.slice(0, row.indexOf('|', second + 1) + 1);
 }
+
+/**
+ * NCCI files carry the whole history of a pair: a row replaces the one of the same pair and first day. Both come in the
+ * order of their text.
+ */
+export function mergePairRows(
+  existing: readonly string[],
+  incoming: readonly string[],
+): { rows: string[]; changes: EditionChanges } {
+  const rows: string[] = [];
+  const changes: EditionChanges = { added: 0, changed: 0, ended: 0, same: 0 };
+  let at = 0;
+  for (const [index, row] of incoming.entries()) {
+    const key = pairKey(row);
+    if (incoming[index + 1]?.startsWith(key)) continue; // named twice: the last one counts
+    for (let was = existing[at]; was !== undefined && pairKey(was) < key; was = existing[at]) {
+      rows.push(was);
+      at += 1;
+    }
+    const was = existing[at]?.startsWith(key) ? existing[at] : undefined;
+    if (was !== undefined) at += 1;
+    changes[changeOf(was, row)] += 1;
+    rows.push(row);
+  }
+  for (; at < existing.length; at += 1) rows.push(existing[at] ?? '');
+  return { rows, changes };
+}
+
+/** A pair has ended when its row now has a last day. */
+function changeOf(was: string | undefined, row: string): keyof EditionChanges {
+  if (was === undefined) return 'added';
+  if (was === row) return 'same';
+  const lastDay = 3;
+  return was.split('|')[lastDay] === '' && row.split('|')[lastDay] !== '' ? 'ended' : 'changed';
+}
+
+export interface PairMerge {
+  /** Blocks that are new or not what they were. */
+  put: EditRows[];
+  /** Names of blocks that are no more. */
+  removed: string[];
+  changes: EditionChanges;
+}
+
+/**
+ * Takes rows into the blocks around them: each block takes the rows up to the next one, and grows to twice its size
+ * before it is cut, so that a quarter rewrites only the blocks it changes. Both come in the order of their text.
+ */
+export function mergePairBlocks(blocks: readonly EditRows[], incoming: readonly string[]): PairMerge {
+  const merge: PairMerge = { put: [], removed: [], changes: { added: 0, changed: 0, ended: 0, same: 0 } };
+  let at = 0;
+  const places = blocks.length > 0 ? blocks : [undefined];
+  for (const [index, block] of places.entries()) {
+    const end = endBefore(incoming, at, blocks[index + 1]?.id);
+    if (end === at) continue;
+    const { rows, changes } = mergePairRows(block?.rows ?? [], incoming.slice(at, end));
+    at = end;
+    addChanges(merge.changes, changes);
+    if (changes.added + changes.changed + changes.ended === 0) continue;
+    const after = rows.length > blockRows * 2 ? toEditBlocks('ncci', rows) : [asOneBlock(rows)];
+    merge.put.push(...after);
+    if (block && after[0]?.id !== block.id) merge.removed.push(block.id);
+  }
+  return merge;
+}
+
+/** How far the rows go that stand before a block; all of them where no block follows. */
+export function endBefore(rows: readonly string[], start: number, blockId: string | undefined): number {
+  if (blockId === undefined) return rows.length;
+  const first = `${blockId.slice('ncci:'.length)}|`;
+  let end = start;
+  while (end < rows.length && (rows[end] ?? '') < first) end += 1;
+  return end;
+}
+
+export function addChanges(sum: EditionChanges, more: EditionChanges): void {
+  sum.added += more.added;
+  sum.changed += more.changed;
+  sum.ended += more.ended;
+  sum.same += more.same;
+}
+
+const asOneBlock = (rows: string[]): EditRows => ({
+  id: `ncci:${subjectOf('ncci', rows[0] ?? '')}`,
+  kind: 'ncci',
+  rows,
+});
 
 const mueRules: VersionRules<Mue> = {
   keyOf: (mue) => mue.code,

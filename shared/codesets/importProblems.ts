@@ -24,6 +24,11 @@ export const importProblems = {
       'codes.unknownKind',
       'This is none of the code files Fullcycle reads. Choose the ICD-10-CM order file, the HCPCS file, the NCCI or MUE table for practitioners, or a list of modifiers, places of service or taxonomy codes.',
     ),
+  changedMeanwhile: (): Problem =>
+    problem(
+      'codes.changedMeanwhile',
+      'Another file of NCCI edits was imported meanwhile. Nothing was changed by this one. Import it again.',
+    ),
   damaged: (isSpreadsheet: boolean): Problem =>
     problem(
       'codes.damaged',

@@ -27,11 +27,15 @@ export {
   searchCodes,
 } from './codeIndex.ts';
 export {
+  addChanges,
   type EditRows,
+  endBefore,
   mergeMues,
+  mergePairBlocks,
   mergePairRows,
   mueBlockId,
   mueRow,
+  type PairMerge,
   pairBlockId,
   pairRow,
   readMueRow,

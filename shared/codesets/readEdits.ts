@@ -8,7 +8,7 @@ import type { Problem } from '#shared/kernel/problems.ts';
 import { type CodeImport, isValidOn } from './codeEntry.ts';
 import { badLineCollector, importProblems, refuseText } from './importProblems.ts';
 import { readTable } from './readTable.ts';
-import { textLines } from './textLines.ts';
+import { linesOfPieces } from './textLines.ts';
 
 /** 0: never together; 1: together only with a modifier that tells why; 9: the pair no longer applies. */
 export interface NcciPair {
@@ -33,17 +33,19 @@ const pairsLayout = 'each line holds two procedure codes, dates and a modifier i
 
 export function readNcciPairs(text: string): CodeImport<NcciPair> {
   const entries: NcciPair[] = [];
-  const problems = walkNcciPairs(text, (pair) => entries.push(pair));
+  const refused = refuseText(text, pairsFile);
+  const problems = refused ? [refused] : walkNcciPairs([text], (pair) => entries.push(pair));
   return { entries, problems };
 }
 
-/** Hands each pair over as it is read: a quarter has half a million to a file, too many to hold as records. */
-export function walkNcciPairs(text: string, take: (pair: NcciPair) => void): Problem[] {
-  const refused = refuseText(text, pairsFile);
-  if (refused) return [refused];
+/**
+ * Hands each pair over as it is read: a quarter has half a million to a file, too many to hold as records. The text comes
+ * in pieces, for it is too long to hold whole beside them.
+ */
+export function walkNcciPairs(pieces: Iterable<string>, take: (pair: NcciPair) => void): Problem[] {
   let taken = 0;
   const bad = badLineCollector();
-  for (const { line, number } of textLines(text)) {
+  for (const { line, number } of linesOfPieces(pieces)) {
     const [column1 = '', column2 = '', , from = '', to = '', indicator = ''] = line
       .split('\t')
       .map((cell) => cell.trim());

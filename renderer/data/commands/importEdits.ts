@@ -1,17 +1,20 @@
 /**
- * Takes Medicare's correct coding edits into the book. The pairs are millions of rows: they come in chunks that are whole
- * by themselves, and a chunk that was taken before is passed over. The unit limits are one small table.
+ * Takes Medicare's correct coding edits into the book. The pairs are millions of rows: what a file of them changes is
+ * decided first and written in one piece. The unit limits are one small table.
  */
 import { z } from 'zod';
 import {
+  addChanges,
   type EditionChanges,
   type EditKind,
   type EditRows,
+  endBefore,
+  importProblems,
   type Mue,
   mergeMues,
-  mergePairRows,
+  mergePairBlocks,
   mueRow,
-  pairBlockId,
+  type PairMerge,
   readMueRow,
   toEditBlocks,
 } from '#shared/codesets/index.ts';
@@ -26,56 +29,74 @@ import { loadedSet } from './importCodes.ts';
 const pairsInput = z.object({
   fileName: text,
   fileHash: text,
-  chunk: z.int(),
-  // Rows in their stored form and order, made by the pure reader a moment ago.
-  rows: z.custom<string[]>(Array.isArray),
-  /** Given with the last chunk: how many rows the file has, and its quarter where the name tells it. */
-  whole: z.object({ rows: z.int(), from: day.optional() }).optional(),
+  /** How many the file lists. */
+  rows: z.int(),
+  /** Its quarter, where the name tells it. */
+  from: day.optional(),
+  // What `planPairs` decided a moment ago.
+  plan: z.custom<PairPlan>((value) => typeof value === 'object' && value !== null),
 });
 
+/** The whole file in one piece: a check made meanwhile is answered from the quarter before, never from half of one. */
 export const importPairs: Command<z.infer<typeof pairsInput>, { rows: number }> = {
   name: 'importPairs',
   input: pairsInput,
-  key: ({ fileHash, chunk }) => `ncci:${fileHash}:${chunk}`,
+  key: ({ fileHash }) => `ncci:${fileHash}`,
   journal: 'ids',
   isUndoable: false,
-  async run(context, { fileName, rows, whole }) {
-    const before = await blocksAround(context.db, rows);
-    const stored = before.flatMap((block) => block.rows);
-    const merged = mergePairRows(stored, rows);
-    writeEdits(context, before, toEditBlocks('ncci', merged));
+  async run(context, { fileName, rows, from, plan }) {
     const known = await loadedSet(context, 'NCCI');
-    const edition = whole && { kind: 'ncci' as const, fileName, at: context.now, rows: whole.rows, from: whole.from };
+    if (known.editions.length !== plan.editions) return { problems: [importProblems.changedMeanwhile()] };
+    for (const block of plan.put) context.put('edits', block);
+    for (const id of plan.removed) context.remove('edits', id);
     context.put('settings', {
       id: loadedSetId('NCCI'),
       value: {
-        count: known.count + merged.length - stored.length,
-        editions: edition ? [...known.editions, edition] : known.editions,
+        count: known.count + plan.changes.added,
+        editions: [...known.editions, { kind: 'ncci' as const, fileName, at: context.now, rows, from }],
       },
     });
-    return {
-      value: { rows: rows.length },
-      summary: `Imported ${count(rows.length, 'NCCI edit')}`,
-      subjectId: 'codes',
-    };
+    return { value: { rows }, summary: `Imported ${count(rows, 'NCCI edit')}`, subjectId: 'codes' };
   },
 };
 
-/** The stored blocks that hold, or would hold, the rows: from the one before the first row to the last row's own. */
-export async function blocksAround(db: BookTables, rows: readonly string[]): Promise<EditRows[]> {
-  const [first, last] = [idOfPairRow(rows[0]), idOfPairRow(rows.at(-1))];
-  const before = await db.rows('edits').where('id').between('ncci:', first, true, true).last();
-  const blocks = await db
-    .rows('edits')
-    .where('id')
-    .between(before?.id ?? first, last, true, true)
-    .toArray();
-  return blocks.filter((block) => block.kind === 'ncci').map(asEditRows);
+export interface PairPlan extends PairMerge {
+  /** How many editions were loaded when this was decided: with another one it no longer holds. */
+  editions: number;
 }
 
-function idOfPairRow(row: string | undefined): string {
-  const [column1 = '', column2 = ''] = row?.split('|', 2) ?? [];
-  return pairBlockId(column1, column2);
+const blocksPerPage = 50;
+
+/**
+ * What taking sorted rows into the book would change. Half a million rows are compared outside of any transaction, page by
+ * page, so that nobody waits for it; after each page `goesOn` may stop it.
+ */
+export async function planPairs(
+  db: BookTables,
+  rows: readonly string[],
+  goesOn: (done: number) => Promise<boolean>,
+): Promise<PairPlan | undefined> {
+  const known = loadedSetOf(await db.rows('settings').get(loadedSetId('NCCI')));
+  const ids = (await db.rows('edits').where('id').between('ncci:', 'ncci:\uffff').primaryKeys()).map(String);
+  const changes: EditionChanges = { added: 0, changed: 0, ended: 0, same: 0 };
+  const plan: PairPlan = { put: [], removed: [], changes, editions: known?.editions.length ?? 0 };
+  let done = 0;
+  for (let page = 0; page === 0 || page < ids.length; page += blocksPerPage) {
+    const end = endBefore(rows, done, ids[page + blocksPerPage]);
+    if (end > done) {
+      const blocks = await db.rows('edits').bulkGet(ids.slice(page, page + blocksPerPage));
+      const merge = mergePairBlocks(
+        blocks.filter((block) => block !== undefined).map(asEditRows),
+        rows.slice(done, end),
+      );
+      for (const block of merge.put) plan.put.push(block);
+      plan.removed.push(...merge.removed);
+      addChanges(changes, merge.changes);
+    }
+    done = end;
+    if (!(await goesOn(done))) return undefined;
+  }
+  return plan;
 }
 
 /** Only this file writes the table, always rows of text. */

@@ -1,11 +1,13 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { codesFor } from '#renderer/data/commands/claimCodes.ts';
 import { editShelf } from '#renderer/data/commands/claimEdits.ts';
 import { loadedCodeSets } from '#renderer/data/queries/codeSets.ts';
 import { readContext } from '#renderer/data/queries/readContext.ts';
+import { receivedPieces } from '#renderer/data/receivedText.ts';
 import { importCodeFile } from '#renderer/jobs/importCodeFile.ts';
 import { previewCodeFile } from '#renderer/jobs/previewCodeFile.ts';
+import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
 import { unpackTexts } from '#renderer/jobs/unpack.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
@@ -53,12 +55,16 @@ describe('a code file', () => {
 
 describe('archives', () => {
   test('gzip and ZIP give the texts inside; a ZIP is read member by member', async () => {
-    expect(await unpackTexts('a.csv.gz', gzipSync(places))).toMatchObject({ value: [{ name: 'a.csv', text: places }] });
+    const unpacked = async (name: string, bytes: Uint8Array) => {
+      const done = await unpackTexts(name, bytes);
+      return done.ok && done.value.map((file) => ({ name: file.name, text: textOfBytes(file.bytes) }));
+    };
+    expect(await unpacked('a.csv.gz', gzipSync(places))).toEqual([{ name: 'a.csv', text: places }]);
     const zip = aZip([
       ['readme.pdf', 'x'],
       ['in/places.csv', places],
     ]);
-    expect(await unpackTexts('a.zip', zip)).toMatchObject({ value: [{ name: 'places.csv', text: places }] });
+    expect(await unpacked('a.zip', zip)).toEqual([{ name: 'places.csv', text: places }]);
   });
   test.each([
     ['a cut gzip', gzipSync(places).subarray(0, 40), 'file.archive'],
@@ -92,6 +98,58 @@ describe('NCCI and MUE in the book', () => {
       ['MUE', 1],
     ]);
   });
+});
+
+describe('a quarter of NCCI edits that is stopped or overtaken', () => {
+  const codeOf = (at: number): string => String(10_000 + at);
+  const quarter = (indicator: string): string =>
+    Array.from({ length: 30_000 }, (_, at) => `${codeOf(at)}\t99213\t\t20200101\t*\t${indicator}\tx\r\n`).join('');
+  const answers = async (context: Awaited<ReturnType<typeof jobContext>>): Promise<(string | undefined)[]> => {
+    const edits = await editShelf(readContext(context.book)).editsFor(['99213', codeOf(0), codeOf(29_999)]);
+    return [0, 29_999].map((at) => edits?.pair(codeOf(at), '99213', day('2026-07-15'))?.indicator);
+  };
+
+  test('is answered whole from the quarter before, until the new one is taken whole', async () => {
+    const context = await jobContext();
+    const older = { name: 'ccipra-v322r0-f1.txt', bytes: bytesOf(quarter('1')) };
+    const newer = { name: 'ccipra-v323r0-f1.txt', bytes: bytesOf(quarter('0')) };
+    await importCodeFile(context, older);
+    const before = await context.book.db.journal.count();
+    const isCancelled = vi.fn(() => true).mockReturnValueOnce(false);
+    const stopping = { ...context, isCancelled };
+    const stopped = await importCodeFile(stopping, newer);
+    expect(stopped.ok && stopped.value.wasStopped).toBe(true);
+    expect(await answers(context)).toEqual(['1', '1']);
+    expect(await context.book.db.journal.count()).toBe(before);
+    const preview = await previewCodeFile(context, newer);
+    expect(preview.ok && preview.value).toMatchObject({ from: '2026-10-01', changes: { changed: 30_000, added: 0 } });
+    await importCodeFile(context, newer);
+    expect(await answers(context)).toEqual(['0', '0']);
+    const ncci = (await loadedCodeSets(context.book)).find((row) => row.set === 'NCCI');
+    expect(ncci).toMatchObject({ count: 30_000, editions: [{ from: '2026-07-01' }, { from: '2026-10-01' }] });
+  });
+
+  test('is not written over a file that was imported while it was compared', async () => {
+    const context = await jobContext();
+    const [first, second] = await Promise.all([
+      importCodeFile(context, { name: 'v322r0-f1.txt', bytes: bytesOf(quarter('1')) }),
+      importCodeFile(context, { name: 'v322r0-f2.txt', bytes: bytesOf(quarter('0')) }),
+    ]);
+    expect([first.ok, second.ok].sort()).toEqual([false, true]);
+    expect([...first.problems, ...second.problems].map((each) => each.code)).toEqual(['codes.changedMeanwhile']);
+    expect(new Set(await answers(context)).size).toBe(1);
+  });
+});
+
+test.each([
+  ['UTF-8 with a mark', (text: string) => Buffer.from(`\uFEFF${text}`)],
+  ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+  ['the Windows character set', (text: string) => Buffer.from(text, 'latin1')],
+])('a file of several pieces in %s is read letter by letter as if it were held whole', (_title, encode) => {
+  const bytes = new Uint8Array(encode('Müller, José\r\n'.repeat(90_000)));
+  const pieces = [...receivedPieces(bytes)];
+  expect(pieces.length).toBeGreaterThan(2);
+  expect(pieces.join('') === textOfBytes(bytes)).toBe(true);
 });
 
 describe.skipIf(!hasSourceFiles)('the official files in a book', () => {

@@ -4,6 +4,7 @@ import {
   buildEdits,
   type Mue,
   mergeMues,
+  mergePairBlocks,
   mergePairRows,
   mueRow,
   type NcciPair,
@@ -45,8 +46,27 @@ test('a newer NCCI file closes a pair; the same file again changes nothing', () 
   const before = ['99213|36415|20240101||1'];
   const after = ['99213|36415|20240101|20260630|1', '99213|96372|20260701||0'];
   const merged = mergePairRows(before, after);
-  expect(merged).toEqual(after);
-  expect(mergePairRows(merged, after)).toEqual(merged);
+  expect(merged).toEqual({ rows: after, changes: { added: 1, changed: 0, ended: 1, same: 0 } });
+  expect(mergePairRows(merged.rows, after)).toEqual({
+    rows: after,
+    changes: { added: 0, changed: 0, ended: 0, same: 2 },
+  });
+});
+
+test('blocks take the rows up to the next one, and only changed ones are written', () => {
+  const rowOf = (column1: number, from: number, to = ''): string => `${column1}|99213|${from}0101|${to}|1`;
+  const rows = Array.from({ length: 900 }, (_, at) => rowOf(20_000 + at, 2020));
+  const { put: blocks } = mergePairBlocks([], rows);
+  expect(blocks.map((block) => block.rows.length)).toEqual([256, 256, 256, 132]);
+  const next = [rowOf(19_000, 2026), rowOf(20_300, 2020, '20251231'), rowOf(20_300, 2026), rowOf(20_899, 2020)];
+  const merge = mergePairBlocks(blocks, next);
+  expect(merge.changes).toEqual({ added: 2, changed: 0, ended: 1, same: 1 });
+  expect(merge.put.map((block) => [block.id, block.rows.length])).toEqual([
+    ['ncci:19000|99213', 257],
+    ['ncci:20256|99213', 257],
+  ]);
+  expect(merge.removed).toEqual(['ncci:20000|99213']);
+  expect(mergePairBlocks([], next.concat(rows).sort()).changes.added).toBe(903 - 1);
 });
 
 test.each<[title: string, on: string, indicator: string | undefined]>([
