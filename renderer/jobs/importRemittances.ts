@@ -44,6 +44,8 @@ export interface ImportedPayment {
 export interface ImportedRemittances {
   payments: ImportedPayment[];
   problems: Problem[];
+  /** Those of them that stand nowhere else: neither on a payment of the list nor with a file that waits. */
+  untold: Problem[];
   /** Files kept for another try: nothing of them was taken, or not all. */
   unread: Id<'transmission'>[];
   isStopped: boolean;
@@ -56,7 +58,7 @@ export const importRemittances: Job<{ files: readonly Uint8Array[] }, ImportedRe
   { files },
 ) => {
   const total = files.reduce((sum, bytes) => sum + claimsIn(receivedText(bytes).text), 0);
-  const outcome: ImportedRemittances = { payments: [], problems: [], unread: [], isStopped: false };
+  const outcome: ImportedRemittances = { payments: [], problems: [], untold: [], unread: [], isStopped: false };
   let done = 0;
   const report: Report = (claims) => {
     done += claims;
@@ -85,7 +87,10 @@ async function takeFile(
   const whole = read.remittances.filter((each) => !each.isCutOff);
   const cut = read.remittances.filter((each) => each.isCutOff).map(cutOff);
   outcome.problems.push(...read.problems, ...cut);
-  if (received.text.trim() === '') return ok(null);
+  if (received.text.trim() === '') {
+    outcome.untold.push(...read.problems);
+    return ok(null);
+  }
   const file = await packedIfLarge(received, bytes);
   const problems = [...cut, ...ofTheFile(read, whole)].slice(0, problemsKept);
   if (whole.length === 0) {
@@ -96,6 +101,7 @@ async function takeFile(
   const kept = await keepFile(context.book, file, whole, problems, cut.length > 0);
   if (!kept.ok) return kept;
   if (cut.length > 0) outcome.unread.push(kept.value);
+  else outcome.untold.push(...problems);
   for (const parsed of whole) {
     if (context.isCancelled()) outcome.isStopped = true;
     const payment = outcome.isStopped

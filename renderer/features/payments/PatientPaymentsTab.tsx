@@ -230,42 +230,44 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
   };
   return (
     <FormKeys onSave={save}>
-      <FieldRow>
-        <MoneyField label="Amount" value={draft.cents} onChange={(cents) => change({ cents })} isRequired />
-        <ChoiceField
-          label="Method"
-          choices={methodChoices}
-          value={draft.method}
-          onChange={(method) => change({ method: method ?? 'card' })}
+      <div className={styles.form}>
+        <FieldRow>
+          <MoneyField label="Amount" value={draft.cents} onChange={(cents) => change({ cents })} isRequired />
+          <ChoiceField
+            label="Method"
+            choices={methodChoices}
+            value={draft.method}
+            onChange={(method) => change({ method: method ?? 'card' })}
+          />
+          <TextField
+            label="Check or slip number"
+            value={draft.reference}
+            onChange={(reference) => change({ reference })}
+          />
+          <ChoiceField
+            label="Goes to"
+            choices={[
+              { value: 'oldest', label: 'Oldest visit first' },
+              { value: 'chosen', label: 'Visits I choose' },
+            ]}
+            value={draft.isChosen ? 'chosen' : 'oldest'}
+            onChange={(to) => change({ isChosen: to === 'chosen' })}
+          />
+        </FieldRow>
+        <DataTable
+          label="Visits the patient owes for"
+          rows={owed}
+          rowKey={(visit) => visit.encounter.id}
+          columns={visitColumns(draft, (id, cents) => change({ chosen: { ...draft.chosen, [id]: cents } }))}
+          totals={{ date: 'Total', patient: <MoneyText cents={account.patientCents} /> }}
+          empty="The patient owes nothing now. What is paid stays on account."
         />
-        <TextField
-          label="Check or slip number"
-          value={draft.reference}
-          onChange={(reference) => change({ reference })}
-        />
-        <ChoiceField
-          label="Goes to"
-          choices={[
-            { value: 'oldest', label: 'Oldest visit first' },
-            { value: 'chosen', label: 'Visits I choose' },
-          ]}
-          value={draft.isChosen ? 'chosen' : 'oldest'}
-          onChange={(to) => change({ isChosen: to === 'chosen' })}
-        />
-      </FieldRow>
-      <DataTable
-        label="Visits the patient owes for"
-        rows={owed}
-        rowKey={(visit) => visit.encounter.id}
-        columns={visitColumns(draft, (id, cents) => change({ chosen: { ...draft.chosen, [id]: cents } }))}
-        totals={{ date: 'Total', patient: <MoneyText cents={account.patientCents} /> }}
-        empty="The patient owes nothing now. What is paid stays on account."
-      />
-      <ProblemList problems={problems} isLive />
-      <ButtonRow>
-        <ActionButton action={saveAction} kind="primary" />
-        {receipt ? <PaymentReceipt patientId={patientId} number={receipt} /> : null}
-      </ButtonRow>
+        <ProblemList problems={problems} isLive />
+        <ButtonRow>
+          <ActionButton action={saveAction} kind="primary" />
+          {receipt ? <PaymentReceipt patientId={patientId} number={receipt} /> : null}
+        </ButtonRow>
+      </div>
     </FormKeys>
   );
 }

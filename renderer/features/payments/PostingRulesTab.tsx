@@ -152,40 +152,42 @@ function OwnRules({ found }: { found: MoneyDecisions }) {
   ];
   return (
     <FormKeys onSave={add}>
-      <DataTable
-        label="The office’s decisions"
-        rows={rules}
-        rowKey={(rule) => `${rule.payerId ?? ''} ${rule.group ?? ''} ${rule.reason}`}
-        columns={columns}
-        empty="None yet: every reason is posted as the list below and the payer say."
-      />
-      <FieldRow>
-        <ChoiceField
-          label="Payer"
-          choices={payers.map((payer) => ({ value: payer.id as string, label: payer.name }))}
-          value={draft.payerId}
-          isClearable
-          placeholder="Every payer"
-          onChange={(payerId) => setDraft({ ...draft, payerId })}
+      <div className={styles.form}>
+        <DataTable
+          label="The office’s decisions"
+          rows={rules}
+          rowKey={(rule) => `${rule.payerId ?? ''} ${rule.group ?? ''} ${rule.reason}`}
+          columns={columns}
+          empty="None yet: every reason is posted as the list below and the payer say."
         />
-        <TextField
-          label="Reason"
-          placeholder="CO-97"
-          isUpperCase
-          value={draft.reason}
-          onChange={(reason) => setDraft({ ...draft, reason })}
-        />
-        <ChoiceField
-          label="Decision"
-          choices={treatments}
-          value={draft.treatment}
-          onChange={(treatment) => setDraft({ ...draft, treatment: treatment ?? 'hold' })}
-        />
-      </FieldRow>
-      <ProblemList problems={problems} isLive />
-      <ButtonRow>
-        <ActionButton action={addAction} kind="primary" />
-      </ButtonRow>
+        <FieldRow>
+          <ChoiceField
+            label="Payer"
+            choices={payers.map((payer) => ({ value: payer.id as string, label: payer.name }))}
+            value={draft.payerId}
+            isClearable
+            placeholder="Every payer"
+            onChange={(payerId) => setDraft({ ...draft, payerId })}
+          />
+          <TextField
+            label="Reason"
+            placeholder="CO-97"
+            isUpperCase
+            value={draft.reason}
+            onChange={(reason) => setDraft({ ...draft, reason })}
+          />
+          <ChoiceField
+            label="Decision"
+            choices={treatments}
+            value={draft.treatment}
+            onChange={(treatment) => setDraft({ ...draft, treatment: treatment ?? 'hold' })}
+          />
+        </FieldRow>
+        <ProblemList problems={problems} isLive />
+        <ButtonRow>
+          <ActionButton action={addAction} kind="primary" />
+        </ButtonRow>
+      </div>
     </FormKeys>
   );
 }
@@ -201,30 +203,32 @@ function Limits({ limits }: { limits: MoneyLimits }) {
   };
   return (
     <FormKeys onSave={save}>
-      <FieldRow>
-        <MoneyField
-          label="A small balance is at most"
-          value={smallBalanceCents}
-          onChange={(cents) => setDraft({ ...draft, smallBalanceCents: cents })}
-        />
-        <MoneyField
-          label="Fee for a returned check"
-          note={returnedCheckFeeCents === 0 ? 'none is charged' : 'owed by the patient'}
-          value={returnedCheckFeeCents}
-          onChange={(cents) => setDraft({ ...draft, returnedCheckFeeCents: cents })}
-        />
-        <MoneyField
-          label="A manager approves above"
-          note={
-            approvalAboveCents === undefined ? '' : `refunds and write-offs above ${formatMoney(approvalAboveCents)}`
-          }
-          value={approvalAboveCents}
-          onChange={(cents) => setDraft({ ...draft, approvalAboveCents: cents })}
-        />
-      </FieldRow>
-      <ButtonRow>
-        <ActionButton action={{ id: 'limits.save', label: 'Save the limits', group: 'Posting rules', run: save }} />
-      </ButtonRow>
+      <div className={styles.form}>
+        <FieldRow>
+          <MoneyField
+            label="A small balance is at most"
+            value={smallBalanceCents}
+            onChange={(cents) => setDraft({ ...draft, smallBalanceCents: cents })}
+          />
+          <MoneyField
+            label="Fee for a returned check"
+            note={returnedCheckFeeCents === 0 ? 'none is charged' : 'owed by the patient'}
+            value={returnedCheckFeeCents}
+            onChange={(cents) => setDraft({ ...draft, returnedCheckFeeCents: cents })}
+          />
+          <MoneyField
+            label="A manager approves above"
+            note={
+              approvalAboveCents === undefined ? '' : `refunds and write-offs above ${formatMoney(approvalAboveCents)}`
+            }
+            value={approvalAboveCents}
+            onChange={(cents) => setDraft({ ...draft, approvalAboveCents: cents })}
+          />
+        </FieldRow>
+        <ButtonRow>
+          <ActionButton action={{ id: 'limits.save', label: 'Save the limits', group: 'Posting rules', run: save }} />
+        </ButtonRow>
+      </div>
     </FormKeys>
   );
 }

@@ -35,14 +35,16 @@ export function usePaymentJobs() {
         feedback.problems(outcome.problems);
         return;
       }
-      const { payments, problems, isStopped } = outcome.value;
-      const troubles = problems.filter((each) => each.severity === 'error');
+      const { payments, untold, unread, isStopped } = outcome.value;
+      const troubles = untold.filter((each) => each.severity === 'error');
       if (isStopped) tray.cancelled();
-      else if (payments.length === 0 && troubles.length > 0)
-        tray.fail('Nothing of this was taken. The file is kept for another try.');
+      else if (payments.length > 0) tray.finish(saidOf(payments));
+      else if (unread.length > 0) tray.fail('Nothing of this was taken. The file is kept for another try.');
+      else if (troubles.length > 0) tray.fail('Nothing of this was taken.');
       else tray.finish(saidOf(payments));
       feedback.problems(troubles.slice(0, 5));
-      const only = payments.length === 1 ? payments[0] : undefined;
+      // The line about a file that could not be read to the end stands above the list: stay where it is seen.
+      const only = payments.length === 1 && unread.length === 0 ? payments[0] : undefined;
       if (only) goTo('/payments', { id: only.remittanceId });
     },
     [book, show],

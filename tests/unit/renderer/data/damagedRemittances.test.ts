@@ -74,7 +74,7 @@ describe('a file that is cut off', () => {
     const text = whole.slice(0, at);
     const book = await aDemoBook('Cut', practice);
     const entries = await book.db.rows('ledger').count();
-    const { payments, problems } = await outcomeOf(importRemittances(job(book), filesOf(text)));
+    const { payments, problems, untold, unread } = await outcomeOf(importRemittances(job(book), filesOf(text)));
     expect(await expectWholePayments(book)).toEqual(payments.map((each) => each.checkNumber).sort());
     expect(await book.db.rows('ledger').count()).toBe(entries);
     expect(problems.length).toBeGreaterThan(0);
@@ -84,6 +84,8 @@ describe('a file that is cut off', () => {
     const kept = await book.db.rows('transmissions').where('hash').equals(hashOfText(text)).toArray();
     expect(kept.map((each) => [each.text, each.state])).toEqual(text === '' ? [] : [[text, state]]);
     if (text.includes('ST*835')) expect(problems.some((each) => each.where !== undefined)).toBe(true);
+    // What waits is told by its line above the list; only what waits nowhere is said at once.
+    expect(untold.length > 0).toBe(unread.length === 0);
     const isNamed = text.length > 106; // of a file that broke off inside its ISA nobody knows which it is
     expect((await unreadFiles(book, ['835', 'other'])).length).toBe(state === 'received' || text === '' ? 0 : 1);
     await expectWholeFileWorks(book);
