@@ -4,6 +4,7 @@ import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { type OpenVisit, type PatientAccount, patientAccount } from '#renderer/data/queries/ledger.ts';
+import { moneyDecisions } from '#renderer/data/queries/moneySettings.ts';
 import { patientRecord } from '#renderer/data/queries/people.ts';
 import type { FoundPerson } from '#renderer/data/search/directory.ts';
 import { useLive } from '#renderer/data/useLive.ts';
@@ -33,6 +34,7 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { type WriteOffType, writeOffTypeKeys, writeOffTypes } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
+import type { MoneyLimits } from '#shared/model/moneySettings.ts';
 import { methodChoices, methodNames } from './methodNames.ts';
 import { PaymentReceipt } from './PaymentReceipt.tsx';
 import styles from './payments.module.css';
@@ -46,7 +48,7 @@ export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
       <Panel label="Take a patient payment" padded fills>
         <div className={styles.narrow}>
           <PatientPicker
-            value={person}
+            value={patientId === undefined ? undefined : person}
             autoFocus={patientId === undefined}
             onChange={(next) => {
               setPerson(next);
@@ -69,7 +71,9 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
   const [dialog, setDialog] = useState<Dialog>();
   const [asked, setAsked] = useState<Asked>();
   const run = useCommand();
-  if (!account || !record) return null;
+  const decisions = useLive(moneyDecisions);
+  if (!account || !record || !decisions) return null;
+  const feeCents = decisions.limits.returnedCheckFeeCents;
   const { patient } = record;
   const refundAction: Action = {
     id: 'payments.refund',
@@ -89,7 +93,7 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
     setAsked({
       title: `Payment ${payment.reference ?? ''} came back`,
       label: 'What the bank says',
-      saveLabel: 'Take the payment back',
+      saveLabel: feeCents > 0 ? `Take it back and charge ${formatMoney(feeCents)}` : 'Take the payment back',
       save: (reason) => run(returnPayment, { paymentId: payment.id, reason }, { isProblemShownElsewhere: true }),
     });
   return (
@@ -132,10 +136,16 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
         />
       ) : null}
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
-      {dialog === 'writeOff' ? <WriteOffDialog account={account} onClose={() => setDialog(undefined)} /> : null}
+      {dialog === 'writeOff' ? (
+        <WriteOffDialog account={account} limits={decisions.limits} onClose={() => setDialog(undefined)} />
+      ) : null}
     </>
   );
 }
+
+/** An undo says so itself; what a bank sent back says what the bank said. */
+const takenBackText = ({ memo = 'Undone' }: LedgerTransaction): string =>
+  memo === 'Undone' ? memo : `Came back: ${memo}`;
 
 const paymentColumns = (
   standing: ReadonlySet<string>,
@@ -145,7 +155,8 @@ const paymentColumns = (
   {
     key: 'kind',
     header: 'What',
-    render: (each) => (each.reversesId ? 'Undone' : each.kind === 'refund' ? 'Refund' : (each.memo ?? 'Payment')),
+    render: (each) =>
+      each.reversesId ? takenBackText(each) : each.kind === 'refund' ? 'Refund' : (each.memo ?? 'Payment'),
   },
   { key: 'method', header: 'Method', render: (each) => (each.method ? methodNames[each.method] : ''), width: '90px' },
   { key: 'reference', header: 'Reference', render: (each) => each.reference ?? '', width: '120px' },
@@ -182,6 +193,9 @@ const paymentColumns = (
   },
 ];
 
+/** The few fields are all in sight: a problem need not name its field. */
+const withoutField = (problems: readonly Problem[]): Problem[] => problems.map(({ where: _field, ...rest }) => rest);
+
 interface PaymentDraft {
   cents?: Cents | undefined;
   method: PaymentMethod;
@@ -198,6 +212,9 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
   const run = useCommand();
   const change = (part: Partial<PaymentDraft>) => setDraft((current) => ({ ...current, ...part }));
   const owed = account.open.filter((visit) => visit.patientCents > 0);
+  const isStanding = account.payments.some(
+    (each) => each.reference === receipt && account.standingPaymentIds.has(each.id),
+  );
   const save = async () => {
     if (draft.cents === undefined)
       return setProblems([problem('payment.noAmount', 'Type the amount that was paid.', 'cents')]);
@@ -216,7 +233,7 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
       },
       { isProblemShownElsewhere: true },
     );
-    setProblems(done.ok ? [] : done.problems);
+    setProblems(done.ok ? [] : withoutField(done.problems));
     if (!done.ok) return;
     setReceipt(done.value.value.receiptNumber);
     setDraft(emptyDraft);
@@ -232,7 +249,14 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
     <FormKeys onSave={save}>
       <div className={styles.form}>
         <FieldRow>
-          <MoneyField label="Amount" value={draft.cents} onChange={(cents) => change({ cents })} isRequired />
+          <MoneyField
+            key={receipt}
+            label="Amount"
+            value={draft.cents}
+            onChange={(cents) => change({ cents })}
+            isRequired
+            autoFocus
+          />
           <ChoiceField
             label="Method"
             choices={methodChoices}
@@ -265,7 +289,7 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
         <ProblemList problems={problems} isLive />
         <ButtonRow>
           <ActionButton action={saveAction} kind="primary" />
-          {receipt ? <PaymentReceipt patientId={patientId} number={receipt} /> : null}
+          {receipt && isStanding ? <PaymentReceipt patientId={patientId} number={receipt} /> : null}
         </ButtonRow>
       </div>
     </FormKeys>
@@ -307,11 +331,14 @@ function visitColumns(
       align: 'right',
       width: '140px',
       render: (visit) => (
-        <MoneyField
-          label={`Pays for ${formatDay(visit.encounter.date)}`}
-          value={draft.chosen[visit.encounter.id]}
-          onChange={(cents) => onChoose(visit.encounter.id, cents)}
-        />
+        <div className={styles.cellField}>
+          <MoneyField
+            isLabelHidden
+            label={`Pays for ${formatDay(visit.encounter.date)}`}
+            value={draft.chosen[visit.encounter.id]}
+            onChange={(cents) => onChoose(visit.encounter.id, cents)}
+          />
+        </div>
       ),
     },
   ];
@@ -324,14 +351,22 @@ const typeChoices = writeOffTypeKeys
   )
   .map((value) => ({ value, label: writeOffTypes[value].label }));
 
-function WriteOffDialog({ account, onClose }: { account: PatientAccount; onClose: () => void }) {
+interface WriteOffDialogProps {
+  account: PatientAccount;
+  limits: MoneyLimits;
+  onClose: () => void;
+}
+
+function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps) {
   const owed = account.open.filter((visit) => visit.patientCents > 0);
   const [encounterId, setEncounterId] = useState<string | undefined>(owed[0]?.encounter.id);
-  const [type, setType] = useState<WriteOffType | undefined>('small-balance');
+  const [chosen, setType] = useState<WriteOffType>();
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const run = useCommand();
   const visit = owed.find((each) => each.encounter.id === encounterId);
+  const isSmall = visit !== undefined && visit.patientCents <= limits.smallBalanceCents;
+  const type = chosen ?? (isSmall ? 'small-balance' : undefined);
   const save = async () => {
     if (!visit || !type || reason.trim() === '')
       return setProblems([problem('writeOff.incomplete', 'Choose the visit and the kind, and write why.')]);
@@ -344,7 +379,7 @@ function WriteOffDialog({ account, onClose }: { account: PatientAccount; onClose
       { isProblemShownElsewhere: true },
     );
     if (done.ok) onClose();
-    else setProblems(done.problems);
+    else setProblems(withoutField(done.problems));
   };
   return (
     <FormDialog
@@ -363,7 +398,14 @@ function WriteOffDialog({ account, onClose }: { account: PatientAccount; onClose
         value={encounterId}
         onChange={setEncounterId}
       />
-      <ChoiceField label="Kind" choices={typeChoices} value={type} onChange={setType} />
+      <ChoiceField
+        label="Kind"
+        isRequired
+        placeholder="Choose the kind"
+        choices={typeChoices}
+        value={type}
+        onChange={setType}
+      />
       <TextField label="Why" value={reason} onChange={setReason} isRequired autoFocus />
     </FormDialog>
   );

@@ -6,6 +6,7 @@ import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
 import dialog from './dialog.module.css';
+import { useFocusBack } from './useFocusBack.ts';
 
 interface FormDialogProps {
   title: string;
@@ -18,6 +19,7 @@ interface FormDialogProps {
 }
 
 export function FormDialog({ title, saveLabel, onSave, onClose, problems = [], children }: FormDialogProps) {
+  useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title} size={440}>
       <FormKeys onSave={onSave}>

@@ -4,6 +4,8 @@ import { wantedField } from '#renderer/ui/navigation.ts';
 
 export interface FieldProps {
   label: string;
+  /** Said to a screen reader only: the head of its column says it on the screen. */
+  isLabelHidden?: boolean | undefined;
   /** What to type instead; from the draft's parser, said under the field. */
   error?: ReactNode;
   /** Quiet words under the field: fields side by side keep their line. */
@@ -26,8 +28,17 @@ export function takesFocus({ name, autoFocus }: Pick<FieldProps, 'name' | 'autoF
 /** The same, in the words of Mantine's inputs. */
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
-export const inputProps = ({ label, error, note, isRequired, isDisabled, isReadOnly, ...rest }: FieldProps) => ({
+export const inputProps = ({
   label,
+  isLabelHidden = false,
+  error,
+  note,
+  isRequired,
+  isDisabled,
+  isReadOnly,
+  ...rest
+}: FieldProps) => ({
+  ...(isLabelHidden ? { 'aria-label': label } : { label }),
   error,
   description: note,
   inputWrapperOrder: order,

@@ -2,6 +2,7 @@
 import { Modal } from '@mantine/core';
 import { platform } from '#renderer/platform/platform.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { useFocusBack } from '#renderer/ui/feedback/useFocusBack.ts';
 import { PdfPreview } from './PdfPreview.tsx';
 
 interface PdfDialogProps {
@@ -13,6 +14,7 @@ interface PdfDialogProps {
 }
 
 export function PdfDialog({ title, fileName, bytes, onClose }: PdfDialogProps) {
+  useFocusBack();
   const print = async () => {
     const printed = await platform().printPdf(bytes);
     if (!printed.ok) feedback.problems(printed.problems);
