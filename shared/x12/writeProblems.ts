@@ -77,6 +77,10 @@ export const writeProblems = {
     'error',
     () => 'The submitter has neither phone nor e-mail, and the clearinghouse must be able to reach you. Enter one.',
   ),
+  'x12.noEnvelope': sentence<{ field: string }>(
+    'error',
+    (p) => `The ${p.field} is missing or cannot be read. Fill it in under Settings before sending.`,
+  ),
   'x12.partyId': sentence<{ party: string }>(
     'error',
     (p) => `The ${p.party}'s ID must have 2 to 15 letters and digits. Enter it as the clearinghouse gave it to you.`,

@@ -113,6 +113,8 @@ const envelopes: [string, Envelope837, string][] = [
   ['x12.noContact', anEnvelope({ submitter: withoutPhone }), 'submitter.phone'],
   ['x12.partyId', anEnvelope({ receiver: { name: 'Meadow', id: 'SIXTEENSIGNS0016' } }), 'receiver.id'],
   ['x12.partyId', anEnvelope({ submitter: { ...anEnvelope().submitter, id: 'A' } }), 'submitter.id'],
+  ['x12.noEnvelope', anEnvelope({ receiver: { name: ' ', id: 'MEADOW' } }), 'receiver.name'],
+  ['x12.noEnvelope', anEnvelope({ at: { ...anEnvelope().at, time: '2460' } }), 'at.time'],
   ['x12.separators', anEnvelope({ separators: { ...usualSeparators, component: '*' } }), 'separators'],
   ['x12.separators', anEnvelope({ separators: { ...usualSeparators, segment: '1' } }), 'separators'],
   ['x12.controlNumber', anEnvelope({ interchangeControl: 1_000_000_000 }), 'interchangeControl'],
@@ -123,6 +125,17 @@ const envelopes: [string, Envelope837, string][] = [
 describe('the envelope', () => {
   test.each(envelopes)('%s', (code, envelope, where) => {
     expect(checkEnvelope837(envelope)).toMatchObject([{ code, where, severity: 'error' }]);
+  });
+  test.each([
+    ['nothing at all', undefined],
+    ['no parts', {}],
+    ['parts of another kind', { submitter: 'WREN', receiver: null, at: 7, interchangeControl: '1' }],
+  ])('%s: every missing place is named', (_title, envelope) => {
+    const places = checkEnvelope837(envelope as unknown as Envelope837).map((each) => each.where);
+    expect(places).toEqual(
+      expect.arrayContaining(['submitter.name', 'submitter.id', 'receiver.name', 'receiver.id', 'at.date', 'at.time']),
+    );
+    expect(places).toEqual(expect.arrayContaining(['interchangeControl', 'groupControl', 'firstTransactionControl']));
   });
   test('is sound as built', () => {
     expect(checkEnvelope837(anEnvelope())).toEqual([]);
