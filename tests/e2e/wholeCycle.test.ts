@@ -213,7 +213,7 @@ test('visits are booked; coverage is checked by phone and by file; an authorizat
   }));
   await openFiles(page, () => press('Read 271 answers'), { name: 'answers.271', text: answer });
   await seen('Read 3 eligibility answers: 2 active, 1 not, 0 unmatched');
-  await seen(/Not active on 11\/24\/2026/);
+  await seen(/As of 11\/24\/2026/);
   await go('authorizations', 'Authorizations');
   await inList(page, 'Enter');
   await fill(page, 'Number', 'AU-7788');
