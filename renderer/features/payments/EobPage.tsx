@@ -260,7 +260,9 @@ export function EobPage() {
               onChange={(changed) => change({ adjustments: changed })}
               onFill={(key, side) => change(fillAdjustment(draft, key, side))}
             />
-            <ActionButton action={adjustAction} />
+            <ButtonRow>
+              <ActionButton action={adjustAction} />
+            </ButtonRow>
           </FormSection>
         </FormPage>
       </div>

@@ -45,7 +45,7 @@ describe.each(writeCases)('837P: $name', ({ name, claims, holds, lacks = [] }) =
   const segments = segmentsOf(text);
 
   test('is the golden file', async () => {
-    await expect(text).toMatchFileSnapshot(`${golden}/${name.replaceAll(/[^a-z]+/g, '-')}.837`);
+    await expect(text).toMatchFileSnapshot(`${golden}/${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}.837`);
   });
   test('holds the segments that make it what it is', () => {
     for (const segment of holds) expect(segments).toContain(segment);
