@@ -14,8 +14,13 @@ export function useSettled<Output>(query: (book: Book) => Promise<Output>): Outp
     let isOver = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
-      const output = await query(book);
-      if (!isOver) setAnswer(() => output);
+      try {
+        const output = await query(book);
+        if (!isOver) setAnswer(() => output);
+      } catch (error) {
+        // A book that is locked meanwhile answers nothing, and nobody waits for it any more.
+        if (book.db.isOpen() && !isOver) throw error;
+      }
     };
     void ask();
     const stop = onCommit(book, () => {

@@ -1,4 +1,5 @@
 /** A book from before: offered encryption. The first time on a computer it begins with name, passphrase and recovery key. */
+
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
@@ -10,6 +11,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { Callout } from '#renderer/ui/Callout.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { closeButtonBesideFields } from '#renderer/ui/look/closeButton.ts';
 import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { NewPassphrase, noPassphrase, typedPassphraseProblems } from '#renderer/ui/vault/NewPassphrase.tsx';
@@ -77,7 +79,13 @@ function ProtectDialog({ onClose }: { onClose: () => void }) {
   };
   const label = isUnlocked || check.isPutAway ? 'Encrypt this book' : newOffice ? 'I have put it away' : 'Next';
   return (
-    <Modal opened onClose={progress ? () => undefined : onClose} title={`Protect ${book.entry.name}`} size={620}>
+    <Modal
+      opened
+      onClose={progress ? () => undefined : onClose}
+      title={`Protect ${book.entry.name}`}
+      size={620}
+      closeButtonProps={closeButtonBesideFields}
+    >
       <FormKeys onSave={next}>
         <div className={styles.protect}>
           <ProblemList problems={problems.filter((each) => !each.where?.startsWith('passphrase'))} isLive />

@@ -1,8 +1,10 @@
 /** A dialog of fewer than five fields: Enter goes on, Ctrl+Enter saves, Esc leaves. More fields deserve a page. */
+
 import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { closeButtonBesideFields } from '#renderer/ui/look/closeButton.ts';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
 import dialog from './dialog.module.css';
@@ -21,7 +23,7 @@ interface FormDialogProps {
 export function FormDialog({ title, saveLabel, onSave, onClose, problems = [], children }: FormDialogProps) {
   useFocusBack();
   return (
-    <Modal opened onClose={onClose} title={title} size={440}>
+    <Modal opened onClose={onClose} title={title} size={440} closeButtonProps={closeButtonBesideFields}>
       <FormKeys onSave={onSave}>
         <div className={dialog.fields}>
           {children}

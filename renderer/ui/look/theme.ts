@@ -17,6 +17,7 @@ import {
   Tooltip,
   type VariantColorsResolver,
 } from '@mantine/core';
+import { closeButton } from './closeButton.ts';
 import parts from './parts.module.css';
 
 const variantColors: VariantColorsResolver = ({ variant, color }) => {
@@ -107,7 +108,7 @@ export const theme = createTheme({
         padding: 'lg',
         transitionProps: motion,
         overlayProps: { color: 'var(--dim)' },
-        closeButtonProps: { size: 'sm', 'aria-label': 'Close' },
+        closeButtonProps: closeButton,
       },
       classNames: { content: parts.floating ?? '', title: parts.dialogTitle ?? '', header: parts.dialogHeader ?? '' },
     }),
@@ -116,7 +117,7 @@ export const theme = createTheme({
         transitionProps: motion,
         padding: 'lg',
         overlayProps: { color: 'var(--dim)' },
-        closeButtonProps: { size: 'sm', 'aria-label': 'Close' },
+        closeButtonProps: closeButton,
       },
       classNames: {
         content: parts.floating ?? '',

@@ -1,8 +1,10 @@
 /** A PDF in a dialog over the page, to look at, print or save. */
+
 import { Modal } from '@mantine/core';
 import { platform } from '#renderer/platform/platform.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useFocusBack } from '#renderer/ui/feedback/useFocusBack.ts';
+import { closeButtonBesideFields } from '#renderer/ui/look/closeButton.ts';
 import { PdfPreview } from './PdfPreview.tsx';
 
 interface PdfDialogProps {
@@ -24,7 +26,7 @@ export function PdfDialog({ title, fileName, bytes, onClose }: PdfDialogProps) {
     if (!saved.ok) feedback.problems(saved.problems);
   };
   return (
-    <Modal opened onClose={onClose} size="90%" title={title}>
+    <Modal opened onClose={onClose} size="90%" title={title} closeButtonProps={closeButtonBesideFields}>
       <PdfPreview bytes={bytes} title={title} onPrint={print} onSave={save} onClose={onClose} />
     </Modal>
   );
