@@ -1,0 +1,24 @@
+/** A PDF that has a name: looked at, printed, and saved under it. */
+import { platform } from '#renderer/platform/platform.ts';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { PdfPreview } from './PdfPreview.tsx';
+
+export interface PdfFilePreviewProps {
+  title: string;
+  /** Without its ending, and never with a name of a patient. */
+  fileName: string;
+  bytes: Uint8Array;
+  onClose: () => void;
+}
+
+export function PdfFilePreview({ title, fileName, bytes, onClose }: PdfFilePreviewProps) {
+  const print = async () => {
+    const printed = await platform().printPdf(bytes);
+    if (!printed.ok) feedback.problems(printed.problems);
+  };
+  const save = async () => {
+    const saved = await platform().saveFile(`${fileName}.pdf`, bytes, [{ label: 'PDF', extensions: ['pdf'] }]);
+    if (!saved.ok) feedback.problems(saved.problems);
+  };
+  return <PdfPreview bytes={bytes} title={title} onPrint={print} onSave={save} onClose={onClose} />;
+}
