@@ -104,7 +104,8 @@ section('build', () => {
   isBuilt = build(['ignore', 'inherit', 'inherit']);
   return check(isBuilt);
 });
-section('unit', () => vitest('unit'));
+// Every core: left alone, vitest keeps one back for the person at the PC.
+section('unit', () => vitest('unit', {}, ['--maxWorkers', '100%']));
 section('e2e', () => {
   if (!isBuilt) throw new Error('Not run: the build they drive is missing.');
   const chromium = getChromium();
