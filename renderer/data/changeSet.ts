@@ -1,6 +1,6 @@
 /**
  * What a command is about to write: rows by table, ledger transactions, rollup sums. Reads go through it, so that a
- * command sees its own unwritten changes; everything is written at once at its end.
+ * command sees its own unwritten changes. They are written at its end; a command of many rows may begin sooner.
  */
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/dates.ts';
@@ -27,8 +27,12 @@ export class ChangeSet {
   readonly #db: BookTables;
   readonly #now: Instant;
   readonly #known = new Map<TableName, Map<string, Change>>();
-  readonly #written = new Map<TableName, Set<string>>();
+  /** Put or removed, and not handed to the store since. */
+  readonly #waiting = new Map<TableName, Set<string>>();
+  readonly #handedOver = new Map<TableName, Set<string>>();
   readonly #transactions: LedgerTransaction[] = [];
+  #transactionsHandedOver = 0;
+  readonly #underway: PromiseLike<unknown>[] = [];
 
   constructor(db: BookTables, now: Instant) {
     this.#db = db;
@@ -90,26 +94,51 @@ export class ChangeSet {
   /** Writes everything inside the running transaction and tells what changed. */
   async write(): Promise<WrittenRow[]> {
     await this.#applyRollups();
-    for (const [table, ids] of this.#written) await this.#readBefores(table, [...ids]);
+    await this.handOver();
+    await Promise.all(this.#underway);
     const written: WrittenRow[] = [];
-    const under: PromiseLike<unknown>[] = [];
-    for (const [table, ids] of this.#written) {
+    for (const [table, ids] of this.#handedOver) {
+      if (table === 'rollups') continue;
+      const known = this.#knownOf(table);
+      for (const id of ids) written.push({ table, id, before: known.get(id)?.before, after: known.get(id)?.after });
+    }
+    return written;
+  }
+
+  /**
+   * Hands what was put so far to the store, which writes it while the command goes on deciding. What is put again later is
+   * written again. The transactions of one remitted claim are to be posted between two of these.
+   */
+  async handOver(): Promise<void> {
+    for (const [table, ids] of this.#waiting) {
+      const before = ofTable(this.#handedOver, table);
+      await this.#readBefores(
+        table,
+        [...ids].filter((id) => !before.has(id)),
+      );
       const known = this.#knownOf(table);
       const puts: unknown[] = [];
       const removals: string[] = [];
       for (const id of ids) {
-        const change = known.get(id);
-        if (change?.after === undefined) removals.push(id);
-        else puts.push(change.after);
-        if (table !== 'rollups') written.push({ table, id, before: change?.before, after: change?.after });
+        const after = known.get(id)?.after;
+        if (after === undefined) removals.push(id);
+        else puts.push(after);
+        before.add(id);
       }
       const target = this.#db.table(table);
-      for (const some of inParts(puts)) under.push(target.bulkPut(some));
-      if (removals.length > 0) under.push(target.bulkDelete(removals));
+      for (const some of inParts(puts)) this.#follow(target.bulkPut(some));
+      if (removals.length > 0) this.#follow(target.bulkDelete(removals));
     }
-    for (const some of inParts(ledgerRecords(this.#transactions))) under.push(this.#db.rows('ledger').bulkAdd(some));
-    await Promise.all(under);
-    return written;
+    this.#waiting.clear();
+    const fresh = this.#transactions.slice(this.#transactionsHandedOver);
+    this.#transactionsHandedOver = this.#transactions.length;
+    for (const some of inParts(ledgerRecords(fresh))) this.#follow(this.#db.rows('ledger').bulkAdd(some));
+  }
+
+  /** What the store refuses is told by `write`, which waits for all of it. */
+  #follow(work: PromiseLike<unknown>): void {
+    this.#underway.push(work);
+    work.then(undefined, () => undefined);
   }
 
   async #applyRollups(): Promise<void> {
@@ -148,10 +177,14 @@ export class ChangeSet {
   }
 
   #mark(table: TableName, id: string): void {
-    const ids = this.#written.get(table) ?? new Set<string>();
-    ids.add(id);
-    this.#written.set(table, ids);
+    ofTable(this.#waiting, table).add(id);
   }
+}
+
+function ofTable(ids: Map<TableName, Set<string>>, table: TableName): Set<string> {
+  const known = ids.get(table) ?? new Set<string>();
+  ids.set(table, known);
+  return known;
 }
 
 const rowsPerPart = 64;

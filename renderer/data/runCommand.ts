@@ -31,6 +31,8 @@ export interface CommandContext {
   remove(table: TableName, id: string): void;
   /** Posts to the ledger and updates the encounter's cached balances. The draft's postings must sum to zero. */
   post(draft: LedgerDraft): Promise<LedgerTransaction>;
+  /** For a command of many rows: the store begins to write what was put so far. Reads by index may see those rows from then on. */
+  handOver(): Promise<void>;
   /** For undo alone: a reversal whose encounter was restored to what it was before. */
   postReversal(transaction: LedgerTransaction): Promise<void>;
   /** The next number of a sequence that never repeats: claim numbers, control numbers, receipts. Never below `atLeast`. */
@@ -165,6 +167,7 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
       await changes.addTransaction(transaction);
       return transaction;
     },
+    handOver: () => changes.handOver(),
     postReversal: async (transaction) => {
       const date = await openDay(changes, transaction.date, today);
       await changes.addTransaction({ ...transaction, date }, 'balances-restored');

@@ -1,6 +1,7 @@
 /** The worker's side: opens its own connection to the book and runs one job after another. */
 import { expose } from 'comlink';
 import { type Book, type BookEntry, openBookDatabase } from '#renderer/data/book.ts';
+import { randomBytes } from '#renderer/data/randomBytes.ts';
 import { storageTrouble } from '#renderer/data/storageTrouble.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Day } from '#shared/kernel/dates.ts';
@@ -26,7 +27,7 @@ async function bookOf(facts: JobBook): Promise<Result<Book>> {
   const known = open.get(facts.entry.id);
   const around = {
     clock: { now: () => Date.now() + facts.clockShift, today: () => facts.today },
-    random: (count: number) => crypto.getRandomValues(new Uint8Array(count)),
+    random: randomBytes,
     actor: facts.actor,
     device: facts.device,
   };

@@ -31,6 +31,9 @@ const input = z.object({
   /** What was put back on these claims by hand, before their reversals came, is undone first. */
   undoesPutBack: z.boolean().optional(),
 });
+/** Often enough that the store is never idle; each costs a look at what the rows were before. */
+const rowsPerHandOver = 64;
+
 export interface PostedRows {
   posted: number;
   postedCents: Cents;
@@ -96,6 +99,7 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
       const done = await postRemittedClaim(context, { ...facts, cases }, begun, row, isReviewed);
       context.put('remittanceClaims', done);
       after.push(done);
+      if (after.length % rowsPerHandOver === 0) await context.handOver();
       if (done.state !== 'posted') continue;
       posted += 1;
       postedCents = addCents(postedCents, row.content.paidCents);

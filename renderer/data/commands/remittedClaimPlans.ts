@@ -43,17 +43,19 @@ export interface PostingFacts {
 export async function readPostingFacts(reader: PostingReader, claimIds: readonly string[]): Promise<PostingFacts> {
   const claims = (await reader.getMany('claims', [...new Set(claimIds)])).flatMap((claim) => (claim ? [claim] : []));
   const encounterIds = [...new Set(claims.map((claim) => claim.encounterId))];
-  await reader.getMany('encounters', encounterIds);
   const patientIds = [...new Set(claims.map((claim) => claim.patientId))];
-  const policies = await rowsByKeys(reader.db, 'policies', 'patientId', patientIds);
+  const [policies, ledger] = await Promise.all([
+    rowsByKeys(reader.db, 'policies', 'patientId', patientIds),
+    rowsByKeys(reader.db, 'ledger', 'encounterId', encounterIds),
+    reader.getMany('encounters', encounterIds),
+  ]);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
   const payers = await reader.getMany('payers', payerIds);
-  const ledger = transactionsIn(await rowsByKeys(reader.db, 'ledger', 'encounterId', encounterIds));
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
     policiesOf: grouped(policies, (policy) => policy.patientId),
     rules: await postingRulesOf(reader),
-    ledgerOf: grouped(ledger, (each) => each.encounterId ?? ''),
+    ledgerOf: grouped(transactionsIn(ledger), (each) => each.encounterId ?? ''),
   };
 }
 

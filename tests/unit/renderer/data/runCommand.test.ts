@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
 import { updatePatient } from '#renderer/data/commands/updatePatient.ts';
@@ -117,6 +117,56 @@ test('a refused command leaves nothing behind', async () => {
   expect(refused).toMatchObject({ ok: false, problems: [{ code: 'file.bad' }] });
   expect(await book.db.rows('settings').count()).toBe(0);
   expect(await book.db.journal.count()).toBe(0);
+});
+
+describe('a command that hands over to the store while it goes on', () => {
+  const count: Command<{ to: number; fails?: boolean | undefined }, null> = {
+    name: 'count',
+    input: z.object({ to: z.int(), fails: z.boolean().optional() }),
+    journal: 'rows',
+    isUndoable: true,
+    async run(context, { to, fails }) {
+      for (let number = 1; number <= to; number += 1) {
+        context.put('settings', { id: 'total', value: number });
+        context.put('settings', { id: `number ${number}`, value: number });
+        await context.handOver();
+        if (number > 1) context.remove('settings', `number ${number - 1}`);
+      }
+      if (fails) return { problems: [problem('count.failed', 'Counted wrong.')] };
+      return { value: null, summary: 'Counted', subjectId: 'total' };
+    },
+  };
+
+  test('writes the last state of each row, and the journal tells from where to where', async () => {
+    const book = await aBook();
+    await book.db.rows('settings').put({ id: 'total', value: 0 });
+    await runCommand(book, count, { to: 3 });
+    const kept = await book.db.rows('settings').toArray();
+    expect(kept.map(({ id, value }) => [id, value])).toEqual([
+      ['number 3', 3],
+      ['total', 3],
+    ]);
+    const [entry] = await book.db.journal.toArray();
+    expect(entry?.changes).toHaveLength(4);
+    expect(entry?.changes[0]).toMatchObject({ id: 'total', before: { value: 0 }, after: { value: 3 } });
+    expect(entry?.changes.find((each) => each.id === 'number 3')).toMatchObject({ after: { value: 3 } });
+    expect(entry?.changes.find((each) => each.id === 'number 3')?.before).toBeUndefined();
+  });
+
+  test('is undone as one deed', async () => {
+    const book = await aBook();
+    await book.db.rows('settings').put({ id: 'total', value: 0 });
+    await runCommand(book, count, { to: 3 });
+    expect(await undoLast(book)).toMatchObject({ ok: true });
+    expect(await book.db.rows('settings').toArray()).toEqual([{ id: 'total', value: 0 }]);
+  });
+
+  test('leaves nothing behind where it is refused in the end', async () => {
+    const book = await aBook();
+    expect(await runCommand(book, count, { to: 3, fails: true })).toMatchObject({ ok: false });
+    expect(await book.db.rows('settings').count()).toBe(0);
+    expect(await book.db.journal.count()).toBe(0);
+  });
 });
 
 test('an altered journal entry breaks the chain at its place', async () => {
