@@ -4,14 +4,13 @@ import { useBook } from '#renderer/data/BookContext.tsx';
 import { printerProfiles } from '#renderer/data/queries/printing.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
-import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { PdfPreview } from '#renderer/ui/pdf/PdfPreview.tsx';
+import { PdfFilePreview } from '#renderer/ui/pdf/PdfFilePreview.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
 import { alignmentWords, type PrinterProfile } from '#shared/cms1500/index.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -37,17 +36,6 @@ export function PrintRun({ claimIds, number, onClose }: PrintRunProps) {
   // A profile that was removed corrects nothing; the first one stands where none was ever chosen.
   const profile = profiles?.find((each) => each.id === chosen) ?? (chosen === '' ? profiles?.[0] : undefined);
   const bytes = useForms(claimIds, background, profile?.id);
-  const print = async () => {
-    if (!bytes) return;
-    const printed = await platform().printPdf(bytes);
-    if (!printed.ok) feedback.problems(printed.problems);
-  };
-  const save = async () => {
-    if (!bytes) return;
-    const name = `cms1500-${number}${background === 'form' ? '-review' : ''}.pdf`;
-    const saved = await platform().saveFile(name, bytes, [{ label: 'PDF', extensions: ['pdf'] }]);
-    if (!saved.ok) feedback.problems(saved.problems);
-  };
   return (
     <PageFrame
       title="Claims"
@@ -62,7 +50,12 @@ export function PrintRun({ claimIds, number, onClose }: PrintRunProps) {
       }
     >
       {bytes ? (
-        <PdfPreview bytes={bytes} title={`CMS-1500, ${number}`} onPrint={print} onSave={save} onClose={onClose} />
+        <PdfFilePreview
+          bytes={bytes}
+          title={`CMS-1500, ${number}`}
+          fileName={`cms1500-${number}${background === 'form' ? '-review' : ''}`}
+          onClose={onClose}
+        />
       ) : null}
     </PageFrame>
   );

@@ -2,35 +2,23 @@
 import { useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { startJob } from '#renderer/jobs/startJob.ts';
-import { platform } from '#renderer/platform/platform.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { goBack } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
-import { PdfPreview } from '#renderer/ui/pdf/PdfPreview.tsx';
+import { PdfFilePreview } from '#renderer/ui/pdf/PdfFilePreview.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
 
 export function ProofPack({ claimId }: { claimId: Id<'claim'> }) {
   const pack = useProof(claimId);
-  const print = async () => {
-    if (!pack) return;
-    const printed = await platform().printPdf(pack.bytes);
-    if (!printed.ok) feedback.problems(printed.problems);
-  };
-  const save = async () => {
-    if (!pack) return;
-    const name = `proof-claim-${pack.number}.pdf`;
-    const saved = await platform().saveFile(name, pack.bytes, [{ label: 'PDF', extensions: ['pdf'] }]);
-    if (!saved.ok) feedback.problems(saved.problems);
-    else if (saved.value !== 'cancelled') feedback.done(`Saved ${name}.`);
-  };
+  const title = pack && `Proof of timely filing, claim ${pack.number}`;
   return (
-    <PageFrame title="Claims" subtitle={pack ? `Proof of filing · ${pack.number}` : null}>
-      {pack ? (
-        <PdfPreview
+    <PageFrame title="Claims" subtitle={title ?? null}>
+      {pack && title ? (
+        <PdfFilePreview
           bytes={pack.bytes}
-          title={`Proof of timely filing, ${pack.number}`}
-          onPrint={print}
-          onSave={save}
+          title={title}
+          isTitleSaid
+          fileName={`proof-claim-${pack.number}`}
           onClose={goBack}
         />
       ) : null}

@@ -57,6 +57,7 @@ export function PrintRun({ onClose }: { onClose: () => void }) {
         <PdfOfStatements
           pdf={pdf}
           title={count(statements.length, 'statement')}
+          isTitleSaid
           fileName={`statements-${rangeOf(statements)}`}
           onClose={onClose}
         />

@@ -4,11 +4,13 @@ import { useFocusBack } from '#renderer/ui/feedback/useFocusBack.ts';
 import { closeButtonBesideFields } from '#renderer/ui/look/closeButton.ts';
 import { PdfFilePreview, type PdfFilePreviewProps } from './PdfFilePreview.tsx';
 
-export function PdfDialog(props: PdfFilePreviewProps) {
+type PdfDialogProps = Omit<PdfFilePreviewProps, 'isTitleSaid' | 'onClose'> & { onClose: () => void };
+
+export function PdfDialog({ onClose, ...file }: PdfDialogProps) {
   useFocusBack();
   return (
-    <Modal opened onClose={props.onClose} size="90%" title={props.title} closeButtonProps={closeButtonBesideFields}>
-      <PdfFilePreview {...props} />
+    <Modal opened onClose={onClose} size="90%" title={file.title} closeButtonProps={closeButtonBesideFields}>
+      <PdfFilePreview {...file} isTitleSaid />
     </Modal>
   );
 }

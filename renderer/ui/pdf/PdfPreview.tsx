@@ -16,6 +16,8 @@ interface PdfPreviewProps {
   bytes: Uint8Array;
   /** What it is, without a person's name: `CMS-1500, claim 10482`. */
   title: string;
+  /** The page or dialog around it says the title already. */
+  isTitleSaid?: boolean | undefined;
   onPrint?: (() => unknown) | undefined;
   onSave?: (() => unknown) | undefined;
   onClose?: (() => void) | undefined;
@@ -24,7 +26,7 @@ interface PdfPreviewProps {
 const pageBorderPx = 2;
 const zooms = [0.5, 0.67, 0.8, 1, 1.25, 1.5, 2, 3] as const;
 
-export function PdfPreview({ bytes, title, onPrint, onSave, onClose }: PdfPreviewProps) {
+export function PdfPreview({ bytes, title, isTitleSaid = false, onPrint, onSave, onClose }: PdfPreviewProps) {
   const { pdf, hasFailed } = usePdf(bytes);
   const [page, setPage] = useState(1);
   /** Undefined until somebody zooms: the page then fits the width it has, never larger than paper. */
@@ -67,7 +69,7 @@ export function PdfPreview({ bytes, title, onPrint, onSave, onClose }: PdfPrevie
   return (
     <section className={styles.preview} aria-label={`Preview of ${title}`}>
       <div className={styles.bar}>
-        <strong className={styles.title}>{title}</strong>
+        {isTitleSaid ? null : <strong className={styles.title}>{title}</strong>}
         <span className={styles.tools}>
           <IconButton
             label="Page before"
