@@ -109,10 +109,6 @@ function keyOf({ id, sealedKey }: BookEntry): Result<Uint8Array> | undefined {
   );
 }
 
-export async function renameBook(bookId: string, name: string): Promise<void> {
-  await officeDatabase().books.update(bookId, { name });
-}
-
 /** Removes a book and everything in it. The caller has asked the person, by name of the book. */
 export async function deleteBook(bookId: string): Promise<void> {
   await Dexie.delete(databaseName(bookId));

@@ -26,7 +26,7 @@ export function screenClock({ allowFixedDay }: { allowFixedDay: boolean }): Scre
   return { now: () => Date.now() + shift, today: () => stored };
 }
 
-const ClockContext = createContext<{ clock: ScreenClock; today: Day } | undefined>(undefined);
+const TodayContext = createContext<Day | undefined>(undefined);
 
 /** Gives `today` to everything below it and turns the page at midnight. */
 export function ClockProvider({ clock, children }: { clock: ScreenClock; children: ReactNode }) {
@@ -35,18 +35,15 @@ export function ClockProvider({ clock, children }: { clock: ScreenClock; childre
     const timer = setInterval(() => setToday(clock.today()), 30_000);
     return () => clearInterval(timer);
   }, [clock]);
-  return <ClockContext.Provider value={{ clock, today }}>{children}</ClockContext.Provider>;
-}
-
-function useClockContext() {
-  const context = useContext(ClockContext);
-  if (!context) throw new Error('A view was shown without a clock.');
-  return context;
+  return <TodayContext.Provider value={today}>{children}</TodayContext.Provider>;
 }
 
 /** The calendar day it is in this office. */
-export const useToday = (): Day => useClockContext().today;
-export const useClock = (): ScreenClock => useClockContext().clock;
+export function useToday(): Day {
+  const today = useContext(TodayContext);
+  if (!today) throw new Error('A view was shown without a clock.');
+  return today;
+}
 
 /** `12:04`, as the light in the top bar says it. */
 export function formatTime(at: Instant): string {

@@ -12,11 +12,6 @@ export function claimNumber(sequence: number, prefix = claimNumberLetter): strin
   return `${prefix}${digits}${checkDigit(digits)}`;
 }
 
-export function isClaimNumber(text: string): boolean {
-  const match = /^[A-Z]{1,3}(\d{5,10})(\d)$/.exec(text);
-  return match !== null && checkDigit(match[1] ?? '') === match[2];
-}
-
 /** Luhn over the digits. */
 function checkDigit(digits: string): string {
   let sum = 0;

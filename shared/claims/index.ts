@@ -1,6 +1,6 @@
 export { accepts, withoutAccepted } from './acceptedFindings.ts';
 export { buildSnapshot, claimPayerOf, type SnapshotCoverage, type SnapshotSources } from './buildSnapshot.ts';
-export { claimNumber, claimNumberLetter, isClaimNumber } from './claimNumber.ts';
+export { claimNumber, claimNumberLetter } from './claimNumber.ts';
 export { type FieldOwner, fieldOwner } from './fieldOwner.ts';
 export { type FilingProof, filingProof } from './filingProof.ts';
 export { newVersion } from './newVersion.ts';

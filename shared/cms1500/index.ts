@@ -18,7 +18,6 @@ export { type BoxPlace, boxesOf, formText } from './placeBoxes.ts';
 export {
   calibrationMarks,
   type FormRenderOptions,
-  maxOffsetPt,
   renderCalibrationPage,
   renderForm,
 } from './renderForm.ts';

@@ -16,9 +16,6 @@ export interface FormRenderOptions {
   onProgress?: RenderOptions['onProgress'];
 }
 
-/** As far as a printer may be corrected, in points either way; settings offer no more. */
-export const maxOffsetPt = 36;
-
 /** Courier 12 is 10-pitch pica: each letter advances the 7.2 points of a column. */
 const pica: TextStyle = { font: 'mono', sizePt: 12, color: black };
 

@@ -1,8 +1,3 @@
-/**
- * What a payer's codes mean in plain words: what happened, which step caused it, what to do, whether to appeal, and
- * whether the patient may be billed. The group decides the last: CO never, PR after a look, OA and PI normally not.
- */
-import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
 import type { RemittedLine } from '#shared/model/remittance.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
@@ -32,10 +27,6 @@ export const isDenialReason = ({ reason, cents }: Pick<Adjustment, 'reason' | 'c
 /** Paid nothing, and for a reason other than the fee schedule, the patient's share or an earlier payer. */
 export const isDenied = (line: Pick<RemittedLine, 'paidCents' | 'adjustments'>): boolean =>
   line.paidCents === 0 && line.adjustments.some(isDenialReason);
-
-/** What was refused: the sum of the adjustments that make the denial. */
-export const deniedCentsOf = (adjustments: readonly Adjustment[]): Cents =>
-  sumCents(adjustments.filter(isDenialReason).map((each) => each.cents));
 
 /** The adjustment that made the denial: the largest of those that can, the first as reported when equal. */
 export function mainReason(adjustments: readonly Adjustment[]): Adjustment | undefined {

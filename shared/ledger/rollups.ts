@@ -2,7 +2,7 @@
  * What one transaction adds to the monthly sums that reports read. Rows are additive: a reversal adds the negative, so a
  * month, a payer or a practice is the sum of its rows, and the whole table is a fold over the ledger.
  */
-import { type Day, monthOf } from '#shared/kernel/dates.ts';
+import { monthOf } from '#shared/kernel/dates.ts';
 import { addCents, type Cents, negateCents } from '#shared/kernel/money.ts';
 import type { LedgerTransaction, Posting, Rollup } from '#shared/model/ledger.ts';
 
@@ -115,6 +115,3 @@ export function addRollup(table: Map<string, Rollup>, delta: Rollup): void {
     row ? { ...row, cents: addCents(row.cents, delta.cents), count: row.count + delta.count } : delta,
   );
 }
-
-/** The month's row ids of a kind start with this: for range reads by key. */
-export const rollupPrefix = (date: Day, kind: RollupKind): string => `${monthOf(date)}|${kind}|`;

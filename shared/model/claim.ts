@@ -20,7 +20,6 @@ export const claimHabits = z.object({
   /** False leaves out numbers older than the NPI: licences, UPIN, numbers a payer gave. */
   sendsLegacyIds: z.boolean().optional(),
 });
-export type ClaimHabits = z.infer<typeof claimHabits>;
 
 export const claimPayer = z.object({
   name: text,

@@ -17,7 +17,6 @@ export {
 export {
   type AccountDraft,
   type BadRow,
-  badRowProblems,
   type MapOptions,
   mapPatientRows,
   type PatientDraft,

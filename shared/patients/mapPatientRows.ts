@@ -6,7 +6,7 @@
 import type { Day } from '#shared/kernel/dates.ts';
 import { ageOn } from '#shared/kernel/dates.ts';
 import { parseMoney } from '#shared/kernel/money.ts';
-import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
+import { type Problem, warning } from '#shared/kernel/problems.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import type { Account, Patient, Policy } from '#shared/model/patient.ts';
 import type { Person } from '#shared/model/schemas.ts';
@@ -355,7 +355,3 @@ function readSubscriber(
   const sex = reader.optional(field('subscriberSex'), readSex);
   return { ...person, ...(birthDate ? { birthDate } : {}), ...(sex ? { sex } : {}) };
 }
-
-/** The problems of bad rows as sentences with their place, for logs that hold no patient data. */
-export const badRowProblems = (badRows: readonly BadRow[]): Problem[] =>
-  badRows.map((bad) => problem(bad.code, bad.problem, bad.column ? `row ${bad.row}, ${bad.column}` : `row ${bad.row}`));

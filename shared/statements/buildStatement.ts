@@ -4,7 +4,7 @@
  * kept for it and lowers nothing else). A statement that must not go out is a
  * failed result whose problems say why: a hold, a plan, a credit, an amount too small, an address to complete.
  */
-import { addDays, type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
+import { addDays, type Day, daysBetween } from '#shared/kernel/dates.ts';
 import { isZip } from '#shared/kernel/identifiers.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
@@ -251,7 +251,3 @@ export function agingFromResponsibility(
   const [currentCents = zeroCents, over30Cents = zeroCents, over60Cents = zeroCents, over90Cents = zeroCents] = buckets;
   return { currentCents, over30Cents, over60Cents, over90Cents };
 }
-
-/** For lists: what a statement would say, in one line. */
-export const statementSummary = (content: StatementContent): string =>
-  `${formatMoney(content.dueCents)} due ${formatDay(content.dueOn)}`;

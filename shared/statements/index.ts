@@ -4,7 +4,6 @@ export {
   buildStatement,
   type StatementAccount,
   shortProviderName,
-  statementSummary,
 } from './buildStatement.ts';
 export {
   accountStateAt,

@@ -42,9 +42,8 @@ export const envelopes = {
 } as const satisfies Record<string, EnvelopeProfile>;
 export type EnvelopeKey = keyof typeof envelopes;
 
-/** Margin of text inside a window, and of everything private outside it. */
+/** Margin of text inside a window. */
 const insideWindow = 0.08 * inch;
-export const awayFromWindow = 0.5 * inch;
 export const sheet = {
   left: 0.5 * inch,
   right: 8 * inch,

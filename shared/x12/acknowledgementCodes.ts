@@ -1,15 +1,5 @@
 /** Codes of TA1 and 999 (X12 I18, 715, 717, 718, 620, 621), worded for the person who has to fix the file. */
 
-export const acknowledgementCodes = {
-  A: 'accepted',
-  E: 'accepted, with errors noted',
-  P: 'partly accepted',
-  R: 'rejected',
-  M: 'rejected: message authentication failed',
-  W: 'rejected: failed assurance tests',
-  X: 'rejected: could not be decrypted',
-} as const;
-
 /** TA105. */
 export const interchangeNotes = {
   '000': 'no error',

@@ -34,7 +34,6 @@ const sentences = {
   'remit.payment-unbalanced': (): Difference => (stated, computed, difference) =>
     `The payment states ${stated}; its claims less the provider adjustments (PLB) come to ${computed} (difference ${difference}). Do not post before the payer explains it.`,
 } as const;
-export const balanceProblemCodes = Object.keys(sentences);
 
 const at = (place: Place, tag: string): string => `segment ${place.segment} (${tag}), file line ${place.line}`;
 

@@ -29,7 +29,6 @@ export type {
   TransactionAcknowledgement,
 } from './readAcknowledgements999.ts';
 export {
-  acceptanceLabel,
   readAcknowledgements999,
   readInterchangeAcknowledgements,
 } from './readAcknowledgements999.ts';

@@ -5,7 +5,6 @@
 import { type Day, dayFromX12 } from '#shared/kernel/dates.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import {
-  acknowledgementCodes,
   elementErrors,
   groupErrors,
   interchangeNotes,
@@ -135,8 +134,6 @@ export function acceptanceOf(code: string): Acceptance {
   if (code === 'E') return 'accepted-with-errors';
   return code === 'P' ? 'partly-accepted' : 'rejected';
 }
-
-export const acceptanceLabel = (code: string): string => labelOf(acknowledgementCodes, code);
 
 function groupOf(segments: readonly Segment[], delimiters: Delimiters, problems: Problem[]): GroupAcknowledgement {
   const { head, parts } = splitAt(segments, 'AK2');

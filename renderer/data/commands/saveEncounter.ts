@@ -9,7 +9,6 @@ import type { Command } from '../runCommand.ts';
 export const chargeDraft = charge
   .omit({ state: true, cachedInsuranceCents: true, cachedPatientCents: true })
   .extend({ id: id<'charge'>().optional() });
-export type ChargeDraft = z.infer<typeof chargeDraft>;
 
 const input = z.object({
   encounterId: id<'encounter'>(),

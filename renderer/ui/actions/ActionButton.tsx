@@ -5,7 +5,7 @@
 import { Button, Tooltip } from '@mantine/core';
 import { useState } from 'react';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
-import { type Action, isActionAvailable, runAction } from './action.ts';
+import { type Action, isActionAvailable } from './action.ts';
 import { ariaShortcut, shortcutLabel } from './shortcut.ts';
 import { usePageActions } from './usePageActions.ts';
 
@@ -52,6 +52,3 @@ export function ActionButton({ action, kind = 'normal', showsKey = kind === 'pri
   if (showsKey || !action.shortcut) return face;
   return <Tooltip label={`${action.label} · ${shortcutLabel(action.shortcut)}`}>{face}</Tooltip>;
 }
-
-/** For a list row or a menu that only has a press handler. */
-export const pressOf = (action: Action) => (): void => runAction(action);
