@@ -2,16 +2,21 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMoon, IconSun } from '@tabler/icons-react';
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import type { Book } from '#renderer/data/book.ts';
 import { type StepCount, stepCounts } from '#renderer/data/queries/counts.ts';
 import { useSettled } from '#renderer/data/useSettled.ts';
+import { useReport } from '#renderer/jobs/useReport.ts';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { setShellFacts, useShellFacts } from '#renderer/ui/shellFacts.ts';
 import { useViewState } from '#renderer/ui/viewState.ts';
 import { officePages, type PageEntry, stepPages, todayPage } from './pages.ts';
 import styles from './Rail.module.css';
 import { RailLink } from './RailLink.tsx';
+
+/** Longer than the pauses of a long posting, which would have to wait for the reading. */
+const longPauseMs = 1500;
 
 interface RailProps {
   current: string;
@@ -21,8 +26,10 @@ interface RailProps {
 
 export function Rail({ current, onSwitchBook, onLock }: RailProps) {
   const { entry } = useBook();
-  const counts = useSettled(stepCounts);
-  useEffect(() => setShellFacts({ counts }), [counts]);
+  const { value: toSend } = useReport('listStatementsToSend', {}, longPauseMs);
+  const count = useCallback((book: Book) => stepCounts(book, toSend), [toSend]);
+  const counts = useSettled(count);
+  useEffect(() => setShellFacts({ counts, toSend }), [counts, toSend]);
   const todayCount = useShellFacts((state) => state.todayCount);
   const isFoldedByChoice = useViewState((state) => state.isRailFolded);
   const isNarrow = useMediaQuery('(max-width: 1023px)', window.innerWidth < 1024, { getInitialValueInEffect: false });

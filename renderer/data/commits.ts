@@ -26,6 +26,19 @@ export function announce(book: Book, changed: readonly ChangedRow[]): void {
   channel?.postMessage({ bookId: book.entry.id, changed });
 }
 
+/** Calls back once commits have paused for so long, so that a row of them is followed once. Returns the way to stop. */
+export function onPause(book: Book, pauseMs: number, listener: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const stop = onCommit(book, () => {
+    clearTimeout(timer);
+    timer = setTimeout(listener, pauseMs);
+  });
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
 /** A closed book tells nobody any more, so that nothing that listened keeps what it knew. */
 export const forgetCommits = (book: Book): boolean => listeners.delete(book.entry.id);
 

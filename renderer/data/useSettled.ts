@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'react';
 import { useBook } from './BookContext.tsx';
 import type { Book } from './book.ts';
-import { onCommit } from './commits.ts';
+import { onPause } from './commits.ts';
 
 const pauseMs = 300;
 
@@ -12,7 +12,6 @@ export function useSettled<Output>(query: (book: Book) => Promise<Output>): Outp
   const [answer, setAnswer] = useState<Output>();
   useEffect(() => {
     let isOver = false;
-    let timer: ReturnType<typeof setTimeout> | undefined;
     const ask = async () => {
       try {
         const output = await query(book);
@@ -23,13 +22,9 @@ export function useSettled<Output>(query: (book: Book) => Promise<Output>): Outp
       }
     };
     void ask();
-    const stop = onCommit(book, () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => void ask(), pauseMs);
-    });
+    const stop = onPause(book, pauseMs, () => void ask());
     return () => {
       isOver = true;
-      clearTimeout(timer);
       stop();
     };
   }, [book, query]);

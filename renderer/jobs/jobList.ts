@@ -8,6 +8,7 @@ import { importCodeFile } from './importCodeFile.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
 import type { Job } from './job.ts';
+import { listStatementAccounts, listStatementsToSend } from './listStatements.ts';
 import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
 import { postRemittances } from './postRemittances.ts';
@@ -34,6 +35,8 @@ export const jobs = {
   renderProof,
   tryRule,
   renderStatements,
+  listStatementAccounts,
+  listStatementsToSend,
   importRemittances,
   importPatientList,
   previewCodeFile,

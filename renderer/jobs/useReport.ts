@@ -1,6 +1,10 @@
-/** Asks the worker for a report whenever what it is asked for changes; the answer of an older question is dropped. */
+/**
+ * Asks the worker for a report whenever what it is asked for changes, and where wished after each pause in the commits; the
+ * answer of an older question is dropped.
+ */
 import { useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import { onPause } from '#renderer/data/commits.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import type { JobInput, JobName, JobOutput } from './jobList.ts';
 import { startJob } from './startJob.ts';
@@ -11,24 +15,39 @@ export interface Asked<Output> {
   problems: readonly Problem[];
 }
 
-export function useReport<Name extends JobName>(name: Name, input: JobInput<Name>): Asked<JobOutput<Name>> {
+/** `pauseMs`: how long commits must pause before it is asked again; without it, it is not. */
+export function useReport<Name extends JobName>(
+  name: Name,
+  input: JobInput<Name>,
+  pauseMs?: number,
+): Asked<JobOutput<Name>> {
   const book = useBook();
   const [asked, setAsked] = useState<Asked<JobOutput<Name>>>({ value: undefined, problems: [] });
   const question = JSON.stringify(input);
   useEffect(() => {
-    let isCurrent = true;
-    // The question is the input, written out so that it can be compared.
-    const { result, cancel } = startJob(book, name, JSON.parse(question) as JobInput<Name>);
-    void result.then((answer) => {
-      if (!isCurrent) return;
-      setAsked((before) =>
-        answer.ok ? { value: answer.value, problems: [] } : { value: before.value, problems: answer.problems },
-      );
-    });
+    let cancel = (): void => undefined;
+    const ask = () => {
+      cancel();
+      let isCurrent = true;
+      // The question is the input, written out so that it can be compared.
+      const running = startJob(book, name, JSON.parse(question) as JobInput<Name>);
+      void running.result.then((answer) => {
+        if (!isCurrent) return;
+        setAsked((before) =>
+          answer.ok ? { value: answer.value, problems: [] } : { value: before.value, problems: answer.problems },
+        );
+      });
+      cancel = () => {
+        isCurrent = false;
+        running.cancel();
+      };
+    };
+    ask();
+    const stop = pauseMs === undefined ? undefined : onPause(book, pauseMs, ask);
     return () => {
-      isCurrent = false;
+      stop?.();
       cancel();
     };
-  }, [book, name, question]);
+  }, [book, name, question, pauseMs]);
   return asked;
 }

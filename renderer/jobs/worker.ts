@@ -21,6 +21,7 @@ export interface JobBook {
 }
 
 const open = new Map<string, Book>();
+const running = new Set<string>();
 const cancelled = new Set<string>();
 
 async function bookOf(facts: JobBook): Promise<Result<Book>> {
@@ -50,9 +51,10 @@ const api = {
   ): Promise<Result<unknown>> {
     const job = (jobs as Record<string, Job<never, unknown>>)[name]; // the client is typed by the same list
     assert(job, 'a job is called by a name of the list');
-    const book = await bookOf(facts);
-    if (!book.ok) return book;
+    running.add(jobId);
     try {
+      const book = await bookOf(facts);
+      if (!book.ok) return book;
       return await job(
         { book: book.value, report: onProgress, isCancelled: () => cancelled.has(jobId) },
         input as never, // typed at the caller by the same list
@@ -68,11 +70,12 @@ const api = {
         ),
       );
     } finally {
+      running.delete(jobId);
       cancelled.delete(jobId);
     }
   },
   cancel(jobId: string): void {
-    cancelled.add(jobId);
+    if (running.has(jobId)) cancelled.add(jobId);
   },
   /** Lets go of a book, so that it can be deleted or restored. */
   closeBook(bookId: string): void {

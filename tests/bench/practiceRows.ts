@@ -33,10 +33,32 @@ async function measured(page: Page): Promise<Row[]> {
       limit: times.clear.reports,
       goal: 1500,
     }),
+    row({
+      name: 'statements to send, counted at first',
+      size,
+      unit: 'ms',
+      value: times.sealed.statements.first,
+      limit: times.clear.statements.first,
+      goal: 1500,
+    }),
+    row({
+      name: 'the same after a payment',
+      size,
+      unit: 'ms',
+      value: times.sealed.statements.again,
+      limit: times.clear.statements.again,
+      goal: 100,
+    }),
   ];
 }
 
-async function timesOf(page: Page, isSealed: boolean): Promise<{ day: number; reports: number }> {
+interface Times {
+  day: number;
+  reports: number;
+  statements: { first: number; again: number };
+}
+
+async function timesOf(page: Page, isSealed: boolean): Promise<Times> {
   const days: number[] = [];
   const reports: number[] = [];
   for (let run = 0; run < runs; run += 1) {
@@ -44,5 +66,6 @@ async function timesOf(page: Page, isSealed: boolean): Promise<{ day: number; re
     days.push(opened + people + day);
     reports.push(await page.evaluate((sealed) => window.money.openReports(sealed), isSealed));
   }
-  return { day: medianOf(days), reports: medianOf(reports) };
+  const statements = await page.evaluate((sealed) => window.money.countStatements(sealed), isSealed);
+  return { day: medianOf(days), reports: medianOf(reports), statements };
 }

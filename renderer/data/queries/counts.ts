@@ -2,13 +2,13 @@
 import { addDays, type Day } from '#shared/kernel/dates.ts';
 import { addCents, type Cents, sumCents } from '#shared/kernel/money.ts';
 import { claimStates } from '#shared/model/claimRecord.ts';
-import { type CycleStep, cycleStepKeys } from '#shared/model/cycle.ts';
+import type { CycleStep } from '#shared/model/cycle.ts';
 import { type Denial, openDenialStates } from '#shared/model/denial.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import { authorizationsToWork } from './authorizations.ts';
-import { statementsToSend } from './statements.ts';
+import type { StatementToSend } from './statements.ts';
 
 export interface StepCount {
   count: number;
@@ -16,7 +16,8 @@ export interface StepCount {
   /** Something here is late or lost: shown in red. */
   isHot?: boolean;
 }
-export type StepCounts = Record<CycleStep, StepCount>;
+/** A step that is still being counted is absent. */
+export type StepCounts = Partial<Record<CycleStep, StepCount>>;
 
 /** Claim states that wait for the office itself, not for a payer. */
 const waitingClaimStates = claimStates.filter((state) =>
@@ -24,23 +25,21 @@ const waitingClaimStates = claimStates.filter((state) =>
 );
 export const verifyAheadDays = 5;
 
-export async function stepCounts(book: Book): Promise<StepCounts> {
+/** Which statements are to be sent is found elsewhere, and later; until then that step is not counted. */
+export async function stepCounts(book: Book, toSend: readonly StatementToSend[] | undefined): Promise<StepCounts> {
   const today = book.clock.today();
-  const [schedule, eligibility, authorizations, charges, coding, claims, payments, denials, statements] =
-    await Promise.all([
-      todaysVisits(book, today),
-      unverifiedVisits(book, today),
-      openAuthorizations(book),
-      visitsWithoutCharges(book),
-      visitsToCode(book),
-      waitingClaims(book),
-      remittancesToPost(book),
-      openDenials(book, today),
-      statementsWaiting(book),
-    ]);
-  const counted = { schedule, eligibility, authorizations, charges, coding, claims, payments, denials, statements };
-  const none: StepCount = { count: 0 };
-  return Object.fromEntries(cycleStepKeys.map((key) => [key, key === 'reports' ? none : counted[key]])) as StepCounts; // one entry per key
+  const [schedule, eligibility, authorizations, charges, coding, claims, payments, denials] = await Promise.all([
+    todaysVisits(book, today),
+    unverifiedVisits(book, today),
+    openAuthorizations(book),
+    visitsWithoutCharges(book),
+    visitsToCode(book),
+    waitingClaims(book),
+    remittancesToPost(book),
+    openDenials(book, today),
+  ]);
+  const counted = { schedule, eligibility, authorizations, charges, coding, claims, payments, denials };
+  return { ...counted, ...(toSend ? { statements: statementsWaiting(toSend) } : {}), reports: { count: 0 } };
 }
 
 const todaysVisits = async (book: Book, today: Day): Promise<StepCount> => {
@@ -161,7 +160,7 @@ export async function openDenialCases(book: Book): Promise<Denial[]> {
   ).flat();
 }
 
-async function statementsWaiting(book: Book): Promise<StepCount> {
-  const waiting = await statementsToSend(book);
-  return { count: waiting.length, cents: sumCents(waiting.map((row) => row.owedCents)) };
-}
+const statementsWaiting = (toSend: readonly StatementToSend[]): StepCount => ({
+  count: toSend.length,
+  cents: sumCents(toSend.map((each) => each.dueCents)),
+});

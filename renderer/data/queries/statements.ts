@@ -3,7 +3,7 @@
  * or left out with the reason. Found through the open items; only their accounts' own ledger is read.
  */
 
-import { addDays, type Day } from '#shared/kernel/dates.ts';
+import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
@@ -13,13 +13,7 @@ import type { Task } from '#shared/model/office.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Plan, Statement, StatementContent } from '#shared/model/statement.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import {
-  buildStatement,
-  isStatementDue,
-  lastStatement,
-  type StatementAccount,
-  statementDefaults,
-} from '#shared/statements/index.ts';
+import { buildStatement, isStatementDue, lastStatement, type StatementAccount } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
@@ -56,31 +50,40 @@ const runningPlans: readonly Plan['state'][] = ['accepted', 'current', 'late', '
 export const runningPlan = (plans: readonly Plan[]): Plan | undefined =>
   plans.find((plan) => runningPlans.includes(plan.state));
 
+/** All at once, from what they owe and what is queued; the worker's board finds the same step by step. */
 export async function accountsForStatements(book: Book): Promise<StatementRow[]> {
   const today = book.clock.today();
-  const accountIds = new Set([...(await owingAccounts(book)), ...(await queuedStatements(book)).map(accountOf)]);
-  const views = await statementViews(book, [...accountIds]);
-  return views
-    .map((view) => statementRow(view, today))
-    .filter((row) => row.owedCents !== 0 || row.standing.kind === 'queued');
+  const views = await statementViews(book, await accountsToRead(book));
+  return views.flatMap((view) => {
+    const row = statementRow(view, today);
+    return isListed(view, row) ? [row] : [];
+  });
 }
 
-/**
- * Statements to print and to mail: what the page calls due now and to mail, for the rail and the day's work. Accounts
- * that had one within the interval cannot be due, so their history is not read.
- */
-export async function statementsToSend(book: Book): Promise<StatementRow[]> {
-  const today = book.clock.today();
-  const since = addDays(today, 1 - statementDefaults.intervalDays);
-  const recent = await book.db.rows('statements').where('date').aboveOrEqual(since).toArray();
-  const served = new Set(recent.filter((each) => each.state !== 'cancelled').map(accountOf));
-  const fresh = [...(await owingAccounts(book))].filter((accountId) => !served.has(accountId));
-  const queued = (await queuedStatements(book)).map(accountOf);
-  const views = await statementViews(book, [...new Set([...fresh, ...queued])]);
-  return views.map((view) => statementRow(view, today)).filter(isToSend);
+/** Accounts that may have a place on the list. */
+export const accountsToRead = async (book: Book): Promise<Id<'account'>[]> => [
+  ...new Set([...(await owingAccounts(book)), ...(await queuedStatements(book)).map(accountOf)]),
+];
+
+/** A statement is queued, or a visit is owed and not covered by money on account to the cent. */
+export const isListed = ({ encounters }: AccountView, { owedCents, standing }: StatementRow): boolean =>
+  standing.kind === 'queued' || (owedCents !== 0 && encounters.some((visit) => patientOwed(visit) > 0));
+
+/** A statement to print or, once printed, to mail. */
+export interface StatementToSend {
+  accountId: Id<'account'>;
+  kind: 'due' | 'queued';
+  stage: StatementContent['stage'];
+  dueCents: Cents;
 }
 
-const isToSend = ({ standing }: StatementRow): boolean => standing.kind === 'due' || standing.kind === 'queued';
+/** What the page calls due now and to mail, for the rail and the day's work. */
+export const statementsToSend = (rows: readonly StatementRow[]): StatementToSend[] =>
+  rows.flatMap(({ account, standing }) => {
+    if (standing.kind !== 'due' && standing.kind !== 'queued') return [];
+    const { stage, dueCents } = standing.kind === 'due' ? standing.content : standing.statement;
+    return [{ accountId: account.id, kind: standing.kind, stage, dueCents }];
+  });
 
 const accountOf = (statement: Statement): Id<'account'> => statement.accountId;
 

@@ -13,11 +13,12 @@ import { assignmentKind, careOfRows, snoozeKind } from './care.ts';
 import { type ClaimWithPeople, openClaims, visitsReadyToBill } from './claims.ts';
 import { openDenialCases, remittancesWaiting, visitsMissingCharges, visitsToVerify } from './counts.ts';
 import { currentFees } from './reference.ts';
-import { statementsToSend } from './statements.ts';
+import type { StatementToSend } from './statements.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
 
 /** Everything that waits for the office, the most pressing first; what is snoozed stays away until its day. */
-export const todayItems = async (book: Book): Promise<TodayItem[]> => (await todayWork(book)).waiting;
+export const todayItems = async (book: Book, toSend?: readonly StatementToSend[] | undefined): Promise<TodayItem[]> =>
+  (await todayWork(book, toSend)).waiting;
 
 export interface TodayWork {
   waiting: TodayItem[];
@@ -25,7 +26,8 @@ export interface TodayWork {
   away: TodayItem[];
 }
 
-export async function todayWork(book: Book): Promise<TodayWork> {
+/** Which statements are to be sent takes a reading of its own, so the day does not wait for it: none until they are known. */
+export async function todayWork(book: Book, toSend: readonly StatementToSend[] | undefined = []): Promise<TodayWork> {
   const today = book.clock.today();
   const groups = await Promise.all([
     denialItems(book),
@@ -35,7 +37,7 @@ export async function todayWork(book: Book): Promise<TodayWork> {
     chargeItems(book, today),
     authorizationItems(book),
     remittanceItems(book),
-    statementItems(book, today),
+    statementItems(toSend, today),
     planItems(book, today),
     taskItems(book),
   ]);
@@ -425,10 +427,9 @@ async function remittanceItems(book: Book): Promise<TodayItem[]> {
   });
 }
 
-async function statementItems(book: Book, today: Day): Promise<TodayItem[]> {
-  const rows = await statementsToSend(book);
-  const due = rows.flatMap(({ standing }) => (standing.kind === 'due' ? [standing.content] : []));
-  const queued = rows.flatMap(({ standing }) => (standing.kind === 'queued' ? [standing.statement] : []));
+function statementItems(toSend: readonly StatementToSend[], today: Day): TodayItem[] {
+  const due = toSend.filter(({ kind }) => kind === 'due');
+  const queued = toSend.filter(({ kind }) => kind === 'queued');
   const stages = (each: readonly { stage: number }[]) => {
     const first = each.filter(({ stage }) => stage === 1).length;
     return `${first} new, ${count(each.length - first, 'reminder')}`;

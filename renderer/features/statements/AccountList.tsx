@@ -1,12 +1,8 @@
 /** The accounts that owe something themselves, with the pane of the one under the cursor. */
 import { useMemo, useState } from 'react';
-import {
-  type AccountInFull,
-  accountInFull,
-  accountsForStatements,
-  type StatementRow,
-} from '#renderer/data/queries/statements.ts';
+import { type AccountInFull, accountInFull, type StatementRow } from '#renderer/data/queries/statements.ts';
 import { useLive } from '#renderer/data/useLive.ts';
+import { useReport } from '#renderer/jobs/useReport.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { StateCell, WhoCell } from '#renderer/ui/Cell.tsx';
@@ -16,6 +12,7 @@ import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
@@ -28,6 +25,8 @@ import { HoldDialog } from './HoldDialog.tsx';
 import { PlanDialog } from './PlanDialog.tsx';
 import { nextOn, standingWords, statementFilters } from './standingWords.ts';
 import { isDue, type StatementDeeds, useStatementDeeds } from './useStatementDeeds.tsx';
+
+const shortPauseMs = 100;
 
 type Talk = { about: 'hold' | 'plan'; full: AccountInFull };
 
@@ -42,7 +41,7 @@ const hasPaper = ({ standing }: StatementRow): boolean => standing.kind !== 'lef
 
 export function AccountList({ openedId }: { openedId: Id<'account'> | undefined }) {
   const today = useToday();
-  const rows = useLive(accountsForStatements);
+  const { value: rows, problems } = useReport('listStatementAccounts', {}, shortPauseMs);
   const deeds = useStatementDeeds();
   const [current, setCurrent] = useState<StatementRow>();
   const [talk, setTalk] = useState<Talk>();
@@ -62,6 +61,7 @@ export function AccountList({ openedId }: { openedId: Id<'account'> | undefined 
         }
       }
     >
+      <ProblemList problems={problems} />
       <Panel label="Statements" fills>
         <Worklist<StatementRow>
           label="Accounts that owe a balance"

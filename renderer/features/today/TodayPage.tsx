@@ -24,7 +24,8 @@ const lenses = [
 ] as const;
 
 export function TodayPage() {
-  const work = useLive(todayWork);
+  const toSend = useShellFacts((state) => state.toSend);
+  const work = useLive(todayWork, toSend);
   const items = work?.waiting;
   const listed = useMemo(() => work && [...work.waiting, ...work.away], [work]);
   const stepsLeft = useLive(firstSteps);

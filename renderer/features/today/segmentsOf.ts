@@ -11,11 +11,13 @@ export function segmentsOf(
 ): Partial<Record<CycleStep, CycleSegment>> {
   if (!counts) return {};
   return Object.fromEntries(
-    cycleStepKeys.map((step): [CycleStep, CycleSegment] => {
-      const { count, cents, isHot } = counts[step];
+    cycleStepKeys.flatMap((step): [CycleStep, CycleSegment][] => {
+      const counted = counts[step];
+      if (!counted) return [];
+      const { count, cents, isHot } = counted;
       const own = sumCents((items ?? []).filter((item) => item.step === step).flatMap((item) => item.cents ?? []));
       const stuckCents = cents ?? own;
-      return [step, { count, stuckCents, isHot, note: noteOf(step, count, stuckCents) }];
+      return [[step, { count, stuckCents, isHot, note: noteOf(step, count, stuckCents) }]];
     }),
   );
 }

@@ -1,13 +1,16 @@
 /** The same practice in a sealed book and in a clear one: what opening it, its day and its reports take. */
 import type { Book } from '#renderer/data/book.ts';
+import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { todayItems } from '#renderer/data/queries/today.ts';
+import { runCommand } from '#renderer/data/runCommand.ts';
 import { searchPeople } from '#renderer/data/search/directory.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addMonths, startOfMonth } from '#shared/kernel/dates.ts';
+import { cents } from '#shared/kernel/money.ts';
 import { ledgerRecords } from '#shared/ledger/index.ts';
 import { anEmptyBook, openedBook, today } from './books.ts';
 
@@ -50,6 +53,18 @@ export const practiceApi = {
     const book = bookOf(isSealed);
     const people = await timed(() => searchPeople(book, 'smi'));
     return { opened, people, day: await timed(() => todayItems(book)) };
+  },
+  /** Which statements are to be sent: of every account at first, then of the one that paid meanwhile. */
+  async countStatements(isSealed: boolean): Promise<{ first: number; again: number }> {
+    const book = bookOf(isSealed);
+    const count = () =>
+      timed(async () => assert((await startJob(book, 'listStatementsToSend', {}).result).ok, 'counted'));
+    const first = await count();
+    const patient = await book.db.rows('patients').toCollection().first();
+    assert(patient, 'the practice has patients');
+    const paid = { patientId: patient.id, cents: cents(1000), method: 'cash' as const };
+    assert((await runCommand(book, takePatientPayment, paid)).ok, 'the payment is taken');
+    return { first, again: await count() };
   },
   /** The three months that Reports opens with. */
   async openReports(isSealed: boolean): Promise<number> {
