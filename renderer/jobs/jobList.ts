@@ -16,6 +16,7 @@ import { previewCodeFile } from './previewCodeFile.ts';
 import { protectBook } from './protectBook.ts';
 import { renderAlignment } from './renderAlignment.ts';
 import { renderClaims } from './renderClaims.ts';
+import { renderDailyClose } from './renderClosing.ts';
 import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
 import { restoreBook } from './restoreBook.ts';
@@ -32,6 +33,7 @@ export const jobs = {
   postRemittances,
   renderAlignment,
   renderClaims,
+  renderDailyClose,
   renderProof,
   tryRule,
   renderStatements,

@@ -84,6 +84,7 @@ export function receiveRemittance(options: ReceiveOptions): PostedClaim[] {
       date: on,
       remittanceId: remittance.id,
       ...(depositId ? { depositId } : {}),
+      method: 'eft' as const, // as every payment of the demo payers comes
       reference: advice.checkNumber,
     };
     const plan = planProviderAdjustments(parsed, { refs, payerId: payer.payer.id });

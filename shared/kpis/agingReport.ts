@@ -35,7 +35,9 @@ export interface AgingReport {
 /** The day an item ages from; the date of service where the basis day is not known. */
 export const basisDayOf = (item: OpenItem, basis: AgingBasis): Day => basisDay(item, basis) ?? item.serviceDate;
 
-export function agingReport(openItems: readonly KpiOpenItem[], asOf: Day, basis: AgingBasis): AgingReport {
+export type AgedItem = Omit<KpiOpenItem, 'encounterId'>;
+
+export function agingReport(openItems: readonly AgedItem[], asOf: Day, basis: AgingBasis): AgingReport {
   const insurance = openItems.filter((item) => item.party === 'insurance');
   const patient = openItems.filter((item) => item.party === 'patient');
   return {
@@ -48,12 +50,12 @@ export function agingReport(openItems: readonly KpiOpenItem[], asOf: Day, basis:
 }
 
 function rowsOf<Key extends string>(
-  items: readonly KpiOpenItem[],
-  keyOf: (item: KpiOpenItem) => Key,
+  items: readonly AgedItem[],
+  keyOf: (item: AgedItem) => Key,
   asOf: Day,
   basis: AgingBasis,
 ): AgingRow<Key>[] {
-  const groups = new Map<Key, KpiOpenItem[]>();
+  const groups = new Map<Key, AgedItem[]>();
   for (const item of items) {
     const key = keyOf(item);
     const group = groups.get(key);

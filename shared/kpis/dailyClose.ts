@@ -4,44 +4,43 @@
  * balance lists every account; its two columns are equal or the books are not.
  */
 import type { Day } from '#shared/kernel/dates.ts';
-import {
-  addCents,
-  type Cents,
-  formatMoney,
-  maxCents,
-  negateCents,
-  subtractCents,
-  sumCents,
-  zeroCents,
-} from '#shared/kernel/money.ts';
+import { addCents, type Cents, formatMoney, maxCents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { balances, type RollupKind, rollupDeltas, rollupKinds } from '#shared/ledger/index.ts';
+import { type Balances, balances } from '#shared/ledger/index.ts';
 import {
   type LedgerAccount,
   type LedgerTransaction,
   ledgerAccounts,
   type PaymentMethod,
+  type TransactionKind,
+  transactionKinds,
 } from '#shared/model/ledger.ts';
+import { type RollForwardLine, rollForward } from './rollForward.ts';
 
-export interface DaySheetLine {
-  kind: RollupKind;
-  label: string;
+/** Money of one kind of entry, by how it came or went; refunds are negative. */
+export interface MoneyLine {
+  kind: TransactionKind;
+  byMethod: Partial<Record<PaymentMethod | 'unknown', Cents>>;
+  cents: Cents;
+}
+
+export interface AdjustmentByReason {
+  reason: string;
   cents: Cents;
   count: number;
-  /** How it moved receivables: signed. */
-  onReceivablesCents: Cents;
 }
 
 export interface DailyClose {
   date: Day;
   openingCents: Cents;
-  lines: DaySheetLine[];
+  lines: RollForwardLine[];
   closingCents: Cents;
   /** Adjustments by their reason: `CO-45`, `small-balance`. */
-  adjustments: { reason: string; cents: Cents; count: number }[];
+  adjustments: AdjustmentByReason[];
   /** Money received and paid back, by method; refunds are negative. */
   cashByMethod: { method: PaymentMethod | 'unknown'; cents: Cents; count: number }[];
+  cashByKind: MoneyLine[];
   cashCents: Cents;
   problems: Problem[];
   canClose: boolean;
@@ -62,26 +61,19 @@ export interface DailyCloseFacts {
   unappliedCents?: Cents;
 }
 
-const receivableAccounts: readonly LedgerAccount[] = ['ar.insurance', 'ar.patient', 'unapplied'];
-
 export function dailyClose(facts: DailyCloseFacts): DailyClose {
   const own = facts.transactions.filter((each) => each.date === facts.date);
-  const lines = daySheetLines(own);
-  const closing = addCents(facts.openingCents, ...lines.map((line) => line.onReceivablesCents));
-  const moved = sumCents(
-    own.flatMap((each) =>
-      each.postings.filter((posting) => receivableAccounts.includes(posting.account)).map((posting) => posting.cents),
-    ),
-  );
+  const { differenceCents, ...rolled } = rollForward(facts.openingCents, own);
   const problems: Problem[] = [];
-  if (addCents(facts.openingCents, moved) !== closing)
+  if (differenceCents !== 0)
     problems.push(
       problem(
         'close.outOfBalance',
-        `The day sheet and the accounts differ by ${formatMoney(subtractCents(addCents(facts.openingCents, moved), closing))}. Check the entries of the day.`,
+        `The day sheet and the accounts differ by ${formatMoney(differenceCents)}. Check the entries of the day.`,
       ),
     );
-  const cashByMethod = methodsOf(own);
+  const moves = cashMoves(own);
+  const cashByMethod = methodsOf(moves);
   const cash = sumCents(cashByMethod.map((each) => each.cents));
   if (facts.countedCents !== undefined && facts.countedCents !== cash)
     problems.push(
@@ -107,36 +99,17 @@ export function dailyClose(facts: DailyCloseFacts): DailyClose {
     );
   return {
     date: facts.date,
-    openingCents: facts.openingCents,
-    lines,
-    closingCents: closing,
-    adjustments: adjustmentsOf(own),
+    ...rolled,
+    adjustments: adjustmentsByReason(own),
     cashByMethod,
+    cashByKind: cashByKindOf(moves),
     cashCents: cash,
     problems,
     canClose: problems.every((each) => each.severity !== 'error'),
   };
 }
 
-function daySheetLines(transactions: readonly LedgerTransaction[]): DaySheetLine[] {
-  const sums = new Map<RollupKind, { cents: Cents; count: number }>();
-  for (const transaction of transactions)
-    for (const row of rollupDeltas(transaction)) {
-      const kind = row.kind as RollupKind; // made by the ledger's own table of kinds
-      const sum = sums.get(kind);
-      sums.set(kind, { cents: addCents(sum?.cents ?? zeroCents, row.cents), count: (sum?.count ?? 0) + row.count });
-    }
-  return (Object.keys(rollupKinds) as RollupKind[]).flatMap((kind) => {
-    // the keys of the table
-    const sum = sums.get(kind);
-    if (!sum) return [];
-    const { label, onReceivables } = rollupKinds[kind];
-    const effect = onReceivables === 0 ? zeroCents : onReceivables > 0 ? sum.cents : negateCents(sum.cents);
-    return [{ kind, label, ...sum, onReceivablesCents: effect }];
-  });
-}
-
-function adjustmentsOf(transactions: readonly LedgerTransaction[]): DailyClose['adjustments'] {
+export function adjustmentsByReason(transactions: readonly LedgerTransaction[]): AdjustmentByReason[] {
   const sums = new Map<string, { cents: Cents; count: number }>();
   for (const { postings } of transactions)
     for (const posting of postings) {
@@ -148,16 +121,50 @@ function adjustmentsOf(transactions: readonly LedgerTransaction[]): DailyClose['
   return [...sums].map(([reason, sum]) => ({ reason, ...sum })).sort((a, b) => b.cents - a.cents);
 }
 
-function methodsOf(transactions: readonly LedgerTransaction[]): DailyClose['cashByMethod'] {
-  const sums = new Map<PaymentMethod | 'unknown', { cents: Cents; count: number }>();
-  for (const { postings, method } of transactions)
-    for (const posting of postings) {
-      if (posting.account !== 'cash' && posting.account !== 'refund') continue;
-      const key = method ?? 'unknown';
-      const sum = sums.get(key);
-      sums.set(key, { cents: addCents(sum?.cents ?? zeroCents, posting.cents), count: (sum?.count ?? 0) + 1 });
-    }
+interface CashMove {
+  kind: TransactionKind;
+  method: PaymentMethod | 'unknown';
+  cents: Cents;
+}
+
+/** What moved cash or was paid back. A payer's adjustment that names no method came with the rest of its remittance. */
+function cashMoves(transactions: readonly LedgerTransaction[]): CashMove[] {
+  const ofRemittance = new Map(
+    transactions.flatMap(({ remittanceId, method }) =>
+      remittanceId && method ? [[remittanceId, method] as const] : [],
+    ),
+  );
+  return transactions.flatMap(({ kind, method, remittanceId, postings }) =>
+    postings
+      .filter((posting) => posting.account === 'cash' || posting.account === 'refund')
+      .map(({ cents }) => ({
+        kind,
+        method: method ?? (remittanceId && ofRemittance.get(remittanceId)) ?? ('unknown' as const), // the literal of the sums
+        cents,
+      })),
+  );
+}
+
+function methodsOf(moves: readonly CashMove[]): DailyClose['cashByMethod'] {
+  const sums = new Map<CashMove['method'], { cents: Cents; count: number }>();
+  for (const { method, cents } of moves) {
+    const sum = sums.get(method);
+    sums.set(method, { cents: addCents(sum?.cents ?? zeroCents, cents), count: (sum?.count ?? 0) + 1 });
+  }
   return [...sums].map(([method, sum]) => ({ method, ...sum }));
+}
+
+function cashByKindOf(moves: readonly CashMove[]): MoneyLine[] {
+  const lines = new Map<TransactionKind, MoneyLine>();
+  for (const { kind, method, cents } of moves) {
+    const { byMethod, cents: before } = lines.get(kind) ?? { byMethod: {}, cents: zeroCents };
+    lines.set(kind, {
+      kind,
+      byMethod: { ...byMethod, [method]: addCents(byMethod[method] ?? zeroCents, cents) },
+      cents: addCents(before, cents),
+    });
+  }
+  return transactionKinds.flatMap((kind) => lines.get(kind) ?? []);
 }
 
 export interface TrialBalance {
@@ -167,8 +174,10 @@ export interface TrialBalance {
   isBalanced: boolean;
 }
 
-export function trialBalance(transactions: Iterable<LedgerTransaction>): TrialBalance {
-  const { byAccount } = balances(transactions);
+export const trialBalance = (transactions: Iterable<LedgerTransaction>): TrialBalance =>
+  trialBalanceOfAccounts(balances(transactions).byAccount);
+
+export function trialBalanceOfAccounts(byAccount: Balances['byAccount']): TrialBalance {
   const rows = ledgerAccounts.map((account) => ({
     account,
     debitCents: maxCents(zeroCents, byAccount[account]),

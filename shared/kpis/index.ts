@@ -1,12 +1,15 @@
-export { type AgingReport, type AgingRow, agingReport } from './agingReport.ts';
+export { type AgedItem, type AgingReport, type AgingRow, agingReport } from './agingReport.ts';
 export { computeKpi, computeKpis, type Kpi } from './computeKpis.ts';
 export {
+  type AdjustmentByReason,
+  adjustmentsByReason,
   type DailyClose,
   type DailyCloseFacts,
-  type DaySheetLine,
   dailyClose,
+  type MoneyLine,
   type TrialBalance,
   trialBalance,
+  trialBalanceOfAccounts,
 } from './dailyClose.ts';
 export { formatKpi } from './formatKpi.ts';
 export {
@@ -42,3 +45,4 @@ export {
   monthCloseItems,
   monthToClose,
 } from './monthClose.ts';
+export { onReceivables, type RollForward, type RollForwardLine, receivablesOf, rollForward } from './rollForward.ts';

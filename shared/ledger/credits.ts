@@ -38,22 +38,32 @@ export function creditsOf(encounter: Encounter, transactions: readonly LedgerTra
     const shared = { patientId, encounterId, chargeId: charge.id, code: charge.code, serviceDate };
     const found: CreditBalance[] = [];
     if (charge.cachedInsuranceCents < 0) {
-      const payerId = overpaidPayer(charge.id, inOrder);
-      const since = belowZeroSince(inOrder, 'ar.insurance', charge.id) ?? serviceDate;
-      found.push({ ...shared, party: 'insurance', payerId, cents: charge.cachedInsuranceCents, since });
+      const whose = creditOn(inOrder, 'insurance', charge.id);
+      found.push({ ...shared, party: 'insurance', cents: charge.cachedInsuranceCents, since: serviceDate, ...whose });
     }
     if (charge.cachedPatientCents < 0) {
-      const since = belowZeroSince(inOrder, 'ar.patient', charge.id) ?? serviceDate;
-      found.push({ ...shared, party: 'patient', cents: charge.cachedPatientCents, since });
+      const whose = creditOn(inOrder, 'patient', charge.id);
+      found.push({ ...shared, party: 'patient', cents: charge.cachedPatientCents, since: serviceDate, ...whose });
     }
     return found;
   });
 }
 
+/** Since when a charge stands in credit with a party, and the payer that paid too much, from its entries in their order. */
+export function creditOn(
+  inOrder: readonly LedgerTransaction[],
+  party: CreditBalance['party'],
+  chargeId: Id<'charge'> | undefined,
+): Partial<Pick<CreditBalance, 'since' | 'payerId'>> {
+  const since = belowZeroSince(inOrder, party === 'insurance' ? 'ar.insurance' : 'ar.patient', chargeId);
+  const days = since === undefined ? {} : { since };
+  return party === 'patient' ? days : { ...days, payerId: overpaidPayer(chargeId, inOrder) };
+}
+
 function belowZeroSince(
   inOrder: readonly LedgerTransaction[],
   account: 'ar.insurance' | 'ar.patient',
-  chargeId: Id<'charge'>,
+  chargeId: Id<'charge'> | undefined,
 ): Day | undefined {
   let balance = zeroCents;
   let since: Day | undefined;
@@ -67,7 +77,10 @@ function belowZeroSince(
 }
 
 /** The payer whose own payments on the charge exceed what it owed: the one standing lowest. */
-function overpaidPayer(chargeId: Id<'charge'>, inOrder: readonly LedgerTransaction[]): Id<'payer'> | undefined {
+function overpaidPayer(
+  chargeId: Id<'charge'> | undefined,
+  inOrder: readonly LedgerTransaction[],
+): Id<'payer'> | undefined {
   const byPayer = new Map<Id<'payer'>, Cents>();
   for (const { postings } of inOrder) {
     for (const { account, chargeId: of, payerId, cents } of postings) {

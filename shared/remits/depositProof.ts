@@ -14,6 +14,8 @@ export interface ProofLine {
   text: string;
   cents: Cents;
   id?: string;
+  /** How a remittance or receipt came. */
+  method?: PaymentMethod;
 }
 export interface ProofDifference {
   text: string;
@@ -61,7 +63,8 @@ export function depositProof(facts: {
     const proof = item.remittanceId
       ? proveRemittance(item.remittanceId, facts)
       : proveReceipt(item.transactionId, facts);
-    lines.push(...proof.lines);
+    const [head, ...inner] = proof.lines;
+    if (head) lines.push({ ...head, method: item.method }, ...inner);
     differences.push(...proof.differences);
     postedCents = sumCents([postedCents, proof.postedCents]);
     compare('The deposit and what it holds differ', proof.where, item.cents, proof.paymentCents);

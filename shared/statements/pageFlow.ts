@@ -1,5 +1,5 @@
 /** Text that runs down pages: each block says how tall it is, and a new page opens where it would not fit. */
-import { createPage, type Page, shortenText, wrapText } from '#shared/pdf/index.ts';
+import { createPage, type Page, shortenText, textWidth, wrapText } from '#shared/pdf/index.ts';
 import { bold, grey, hairline, ink, regular, sheet } from './sheet.ts';
 
 export interface PageFlow {
@@ -98,43 +98,72 @@ export function drawHeads(
   page.rule(first.x, y + 4.5, right, y + 4.5, { widthPt: 0.8, color: ink });
 }
 
+/** Cells as they are shown. A heading stands over the rows that follow, a sum closes them, a part explains the row above it. */
+export type FlowRow = readonly string[] | { kind: 'heading' | 'sum' | 'part'; cells: readonly string[] };
+
 export interface FlowTable {
   columns: readonly FlowColumn[];
-  /** Cells as they are shown. */
-  rows: readonly (readonly string[])[];
+  rows: readonly FlowRow[];
   totals?: readonly string[];
 }
 
 const rowHeight = 16;
 const cellSize = 9;
+const partIndent = 12;
+
+const isPlain = (row: FlowRow): row is readonly string[] => Array.isArray(row);
+const kindOf = (row: FlowRow) => (isPlain(row) ? 'plain' : row.kind);
+const cellsOf = (row: FlowRow): readonly string[] => (isPlain(row) ? row : row.cells);
+
+/** Words may be shortened, a figure never: where one is wider than its column, the whole table is set smaller. */
+function sizeForFigures({ rows, totals = [] }: FlowTable, places: readonly PlacedColumn[]): number {
+  let size = cellSize;
+  for (const cells of [...rows.map(cellsOf), totals]) {
+    cells.forEach((cell, index) => {
+      const place = places[index];
+      if (place?.align !== 'right') return;
+      size = Math.min(size, (cellSize * place.width) / textWidth('sansBold', cellSize, cell));
+    });
+  }
+  return size;
+}
 
 /** A table in running text: its headings stand again on each page, and the total never stands alone. */
-export function flowTable(flow: PageFlow, { columns, rows, totals }: FlowTable): void {
+export function flowTable(flow: PageFlow, table: FlowTable): void {
+  const { columns, rows, totals } = table;
   const places = placeColumns(columns, sheet.left, sheet.width);
+  const size = sizeForFigures(table, places);
   const heads = (): void => {
     flow.y += 14;
     drawHeads(flow.page, flow.y, columns, places);
     flow.y += 6;
   };
-  const draw = (cells: readonly string[], isTotal: boolean): void => {
-    const style = isTotal ? bold(cellSize) : regular(cellSize);
-    cells.forEach((cell, index) => {
+  const draw = (row: FlowRow, isTotal: boolean): void => {
+    const kind = isTotal ? 'sum' : kindOf(row);
+    const style = kind === 'plain' ? regular(size) : kind === 'part' ? regular(size, grey) : bold(size);
+    cellsOf(row).forEach((cell, index) => {
       const place = places[index];
       if (!place) return;
-      const text = shortenText(style.font, cellSize, cell, place.width);
-      flow.page.text(place.x, flow.y + 11.5, text, { ...style, align: place.align });
+      const indent = kind === 'part' && index === 0 ? partIndent : 0;
+      const room = kind === 'heading' ? sheet.width : place.width - indent;
+      const text = place.align === 'right' ? cell : shortenText(style.font, size, cell, room);
+      flow.page.text(place.x + indent, flow.y + 11.5, text, { ...style, align: place.align });
     });
     flow.y += rowHeight;
     if (!isTotal) flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.4, color: hairline });
   };
   flow.reserve(20 + 2 * rowHeight);
   heads();
-  rows.forEach((cells, index) => {
-    const isLast = index === rows.length - 1;
+  rows.forEach((row, index) => {
     const { page } = flow;
-    flow.reserve(isLast && totals ? 2 * rowHeight : rowHeight);
+    // A heading stays with the row it heads, a sum and a part with the row before them.
+    const next = rows[index + 1];
+    const follows = next === undefined ? (totals ? 'sum' : 'plain') : kindOf(next);
+    const holdsNext = kindOf(row) === 'heading' || follows === 'sum' || follows === 'part';
+    flow.reserve(holdsNext ? 2 * rowHeight : rowHeight);
     if (flow.page !== page) heads();
-    draw(cells, false);
+    if (kindOf(row) === 'sum') flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.6, color: ink });
+    draw(row, false);
   });
   if (totals) {
     flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.8, color: ink });

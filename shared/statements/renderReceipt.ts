@@ -5,15 +5,26 @@
 import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import type { PaymentMethod } from '#shared/model/ledger.ts';
-import type { Address } from '#shared/model/schemas.ts';
 import { type Page, renderDocument, shortenText, textWidth, wrapText } from '#shared/pdf/index.ts';
 import { numberPages, type PageFlow, startFlow } from './pageFlow.ts';
-import { addressLines, bold, drawRun, frame, grey, hairline, ink, phoneText, regular, right, sheet } from './sheet.ts';
+import {
+  bold,
+  drawPractice,
+  drawRun,
+  frame,
+  grey,
+  hairline,
+  ink,
+  type PracticeHead,
+  regular,
+  right,
+  sheet,
+} from './sheet.ts';
 
 export interface ReceiptContent {
   number: string;
   date: Day;
-  practice: { name: string; address: Address; phone?: string | undefined; taxId?: string | undefined };
+  practice: PracticeHead;
   /** Who paid. */
   payer: string;
   accountNumber: string;
@@ -91,21 +102,7 @@ function drawTotals(flow: PageFlow, receipt: ReceiptContent): void {
 }
 
 function drawHead(page: Page, receipt: ReceiptContent): void {
-  const { practice } = receipt;
-  const beside = sheet.columnLeft - sheet.left - 12;
-  const name = wrapText('sansBold', 11, practice.name, beside).slice(0, 2);
-  name.forEach((line, index) => {
-    page.text(sheet.left, 54 + index * 13, line, bold(11));
-  });
-  const lines = addressLines(practice.name, practice.address)
-    .slice(1)
-    .map((line) => shortenText('sans', 9, line, beside));
-  const top = 68 + (name.length - 1) * 13;
-  if (practice.phone) lines.push(phoneText(practice.phone));
-  if (practice.taxId) lines.push(`Tax ID ${practice.taxId.slice(0, 2)}-${practice.taxId.slice(2)}`);
-  lines.forEach((line, index) => {
-    page.text(sheet.left, top + index * 12, line, regular(9));
-  });
+  drawPractice(page, receipt.practice);
   const x = sheet.columnLeft;
   page.box(x, 42, sheet.right - x, 96, { widthPt: 1, color: ink });
   page.text(x + 12, 60, 'Receipt', regular(9.5));

@@ -143,4 +143,30 @@ export function drawRun(
   return at;
 }
 
+export interface PracticeHead {
+  name: string;
+  address: Address;
+  phone?: string | undefined;
+  taxId?: string | undefined;
+}
+
+/** Who the paper is of, at the top left of its first page: name, address, phone and tax id. Gives the y of the last line. */
+export function drawPractice(page: Page, practice: PracticeHead): number {
+  const width = sheet.columnLeft - sheet.left - 12;
+  const name = wrapText('sansBold', 11, practice.name, width).slice(0, 2);
+  name.forEach((line, index) => {
+    page.text(sheet.left, 54 + index * 13, line, bold(11));
+  });
+  const lines = addressLines(practice.name, practice.address)
+    .slice(1)
+    .map((line) => shortenText('sans', 9, line, width));
+  const top = 68 + (name.length - 1) * 13;
+  if (practice.phone) lines.push(phoneText(practice.phone));
+  if (practice.taxId) lines.push(`Tax ID ${practice.taxId.slice(0, 2)}-${practice.taxId.slice(2)}`);
+  lines.forEach((line, index) => {
+    page.text(sheet.left, top + index * 12, line, regular(9));
+  });
+  return top + (lines.length - 1) * 12;
+}
+
 export const phoneText = (phone: string): string => formatPhone(phone);

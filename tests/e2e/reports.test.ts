@@ -23,6 +23,22 @@ test('each report is reached by its key, and every one is accessible', async () 
   expect(app.complaints).toEqual([]);
 });
 
+test('the day is closed on paper by keyboard: looked at, saved, left', async () => {
+  const { page } = app;
+  await page.keyboard.press('4');
+  await page.getByRole('table', { name: 'What moved receivables' }).waitFor();
+  await page.keyboard.press('Control+p');
+  const dialog = page.getByRole('dialog', { name: 'Daily close of 11/24/2026' });
+  await dialog.getByRole('img', { name: 'Page 1' }).waitFor();
+  await expectAccessible(page);
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await download).suggestedFilename()).toBe('daily-close-2026-11-24.pdf');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(app.complaints).toEqual([]);
+});
+
 test('aging is saved as plain decimals', async () => {
   const { page } = app;
   await page.keyboard.press('2');

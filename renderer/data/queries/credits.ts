@@ -16,6 +16,7 @@ import { nameLastFirst } from '#shared/model/names.ts';
 import type { Book } from '../book.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
+import { readLedger } from './ledgerPages.ts';
 import { type TakeBackRow, unexplainedRows } from './takeBacks.ts';
 
 /** From the open visits alone, with the entries of those that stand in credit. */
@@ -55,26 +56,19 @@ export interface CreditsReport {
   takeBacks: TakeBackRow[];
 }
 
-const rowsPerPage = 5000;
-
 /** Reads the whole ledger in pages: for the worker. */
 export async function creditsReport(
   book: Book,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<CreditsReport> {
-  const total = await book.db.rows('ledger').count();
   const money = openMoney();
-  let done = 0;
-  let after = '';
-  for (;;) {
-    const page = await book.db.rows('ledger').where('id').above(after).limit(rowsPerPage).toArray();
-    for (const entry of transactionsIn(page)) money.add(entry);
-    done += page.length;
-    onProgress(done, total);
-    const last = page.at(-1);
-    if (!last || page.length < rowsPerPage) break;
-    after = last.id;
-  }
+  await readLedger(
+    book,
+    (page) => {
+      for (const entry of page) money.add(entry);
+    },
+    onProgress,
+  );
   const { unapplied, clearing } = money.result();
   const credits = await openCredits(book.db);
   const payers = new Map((await book.db.rows('payers').toArray()).map((payer) => [payer.id, payer]));

@@ -1,5 +1,6 @@
 /** Deposits, newest first, and the proof of one: the bank against what was taken and posted. */
 
+import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
@@ -37,4 +38,13 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
   const transactions = transactionsIn(new Map([...receipts, ...posted].map((each) => [each.id, each])).values());
   return { deposit, remittances, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
+}
+
+/** Those dated on a day that hold something, each with its proof. */
+export async function depositsOn(book: Book, date: Day): Promise<DepositDetail[]> {
+  const dated = await book.db.rows('deposits').where('date').equals(date).toArray();
+  const details = await Promise.all(
+    dated.filter((deposit) => deposit.items.length > 0).map((deposit) => depositDetail(book, deposit.id)),
+  );
+  return details.flatMap((detail) => detail ?? []);
 }

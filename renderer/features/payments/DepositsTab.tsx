@@ -22,8 +22,8 @@ import { type Cents, formatMoney, subtractCents, sumCents } from '#shared/kernel
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import { type PaymentMethod, paymentMethods } from '#shared/model/ledger.ts';
+import { methodNames } from '#shared/model/ledgerWords.ts';
 import { DepositSlip } from './DepositSlip.tsx';
-import { methodNames } from './methodNames.ts';
 import styles from './payments.module.css';
 import { depositStanding } from './reviewTones.ts';
 

@@ -24,6 +24,7 @@ import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { ButtonRow, PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import { ReceiptButton } from '#renderer/ui/pdf/ReceiptButton.tsx';
 import { PatientPicker } from '#renderer/ui/pickers/PatientPicker.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
@@ -34,9 +35,9 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { type WriteOffType, writeOffTypeKeys, writeOffTypes } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
+import { methodNames } from '#shared/model/ledgerWords.ts';
 import type { MoneyLimits } from '#shared/model/moneySettings.ts';
-import { methodChoices, methodNames } from './methodNames.ts';
-import { PaymentReceipt } from './PaymentReceipt.tsx';
+import { methodChoices } from './methodChoices.ts';
 import styles from './payments.module.css';
 import { RefundDialog } from './RefundDialog.tsx';
 
@@ -289,7 +290,13 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
         <ProblemList problems={problems} isLive />
         <ButtonRow>
           <ActionButton action={saveAction} kind="primary" />
-          {receipt && isStanding ? <PaymentReceipt patientId={patientId} number={receipt} /> : null}
+          {receipt && isStanding ? (
+            <ReceiptButton
+              patientId={patientId}
+              number={receipt}
+              action={{ id: 'payments.receipt', label: `Show receipt ${receipt}`, group: 'Patient payment' }}
+            />
+          ) : null}
         </ButtonRow>
       </div>
     </FormKeys>

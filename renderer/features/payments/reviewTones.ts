@@ -2,6 +2,7 @@
 import type { ReviewRow } from '#renderer/data/queries/remittances.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import type { Deposit } from '#shared/model/ledger.ts';
+import { depositStateNames } from '#shared/model/ledgerWords.ts';
 import type { MatchRung, Remittance } from '#shared/model/remittance.ts';
 
 export interface Standing {
@@ -32,9 +33,9 @@ export const needsPerson = (row: Pick<ReviewRow, 'state'>): boolean =>
   row.state === 'unmatched' || row.state === 'review';
 
 export const depositStanding: Record<Deposit['state'], Standing> = {
-  open: { tone: 'stuck', word: 'Open' },
-  deposited: { tone: 'waiting', word: 'At the bank' },
-  reconciled: { tone: 'right', word: 'Reconciled' },
+  open: { tone: 'stuck', word: depositStateNames.open },
+  deposited: { tone: 'waiting', word: depositStateNames.deposited },
+  reconciled: { tone: 'right', word: depositStateNames.reconciled },
 };
 
 /** How a remitted claim found ours, as said beside it. */

@@ -8,7 +8,7 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
 import { sumCents } from '#shared/kernel/money.ts';
-import { accountNames } from './accountNames.ts';
+import { accountNames } from '#shared/model/ledgerWords.ts';
 import { adjustmentRows, journalRows } from './ledgerCsv.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import { useSaveCsv } from './useSaveCsv.ts';

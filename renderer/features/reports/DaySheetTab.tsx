@@ -1,14 +1,18 @@
 /** What moved receivables on a day, proved against the accounts, and the money by method. */
 import { useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import { startJob } from '#renderer/jobs/startJob.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
-import type { DailyClose, DaySheetLine } from '#shared/kpis/index.ts';
+import type { DailyClose, RollForwardLine } from '#shared/kpis/index.ts';
+import { methodName } from '#shared/model/ledgerWords.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import { useSaveCsv } from './useSaveCsv.ts';
 
@@ -16,6 +20,7 @@ export function DaySheetTab() {
   const today = useToday();
   const [date, setDate] = useState(today);
   const { value, problems } = useReport('computeDaySheet', { date });
+  const book = useBook();
   const save = useSaveCsv();
   return (
     <ReportPanel
@@ -23,6 +28,14 @@ export function DaySheetTab() {
       problems={[...problems, ...(value?.problems ?? [])]}
       isLoading={value === undefined}
       bar={<DateField label="Day" value={date} onChange={(next) => next && setDate(next)} />}
+      papers={
+        <PaperButton
+          action={{ id: 'reports.dailyClose', label: 'Daily close', shortcut: 'mod+p', group: 'Reports' }}
+          title={`Daily close of ${formatDay(date)}`}
+          fileName={`daily-close-${date}`}
+          make={() => startJob(book, 'renderDailyClose', { date }).result}
+        />
+      }
       save={value && (() => save('day-sheet', csvRows(value)))}
     >
       {value ? <DaySheet sheet={value} /> : null}
@@ -66,7 +79,7 @@ function DaySheet({ sheet }: { sheet: DailyClose }) {
         rows={sheet.cashByMethod}
         rowKey={(row) => row.method}
         columns={[
-          { key: 'method', header: 'Method', render: (row) => row.method },
+          { key: 'method', header: 'Method', render: (row) => methodName(row.method) },
           { key: 'count', header: 'Entries', width: '90px', align: 'right', render: (row) => row.count },
           {
             key: 'cents',
@@ -89,7 +102,7 @@ const openingLine = (sheet: DailyClose) => ({
   cents: undefined,
   effect: sheet.openingCents,
 });
-const lineOf = (line: DaySheetLine) => ({
+const lineOf = (line: RollForwardLine) => ({
   label: line.label,
   count: line.count,
   cents: line.cents,
@@ -106,6 +119,11 @@ const csvRows = (sheet: DailyClose) => [
     moneyAsDecimal(line.onReceivablesCents),
   ]),
   ['Closing balance', undefined, undefined, moneyAsDecimal(sheet.closingCents)],
-  ...sheet.cashByMethod.map((row) => [`Money by ${row.method}`, row.count, moneyAsDecimal(row.cents), undefined]),
+  ...sheet.cashByMethod.map((row) => [
+    `Money by ${methodName(row.method).toLowerCase()}`,
+    row.count,
+    moneyAsDecimal(row.cents),
+    undefined,
+  ]),
   ['Money in all', undefined, moneyAsDecimal(sheet.cashCents), undefined],
 ];

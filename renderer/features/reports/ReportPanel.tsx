@@ -12,13 +12,15 @@ import styles from './reports.module.css';
 interface ReportPanelProps {
   label: string;
   bar?: ReactNode;
+  /** What can be printed of it. */
+  papers?: ReactNode;
   save?: (() => unknown) | undefined;
   problems: readonly Problem[];
   isLoading: boolean;
   children: ReactNode;
 }
 
-export function ReportPanel({ label, bar, save, problems, isLoading, children }: ReportPanelProps) {
+export function ReportPanel({ label, bar, papers, save, problems, isLoading, children }: ReportPanelProps) {
   const showsShape = useLate(isLoading);
   const saveAction: Action | undefined = save && {
     id: 'reports.save',
@@ -31,7 +33,12 @@ export function ReportPanel({ label, bar, save, problems, isLoading, children }:
       label={label}
       fills
       bar={<span className={styles.bar}>{bar ?? <strong>{label}</strong>}</span>}
-      barRight={saveAction ? <ActionButton action={saveAction} /> : undefined}
+      barRight={
+        <span className={styles.bar}>
+          {papers}
+          {saveAction ? <ActionButton action={saveAction} /> : null}
+        </span>
+      }
     >
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by key */}
       <section className={styles.body} aria-label={`${label}, contents`} tabIndex={0}>

@@ -4,7 +4,7 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { TrialBalance } from '#shared/kpis/index.ts';
-import { accountNames } from './accountNames.ts';
+import { accountNames } from '#shared/model/ledgerWords.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';

@@ -17,6 +17,7 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { KeyValueList } from '#renderer/ui/KeyValueList.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, Rule } from '#renderer/ui/PageFrame.tsx';
+import { ReceiptButton } from '#renderer/ui/pdf/ReceiptButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { formatDay, monthOf } from '#shared/kernel/dates.ts';
@@ -26,7 +27,6 @@ import { formatMinute } from '#shared/kernel/times.ts';
 import type { PaymentMethod } from '#shared/model/ledger.ts';
 import { nameLastFirst, providerName } from '#shared/model/names.ts';
 import type { AppointmentState } from '#shared/model/visit.ts';
-import { Receipt } from './Receipt.tsx';
 import { visitStates } from './visitTone.ts';
 
 const methodChoices: { value: PaymentMethod; label: string }[] = [
@@ -142,7 +142,13 @@ function Visit({ desk }: { desk: VisitAtDesk }) {
       <CoverAtDesk desk={desk} />
       {isAhead && coverages.length > 0 ? <EarlyChecks planned={plannedOf(visit)} /> : null}
       {isAhead ? <CheckIn desk={desk} onReceipt={setReceipt} /> : null}
-      {receiptNumber ? <Receipt desk={desk} number={receiptNumber} /> : null}
+      {receiptNumber ? (
+        <ReceiptButton
+          patientId={desk.visit.patientId}
+          number={receiptNumber}
+          action={{ id: 'visit.receipt', label: `Receipt ${receiptNumber}`, shortcut: 'r', group: 'Visit' }}
+        />
+      ) : null}
       <Rule />
       <ButtonRow>
         {shown.map((action) => (

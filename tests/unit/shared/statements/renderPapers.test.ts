@@ -1,4 +1,3 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
@@ -12,31 +11,9 @@ import {
   renderReport,
   renderWindowTest,
 } from '#shared/statements/index.ts';
+import { readPages, textOf } from '#tests/fixtures/builders/pdfPages.ts';
 import { aStatement } from '#tests/fixtures/builders/statement.ts';
 
-interface Item {
-  text: string;
-  x: number;
-  y: number;
-}
-async function readPages(bytes: Uint8Array): Promise<Item[][]> {
-  const file = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: true, verbosity: 0 }).promise;
-  const pages: Item[][] = [];
-  for (let number = 1; number <= file.numPages; number += 1) {
-    const page = await file.getPage(number);
-    const { items } = await page.getTextContent();
-    const height = page.getViewport({ scale: 1 }).height;
-    pages.push(
-      items.flatMap((item) =>
-        'str' in item && item.str.trim() !== ''
-          ? [{ text: item.str, x: Number(item.transform[4]), y: height - Number(item.transform[5]) }]
-          : [],
-      ),
-    );
-  }
-  return pages;
-}
-const textOf = (page: readonly Item[] | undefined): string => (page ?? []).map((item) => item.text).join(' ');
 const { practice } = aStatement();
 
 describe('papers', () => {

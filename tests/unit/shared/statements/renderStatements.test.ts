@@ -1,33 +1,10 @@
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import { describe, expect, it } from 'vitest';
 import { cents } from '#shared/kernel/money.ts';
 import type { StatementContent } from '#shared/model/statement.ts';
 import { envelopes, renderStatements, statementPages } from '#shared/statements/index.ts';
+import { readPages } from '#tests/fixtures/builders/pdfPages.ts';
 import { aStatement, aStatementVisit } from '#tests/fixtures/builders/statement.ts';
 
-interface Item {
-  text: string;
-  x: number;
-  /** From the top of the page, at the baseline. */
-  y: number;
-  width: number;
-}
-
-async function readPages(bytes: Uint8Array): Promise<Item[][]> {
-  const file = await getDocument({ data: new Uint8Array(bytes), useSystemFonts: true, verbosity: 0 }).promise;
-  const pages: Item[][] = [];
-  for (let number = 1; number <= file.numPages; number += 1) {
-    const { items } = await (await file.getPage(number)).getTextContent();
-    pages.push(
-      items.flatMap((item) =>
-        'str' in item && item.str.trim() !== ''
-          ? [{ text: item.str, x: Number(item.transform[4]), y: 792 - Number(item.transform[5]), width: item.width }]
-          : [],
-      ),
-    );
-  }
-  return pages;
-}
 const many = (count: number): StatementContent =>
   aStatement({
     visits: Array.from({ length: count }, () => aStatementVisit()),

@@ -1,0 +1,20 @@
+/** The closing papers of the money side, made from the books off the main thread. */
+
+import { daySheetOf } from '#renderer/data/queries/daySheet.ts';
+import { depositsOn } from '#renderer/data/queries/deposits.ts';
+import { practiceOf } from '#renderer/data/queries/reference.ts';
+import { dailyClosePaper } from '#shared/closing/index.ts';
+import type { Day } from '#shared/kernel/dates.ts';
+import { ok } from '#shared/kernel/problems.ts';
+import { renderOfficePaper } from '#shared/statements/index.ts';
+import type { Job } from './job.ts';
+
+export const renderDailyClose: Job<{ date: Day }, Uint8Array> = async ({ book }, { date }) => {
+  const paper = dailyClosePaper({
+    practice: await practiceOf(book),
+    close: await daySheetOf(book, date),
+    deposits: await depositsOn(book, date),
+    printed: { on: book.clock.today(), by: book.actor },
+  });
+  return ok(await renderOfficePaper(paper));
+};
