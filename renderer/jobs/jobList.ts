@@ -16,7 +16,7 @@ import { previewCodeFile } from './previewCodeFile.ts';
 import { protectBook } from './protectBook.ts';
 import { renderAlignment } from './renderAlignment.ts';
 import { renderClaims } from './renderClaims.ts';
-import { renderDailyClose } from './renderClosing.ts';
+import { computeMonth, renderDailyClose, renderMonthPacket } from './renderClosing.ts';
 import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
 import { restoreBook } from './restoreBook.ts';
@@ -34,6 +34,8 @@ export const jobs = {
   renderAlignment,
   renderClaims,
   renderDailyClose,
+  renderMonthPacket,
+  computeMonth,
   renderProof,
   tryRule,
   renderStatements,

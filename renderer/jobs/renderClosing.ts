@@ -2,8 +2,9 @@
 
 import { daySheetOf } from '#renderer/data/queries/daySheet.ts';
 import { depositsOn } from '#renderer/data/queries/deposits.ts';
+import { monthFiguresOf, monthPacketFacts } from '#renderer/data/queries/monthPacket.ts';
 import { practiceOf } from '#renderer/data/queries/reference.ts';
-import { dailyClosePaper } from '#shared/closing/index.ts';
+import { dailyClosePaper, type MonthFigures, monthPacket } from '#shared/closing/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { ok } from '#shared/kernel/problems.ts';
 import { renderOfficePaper } from '#shared/statements/index.ts';
@@ -18,3 +19,12 @@ export const renderDailyClose: Job<{ date: Day }, Uint8Array> = async ({ book },
   });
   return ok(await renderOfficePaper(paper));
 };
+
+/** Of the month a day is in. */
+export const renderMonthPacket: Job<{ month: Day }, Uint8Array> = async ({ book, report }, { month }) => {
+  const facts = await monthPacketFacts(book, month, (done, total) => report({ done, total }));
+  return ok(await renderOfficePaper(monthPacket(facts)));
+};
+
+export const computeMonth: Job<{ month: Day }, MonthFigures> = async ({ book, report }, { month }) =>
+  ok(await monthFiguresOf(book, month, (done, total) => report({ done, total })));

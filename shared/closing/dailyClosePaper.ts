@@ -9,7 +9,7 @@ import { type PaymentMethod, paymentMethods } from '#shared/model/ledger.ts';
 import { methodName, moneyKindNames } from '#shared/model/ledgerWords.ts';
 import type { Practice } from '#shared/model/practice.ts';
 import type { FlowTable, OfficePaper, OfficePaperSection } from '#shared/statements/index.ts';
-import { adjustmentWords } from './adjustmentWords.ts';
+import { adjustmentTable } from './adjustmentTable.ts';
 import { depositSection, type ProvenDeposit } from './depositSection.ts';
 import { figure, type Printed, practiceHead, printedFact, right } from './paperCells.ts';
 import { rollForwardTable } from './rollForwardTable.ts';
@@ -30,7 +30,7 @@ export function dailyClosePaper({ practice, close, deposits, printed }: DailyClo
       parts: [rollForwardTable(close)],
     },
     { title: 'Money', note: 'by kind and method, refunds taken off', parts: [moneyTable(close)] },
-    { title: 'Adjustments', note: 'by reason', parts: [adjustmentTable(close)] },
+    { title: 'Adjustments', note: 'by reason', parts: [adjustmentTable(close.adjustments, 'on this day')] },
     ...(deposits.length === 0
       ? [{ title: 'Deposit', parts: ['No deposit is dated on this day.'] }]
       : deposits.map((each, index) =>
@@ -70,19 +70,5 @@ function moneyTable({ cashByKind, cashByMethod, cashCents }: DailyClose): FlowTa
       formatMoney(line.cents),
     ]),
     totals: ['In all', ...methods.map((method) => formatMoney(sumOf(method))), formatMoney(cashCents)],
-  };
-}
-
-function adjustmentTable({ adjustments }: DailyClose): FlowTable | string {
-  if (adjustments.length === 0) return 'Nothing was adjusted on this day.';
-  return {
-    columns: [
-      { label: 'Reason', weight: 1 },
-      { label: 'What it says', weight: 3.6 },
-      { label: 'Lines', weight: 0.8, ...right },
-      { label: 'Amount', weight: 1.4, ...right },
-    ],
-    rows: adjustments.map((each) => [...adjustmentWords(each.reason), String(each.count), formatMoney(each.cents)]),
-    totals: ['In all', '', '', formatMoney(sumCents(adjustments.map((each) => each.cents)))],
   };
 }

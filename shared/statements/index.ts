@@ -17,7 +17,7 @@ export {
   statementDefaults,
 } from './dunning.ts';
 export { type Instalments, makePlan, planOffer } from './makePlan.ts';
-export type { FlowRow, FlowTable } from './pageFlow.ts';
+export type { FlowColumn, FlowRow, FlowTable } from './pageFlow.ts';
 export { plainDescription, plainDescriptions } from './plainDescription.ts';
 export { type EstimateContent, estimateTotal, renderEstimate } from './renderEstimate.ts';
 export { type LetterContent, type LetterOptions, renderLetter } from './renderLetter.ts';

@@ -128,6 +128,12 @@ function sizeForFigures({ rows, totals = [] }: FlowTable, places: readonly Place
   return size;
 }
 
+const headsHeight = 20;
+const gapBelowTable = 12;
+/** On one page, with what is left free below it. */
+export const tableHeight = ({ rows, totals }: FlowTable): number =>
+  headsHeight + (rows.length + (totals ? 1 : 0)) * rowHeight + gapBelowTable;
+
 /** A table in running text: its headings stand again on each page, and the total never stands alone. */
 export function flowTable(flow: PageFlow, table: FlowTable): void {
   const { columns, rows, totals } = table;
@@ -152,7 +158,7 @@ export function flowTable(flow: PageFlow, table: FlowTable): void {
     flow.y += rowHeight;
     if (!isTotal) flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.4, color: hairline });
   };
-  flow.reserve(20 + 2 * rowHeight);
+  flow.reserve(headsHeight + 2 * rowHeight);
   heads();
   rows.forEach((row, index) => {
     const { page } = flow;
@@ -169,5 +175,5 @@ export function flowTable(flow: PageFlow, table: FlowTable): void {
     flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.8, color: ink });
     draw(totals, true);
   }
-  flow.y += 12;
+  flow.y += gapBelowTable;
 }

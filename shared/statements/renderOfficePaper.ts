@@ -4,7 +4,15 @@
  * sheet that falls out is put back.
  */
 import { type Page, renderDocument, shortenText, textWidth, wrapText } from '#shared/pdf/index.ts';
-import { type FlowTable, flowParagraph, flowTable, numberPages, type PageFlow, startFlow } from './pageFlow.ts';
+import {
+  type FlowTable,
+  flowParagraph,
+  flowTable,
+  numberPages,
+  type PageFlow,
+  startFlow,
+  tableHeight,
+} from './pageFlow.ts';
 import { bold, drawPractice, grey, ink, type PracticeHead, regular, right, sheet } from './sheet.ts';
 
 export interface OfficePaperSection {
@@ -42,7 +50,7 @@ export async function renderOfficePaper(paper: OfficePaper): Promise<Uint8Array>
   const contentsTop = flow.y;
   // The pages are known only once everything stands; until then room is left for their numbers.
   if (paper.hasContents)
-    flow.y += contentsLine * contentsLines(paper.sections.map(({ title }) => `${title} 00`)).length;
+    flow.y += contentsLine * contentsLines(paper.sections.map(({ title }) => `${title} 00`)).length + 8;
   const entries = paper.sections.map((section) => `${section.title} ${drawSection(flow, section)}`);
   if (paper.hasContents && firstPage) {
     contentsLines(entries).forEach((line, index) => {
@@ -76,10 +84,16 @@ function drawTop(page: Page, { practice, title, facts }: OfficePaper): number {
   return bottom;
 }
 
+const titleHeight = 24;
+const keptTogether = 330;
+const sectionHeight = (parts: OfficePaperSection['parts']): number =>
+  parts.reduce((sum, part) => sum + (typeof part === 'string' ? 32 : tableHeight(part)), titleHeight);
+
 /** Gives the number of the page it begins on. */
 function drawSection(flow: PageFlow, { title, note, parts }: OfficePaperSection): number {
-  // A title is never left alone at the foot: a sentence, or the head of the table and two rows, go with it.
-  flow.reserve(typeof parts[0] === 'string' ? 44 : 88);
+  // What takes less than half a page stays on one; of what is longer the title never stays behind alone.
+  const whole = sectionHeight(parts);
+  flow.reserve(whole <= keptTogether ? whole : 88);
   const start = flow.pages.length;
   flow.y += 20;
   flow.page.text(sheet.left, flow.y, title, bold(12));

@@ -258,6 +258,11 @@ test('the office decides about a reason, and closes a month that is over', async
     await page.keyboard.press('Control+Enter');
   }
   await closed.waitFor();
+  await page.keyboard.press('Control+p');
+  const packet = page.getByRole('dialog', { name: /^Month-end packet/ });
+  await packet.getByRole('img', { name: 'Page 1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await packet.waitFor({ state: 'detached' });
   expect(app.complaints).toEqual([]);
 });
 

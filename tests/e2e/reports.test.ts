@@ -23,7 +23,7 @@ test('each report is reached by its key, and every one is accessible', async () 
   expect(app.complaints).toEqual([]);
 });
 
-test('the day is closed on paper by keyboard: looked at, saved, left', async () => {
+test('the day and the month are closed on paper by keyboard: looked at, saved, left', async () => {
   const { page } = app;
   await page.keyboard.press('4');
   await page.getByRole('table', { name: 'What moved receivables' }).waitFor();
@@ -36,6 +36,14 @@ test('the day is closed on paper by keyboard: looked at, saved, left', async () 
   expect((await download).suggestedFilename()).toBe('daily-close-2026-11-24.pdf');
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
+  await page.keyboard.press('7');
+  await page.getByRole('table', { name: 'What the closing balance is made of' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+p');
+  const packet = page.getByRole('dialog', { name: 'Month-end packet, October 2026' });
+  await packet.getByRole('img', { name: 'Page 1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await packet.waitFor({ state: 'detached' });
   expect(app.complaints).toEqual([]);
 });
 

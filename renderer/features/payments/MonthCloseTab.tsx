@@ -1,8 +1,10 @@
 /** The month that may be closed next: what still waits in it, and the one deed. Closed months take no more postings. */
 import { type ReactNode, useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
 import { closeMonth, monthName, openMonthAgain } from '#renderer/data/commands/closeMonth.ts';
 import { type MonthClose, monthClose } from '#renderer/data/queries/monthClose.ts';
 import { useLive } from '#renderer/data/useLive.ts';
+import { startJob } from '#renderer/jobs/startJob.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -14,10 +16,12 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
-import { type Day, formatDay } from '#shared/kernel/dates.ts';
+import { monthTitle } from '#shared/closing/index.ts';
+import { type Day, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
 import type { MonthCloseItem } from '#shared/kpis/index.ts';
 import styles from './payments.module.css';
 
@@ -134,8 +138,28 @@ function CloseView({ found }: { found: MonthClose }) {
       <ButtonRow>
         <ActionButton action={closing} kind="primary" />
         {lock ? <ActionButton action={reopening} /> : null}
+        {lock ? <MonthPacket month={startOfMonth(lock.through)} shortcut="mod+p" /> : null}
+        {next ? <MonthPacket month={next} shortcut={lock ? undefined : 'mod+p'} /> : null}
       </ButtonRow>
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
     </>
+  );
+}
+
+/** The papers of a month, of one that is closed for the binder and of the next one to look over before. */
+function MonthPacket({ month, shortcut }: { month: Day; shortcut: string | undefined }) {
+  const book = useBook();
+  return (
+    <PaperButton
+      action={{
+        id: `payments.packet.${month}`,
+        label: `Packet of ${monthName(month)}`,
+        shortcut,
+        group: 'Month close',
+      }}
+      title={`Month-end packet, ${monthTitle(month)}`}
+      fileName={`month-end-${monthOf(month)}`}
+      make={() => startJob(book, 'renderMonthPacket', { month }).result}
+    />
   );
 }

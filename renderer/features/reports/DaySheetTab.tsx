@@ -11,9 +11,10 @@ import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
-import type { DailyClose, RollForwardLine } from '#shared/kpis/index.ts';
+import type { DailyClose } from '#shared/kpis/index.ts';
 import { methodName } from '#shared/model/ledgerWords.ts';
 import { ReportPanel } from './ReportPanel.tsx';
+import { RollForwardTable } from './RollForwardTable.tsx';
 import { useSaveCsv } from './useSaveCsv.ts';
 
 export function DaySheetTab() {
@@ -49,30 +50,7 @@ function DaySheet({ sheet }: { sheet: DailyClose }) {
       <SectionTitle level={2} note={formatDay(sheet.date)}>
         Receivables
       </SectionTitle>
-      <DataTable
-        label="What moved receivables"
-        rows={[openingLine(sheet), ...sheet.lines.map(lineOf)]}
-        rowKey={(line) => line.label}
-        columns={[
-          { key: 'label', header: 'What', render: (line) => line.label },
-          { key: 'count', header: 'Entries', width: '90px', align: 'right', render: (line) => line.count ?? '' },
-          {
-            key: 'cents',
-            header: 'Amount',
-            width: '140px',
-            align: 'right',
-            render: (line) => <MoneyText cents={line.cents} />,
-          },
-          {
-            key: 'effect',
-            header: 'On receivables',
-            width: '150px',
-            align: 'right',
-            render: (line) => <MoneyText cents={line.effect} />,
-          },
-        ]}
-        totals={{ label: 'Closing balance', effect: <MoneyText cents={sheet.closingCents} zero="plain" isStrong /> }}
-      />
+      <RollForwardTable roll={sheet} />
       <SectionTitle level={2}>Money by method</SectionTitle>
       <DataTable
         label="Money by method"
@@ -95,19 +73,6 @@ function DaySheet({ sheet }: { sheet: DailyClose }) {
     </>
   );
 }
-
-const openingLine = (sheet: DailyClose) => ({
-  label: 'Opening balance',
-  count: undefined,
-  cents: undefined,
-  effect: sheet.openingCents,
-});
-const lineOf = (line: RollForwardLine) => ({
-  label: line.label,
-  count: line.count,
-  cents: line.cents,
-  effect: line.onReceivablesCents,
-});
 
 const csvRows = (sheet: DailyClose) => [
   ['What', 'Entries', 'Amount', 'On receivables'],

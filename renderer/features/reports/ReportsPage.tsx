@@ -1,4 +1,4 @@
-/** How the office runs and where money stands: indicators, aging, leaks, the day sheet and the trial balance. */
+/** How the office runs and where money stands: indicators, aging, leaks, the day sheet, the trial balance and the month end. */
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
@@ -7,6 +7,7 @@ import { AgingTab } from './AgingTab.tsx';
 import { DaySheetTab } from './DaySheetTab.tsx';
 import { IndicatorsTab } from './IndicatorsTab.tsx';
 import { LeaksTab } from './LeaksTab.tsx';
+import { MonthEndTab } from './MonthEndTab.tsx';
 import { TrialBalanceTab } from './TrialBalanceTab.tsx';
 
 const tabs = [
@@ -16,6 +17,7 @@ const tabs = [
   { key: 'day', label: 'Day sheet', View: DaySheetTab },
   { key: 'trial', label: 'Trial balance', View: TrialBalanceTab },
   { key: 'adjustments', label: 'Adjustments', View: AdjustmentsTab },
+  { key: 'month', label: 'Month end', View: MonthEndTab },
 ] as const;
 
 export function ReportsPage() {

@@ -17,25 +17,29 @@ import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { defaultLimits } from '#renderer/data/moneySettings.ts';
 import { underpaidLines, usualOfPayer } from '#renderer/data/queries/contracts.ts';
 import { creditsReport } from '#renderer/data/queries/credits.ts';
-import { trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
-import { depositDetail } from '#renderer/data/queries/deposits.ts';
+import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
+import { depositDetail, depositsOn } from '#renderer/data/queries/deposits.ts';
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { monthClose } from '#renderer/data/queries/monthClose.ts';
+import { monthPacketFacts } from '#renderer/data/queries/monthPacket.ts';
 import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { adjustmentRows, journalRows } from '#renderer/features/reports/ledgerCsv.ts';
 import { computeLedgerReport } from '#renderer/jobs/computeLedgerReport.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
+import { dailyClosePaper, monthPacket, standingLines } from '#shared/closing/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Random, seededRandom } from '#shared/kernel/random.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { expectTotalsTie } from '#tests/fixtures/builders/closing.ts';
 import {
   aDemoBook,
   demoPractice,
+  demoToday,
   expectBooksBalance,
   job,
   outcomeOf,
@@ -492,6 +496,19 @@ async function anyDeed(book: Book, random: Random): Promise<void> {
   await pick(deeds)?.();
 }
 
+/** The closing papers of today and of its month add up, and what the month closes at is what the accounts hold. */
+async function expectPapersTie(book: Book): Promise<void> {
+  const facts = await monthPacketFacts(book, demoToday);
+  expectTotalsTie(monthPacket(facts));
+  const { receivables } = facts.figures;
+  expect(receivables.differenceCents).toBe(0);
+  expect(sumCents(standingLines(facts.figures).map((line) => line.cents))).toBe(receivables.closingCents);
+  const close = await daySheetOf(book, demoToday);
+  expect(close.closingCents).toBe(receivables.closingCents);
+  const { practice, printed } = facts;
+  expectTotalsTie(dailyClosePaper({ practice, close, deposits: await depositsOn(book, demoToday), printed }));
+}
+
 describe('laws', () => {
   test.each([1, 2, 3, 4])('after any sequence of deeds every account still explains itself (seed %i)', async (seed) => {
     const book = await aDemoBook(`Deeds ${seed}`);
@@ -499,6 +516,7 @@ describe('laws', () => {
     for (let deed = 0; deed < 40; deed += 1) await anyDeed(book, random);
     await expectBooksBalance(book);
     expect((await trialBalanceOf(book, () => undefined)).isBalanced).toBe(true);
+    await expectPapersTie(book);
     for (const deposit of await book.db.rows('deposits').toArray()) {
       const detail = await depositDetail(book, deposit.id);
       expect(detail?.proof.differences.filter((each) => each.text.includes('never posted'))).toEqual([]);

@@ -1,0 +1,81 @@
+/** What the month-end packet is made of. It reads the whole ledger once: for the worker. */
+import {
+  type MonthFigures,
+  type MonthPacketFacts,
+  type MonthSpan,
+  monthFigures,
+  openChargesOf,
+} from '#shared/closing/index.ts';
+import { addMonths, type Day, endOfMonth, startOfMonth } from '#shared/kernel/dates.ts';
+import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { Book } from '../book.ts';
+import { readerOf } from '../commands/remittedClaimPlans.ts';
+import { periodLockOf } from '../moneySettings.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
+import { readLedger } from './ledgerPages.ts';
+import { practiceOf } from './reference.ts';
+
+/** The month of a day, up to today while it is not over. */
+export function spanOf(month: Day, today: Day): MonthSpan {
+  const end = endOfMonth(month);
+  return { from: startOfMonth(month), to: end < today ? end : today };
+}
+
+export interface MonthOnFile {
+  /** Its first day. */
+  month: Day;
+  isClosed: boolean;
+}
+
+/** The months the books hold, newest first. */
+export async function monthsOnFile(book: Book): Promise<MonthOnFile[]> {
+  const today = book.clock.today();
+  const first = (await book.db.rows('ledger').orderBy('date').first())?.date ?? today;
+  const lock = await periodLockOf(readerOf(book));
+  const months: MonthOnFile[] = [];
+  for (let month = startOfMonth(today); month >= startOfMonth(first); month = addMonths(month, -1))
+    months.push({ month, isClosed: lock !== undefined && month <= lock.through });
+  return months;
+}
+
+type OnProgress = (done: number, total: number) => void;
+
+export async function monthFiguresOf(book: Book, month: Day, onProgress?: OnProgress): Promise<MonthFigures> {
+  const span = spanOf(month, book.clock.today());
+  const transactions: LedgerTransaction[] = [];
+  await readLedger(
+    book,
+    (page) => {
+      for (const entry of page) if (entry.date <= span.to) transactions.push(entry);
+    },
+    onProgress,
+  );
+  const open = openChargesOf(transactions);
+  const visitIds = [...new Set(open.flatMap((charge) => charge.encounterId ?? []))];
+  const visits = (await rowsByIds(book.db, 'encounters', visitIds)).flatMap((visit) => visit ?? []);
+  return monthFigures({ ...span, transactions, open, visits: new Map(visits.map((visit) => [visit.id, visit])) });
+}
+
+export async function monthPacketFacts(book: Book, month: Day, onProgress?: OnProgress): Promise<MonthPacketFacts> {
+  const figures = await monthFiguresOf(book, month, onProgress);
+  const deposits = await book.db.rows('deposits').where('date').between(figures.from, figures.to, true, true).toArray();
+  const payers = new Map((await book.db.rows('payers').toArray()).map((payer) => [payer.id as string, payer]));
+  const listed = [...figures.credits, ...figures.unapplied].flatMap((each) => each.patientId ?? []);
+  return {
+    practice: await practiceOf(book),
+    figures,
+    lock: await periodLockOf(readerOf(book)),
+    deposits: deposits.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.createdAt - b.createdAt)),
+    payers,
+    accountNumbers: await accountNumbersOf(book, [...new Set(listed)]),
+    printed: { on: book.clock.today(), by: book.actor },
+  };
+}
+
+async function accountNumbersOf(book: Book, patientIds: readonly string[]): Promise<Map<string, string>> {
+  const patients = (await rowsByIds(book.db, 'patients', patientIds)).flatMap((patient) => patient ?? []);
+  const accountIds = [...new Set(patients.map((patient) => patient.accountId))];
+  const accounts = (await rowsByIds(book.db, 'accounts', accountIds)).flatMap((account) => account ?? []);
+  const numbers = new Map(accounts.map((account) => [account.id, account.number]));
+  return new Map(patients.map((patient) => [patient.id as string, numbers.get(patient.accountId) ?? '']));
+}

@@ -1,0 +1,94 @@
+/** One month of receivables, what its balance is made of at the end, and the packet for accountant and auditor. */
+import { useState } from 'react';
+import { useBook } from '#renderer/data/BookContext.tsx';
+import { type MonthOnFile, monthsOnFile } from '#renderer/data/queries/monthPacket.ts';
+import { useLive } from '#renderer/data/useLive.ts';
+import { startJob } from '#renderer/jobs/startJob.ts';
+import { useReport } from '#renderer/jobs/useReport.ts';
+import { useToday } from '#renderer/ui/Clock.tsx';
+import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
+import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
+import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { type MonthFigures, monthTitle, standingLines } from '#shared/closing/index.ts';
+import { addMonths, type Day, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
+import { ReportPanel } from './ReportPanel.tsx';
+import { RollForwardTable } from './RollForwardTable.tsx';
+
+const choiceOf = ({ month, isClosed }: MonthOnFile) => ({
+  value: month as string,
+  label: `${monthTitle(month)} · ${isClosed ? 'closed' : 'open'}`,
+});
+
+export function MonthEndTab() {
+  const today = useToday();
+  const months = useLive(monthsOnFile) ?? [];
+  const [chosen, choose] = useState<Day>();
+  // The month that is over is the one wanted, as long as there is one.
+  const before = addMonths(startOfMonth(today), -1);
+  const month = chosen ?? (months.some((each) => each.month === before) ? before : startOfMonth(today));
+  const { value, problems } = useReport('computeMonth', { month });
+  const figures = value?.from === month ? value : undefined;
+  const book = useBook();
+  return (
+    <ReportPanel
+      label="Month end"
+      problems={problems}
+      isLoading={figures === undefined}
+      bar={
+        <ChoiceField
+          label="Month"
+          choices={months.map(choiceOf)}
+          value={month}
+          onChange={(next) => choose(months.find((each) => each.month === next)?.month)}
+        />
+      }
+      papers={
+        <PaperButton
+          action={{ id: 'reports.packet', label: 'Month-end packet', shortcut: 'mod+p', group: 'Reports' }}
+          kind="primary"
+          title={`Month-end packet, ${monthTitle(month)}`}
+          fileName={`month-end-${monthOf(month)}`}
+          make={() => startJob(book, 'renderMonthPacket', { month }).result}
+        />
+      }
+    >
+      {figures ? <MonthEnd figures={figures} /> : null}
+    </ReportPanel>
+  );
+}
+
+function MonthEnd({ figures }: { figures: MonthFigures }) {
+  const { receivables, from, to } = figures;
+  return (
+    <>
+      <SectionTitle level={2} note={`${formatDay(from)} to ${formatDay(to)}`}>
+        Receivables
+      </SectionTitle>
+      <RollForwardTable roll={receivables} />
+      <SectionTitle level={2} note={`at ${formatDay(to)}`}>
+        What the closing balance is made of
+      </SectionTitle>
+      <DataTable
+        label="What the closing balance is made of"
+        rows={standingLines(figures)}
+        rowKey={(line) => line.label}
+        columns={[
+          { key: 'label', header: 'What', render: (line) => line.label },
+          {
+            key: 'cents',
+            header: 'Amount',
+            width: '150px',
+            align: 'right',
+            render: (line) => <MoneyText cents={line.cents} />,
+          },
+        ]}
+        totals={{
+          label: 'Closing balance',
+          cents: <MoneyText cents={receivables.closingCents} zero="plain" isStrong />,
+        }}
+      />
+    </>
+  );
+}
