@@ -102,6 +102,8 @@ export interface RemittanceClaim {
   problems: Problem[];
   transactionIds: Id<'transaction'>[];
   postedOn?: Day;
+  /** Orders what was posted on one day. */
+  postedAt?: Instant;
   /** Lines (0 is the first) that a person matched to charges. */
   lineMatches?: Readonly<Record<number, Id<'charge'>>>;
   /** The claim as it was before this was posted, so that undoing the posting can put it back. */

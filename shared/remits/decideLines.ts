@@ -3,7 +3,7 @@
  * claim decided without lines is spread over its charges. The odd cents fall where `allocate` puts them, never lost.
  */
 import type { Id } from '#shared/kernel/ids.ts';
-import { allocate, type Cents, subtractCents, sumCents } from '#shared/kernel/money.ts';
+import { allocate, type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { RemittedClaim, RemittedLine } from '#shared/model/remittance.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
@@ -32,18 +32,24 @@ function shares(total: Cents, left: readonly Cents[], charged: readonly Cents[])
   return allocate(total, room >= Math.abs(total) && room > 0 ? weights : fallback);
 }
 
-/** Adds each claim-level adjustment to the lines, part by part, taking it from what they were paid. */
+/**
+ * Adds each claim-level adjustment to the lines, part by part, taking it from what they were paid. What earlier payers took
+ * (reason 23) is known line by line: where the payer's sum is just that, each line gets its own.
+ */
 export function spreadClaimAdjustments<
   Line extends { chargeCents: Cents; paidCents: Cents; adjustments: Adjustment[] },
->(lines: readonly Line[], adjustments: readonly Adjustment[]): Line[] {
+>(lines: readonly Line[], adjustments: readonly Adjustment[], takenBefore: readonly Cents[] = []): Line[] {
   let spread = [...lines];
   for (const adjustment of adjustments) {
     if (spread.length === 0) break;
-    const parts = shares(
-      adjustment.cents,
-      spread.map((line) => line.paidCents),
-      spread.map((line) => line.chargeCents),
-    );
+    const isTakenBefore = adjustment.reason === '23' && sumCents(takenBefore) === adjustment.cents;
+    const parts = isTakenBefore
+      ? takenBefore
+      : shares(
+          adjustment.cents,
+          spread.map((line) => line.paidCents),
+          spread.map((line) => line.chargeCents),
+        );
     spread = spread.map((line, index) => {
       const part = parts[index];
       if (part === undefined || part === 0) return line;
@@ -67,7 +73,8 @@ export function decideLines(
   if (remitted.lines.length === 0) return { lines: linesOfCharges(remitted, claim, charges), unmatched: [] };
   const matches = matchLines(remitted.lines, claim, charges, byHand);
   const unmatched = matches.flatMap((match, index) => (match ? [] : [index + 1]));
-  const spread = spreadClaimAdjustments(remitted.lines, remitted.adjustments);
+  const takenBefore = takenFrom(matches.map((match) => match?.charge));
+  const spread = spreadClaimAdjustments(remitted.lines, remitted.adjustments, takenBefore);
   const lines = spread.flatMap((line: RemittedLine, index) => {
     const match = matches[index];
     if (!match) return [];
@@ -97,5 +104,13 @@ function linesOfCharges(
     const amount = amounts[index] ?? charge.chargeCents;
     return { position: index + 1, charge, chargeCents: amount, paidCents: amount, adjustments: [], remarks: [] };
   });
-  return spreadClaimAdjustments(lines, remitted.adjustments);
+  return spreadClaimAdjustments(lines, remitted.adjustments, takenFrom(own));
 }
+
+/** What no insurer owes any more, for each charge; a charge answered by several lines has it once. */
+const takenFrom = (charges: readonly (Charge | undefined)[]): Cents[] =>
+  charges.map((charge, index) =>
+    charge && charges.indexOf(charge) === index
+      ? subtractCents(charge.chargeCents, charge.cachedInsuranceCents)
+      : zeroCents,
+  );

@@ -48,6 +48,11 @@ export const claimStatuses: Readonly<Record<string, string>> = {
   '23': 'Not ours, sent on',
   '25': 'Estimate only',
 };
+/** Which payer in the order of covers decided, where the status tells it. */
+export const rankTold = ({ statusCode }: Pick<RemittedClaim, 'statusCode'>): 1 | 2 | 3 | undefined =>
+  ranksTold[statusCode];
+const ranksTold: Readonly<Record<string, 1 | 2 | 3>> = { '1': 1, '19': 1, '2': 2, '20': 2, '3': 3, '21': 3 };
+
 /** How long a crossed-over claim is left before somebody asks the next payer. */
 export const crossoverWaitDays = 30;
 const defaultAppealDays = 180;
@@ -303,19 +308,20 @@ function reversalPlan(remitted: RemittedClaim, claim: Claim, context: PostingCon
   const plan = emptyPlan(claim, remitted, reversal.problems, reversal.needsReview);
   if (reversal.needsReview) return plan;
   const { paidCents, adjustedCents, movedCents } = reversal.undone;
+  // A version that was replaced or voided stays so: the payer takes it back because of the newer one.
+  const stays = reversal.isDecidedAnew || claim.state === 'corrected' || claim.state === 'voided';
   return {
     ...plan,
     transactions: reversal.transactions,
     claimOutcome: {
       ...plan.claimOutcome,
-      // A version that was replaced or voided stays so: the payer takes it back because of the newer one.
-      state: claim.state === 'corrected' || claim.state === 'voided' ? claim.state : 'pending',
+      state: stays ? claim.state : 'pending',
       totals: {
         chargeCents: claim.totals.chargeCents,
         paidCents: subtractCents(claim.totals.paidCents, paidCents),
         contractualCents: subtractCents(claim.totals.contractualCents, adjustedCents),
         patientCents: subtractCents(claim.totals.patientCents, movedCents),
-        deniedCents: zeroCents,
+        deniedCents: reversal.isDecidedAnew ? claim.totals.deniedCents : zeroCents,
       },
       leftAtInsuranceCents: claim.totals.chargeCents,
     },

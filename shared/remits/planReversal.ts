@@ -18,6 +18,8 @@ export interface ReversalPlan {
   needsReview: boolean;
   /** What the undone decision had paid, adjusted and moved to the patient or next payer. */
   undone: { paidCents: Cents; adjustedCents: Cents; movedCents: Cents };
+  /** The payer had decided anew before this reversal was posted: that decision goes on. */
+  isDecidedAnew: boolean;
 }
 
 const sumWhere = (transactions: readonly LedgerTransaction[], counts: (posting: Posting) => boolean): Cents =>
@@ -88,6 +90,7 @@ export function planReversal(
   const nothing = {
     transactions: [],
     undone: { paidCents: sumCents([]), adjustedCents: sumCents([]), movedCents: sumCents([]) },
+    isDecidedAnew: false,
   };
   const putBack = taken === 0 ? [] : putBackByHand(originals);
   if (putBack.length > 0) {
@@ -100,7 +103,7 @@ export function planReversal(
   const isExact = (group: readonly LedgerTransaction[]): boolean =>
     adjustedIn(group) === negateCents(adjustmentsWrittenOff(remitted));
   const found = [...samePaid].sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || latest(b) - latest(a))[0];
-  if (found) return reversed(found, how);
+  if (found) return { ...reversed(found, how), isDecidedAnew: decisions.length > 1 };
   // A denial posted nothing, so undoing it posts nothing either.
   if (taken === 0 && adjustmentsWrittenOff(remitted) === 0) return { ...nothing, problems: [], needsReview: false };
   const posted = sumCents(decisions.map(paidIn));
@@ -112,7 +115,7 @@ export function planReversal(
 function reversed(
   found: readonly LedgerTransaction[],
   { date, refs }: { date: Day; refs?: Partial<TransactionRefs> | undefined },
-): ReversalPlan {
+): Omit<ReversalPlan, 'isDecidedAnew'> {
   const mirror = { date, reason: 'Reversed by the payer', ...(refs === undefined ? {} : { refs }) };
   return {
     transactions: found.map((each) => mirrorOf(each, mirror)),

@@ -82,7 +82,8 @@ export interface SentClaim {
   last: string;
   first: string;
   memberId: string;
-  lines: { code: string; charge: string; controlNumber: string }[];
+  /** `on` where the visit was on another day than today. */
+  lines: { code: string; charge: string; controlNumber: string; on?: string }[];
 }
 
 /** The claims of an 837P, by number, as far as a payer needs them to answer. */
@@ -152,6 +153,8 @@ export interface ClaimDecision {
   status: string;
   paid: string;
   patient?: string;
+  /** On the claim as a whole. */
+  adjustments?: string[];
   lines: LineDecision[];
 }
 
@@ -171,15 +174,16 @@ export function payment835(
     'N1*PE*PRAIRIE ROSE CLINIC*XX*1234567893',
     'REF*TJ*417654321',
     'LX*1',
-    ...decisions.flatMap(({ claim, status, paid, patient, lines }) => [
+    ...decisions.flatMap(({ claim, status, paid, patient, adjustments, lines }) => [
       `CLP*${claim.number}*${status}*${status === '22' ? `-${claim.charge}` : claim.charge}*${paid}*${patient ?? ''}*12*ICN${claim.number}*11*1`,
+      ...(adjustments ?? []).map((each) => `CAS*${each}`),
       `NM1*QC*1*${claim.last}*${claim.first}****MI*${claim.memberId}`,
       ...claim.lines.flatMap((line, index) => {
         const decided = lines[index];
         if (!decided) return [];
         return [
           `SVC*${line.code}*${status === '22' ? `-${line.charge}` : line.charge}*${decided.paid}**1`,
-          'DTM*472*20261124',
+          `DTM*472*${line.on ?? '20261124'}`,
           ...decided.adjustments.map((each) => `CAS*${each}`),
           `REF*6R*${line.controlNumber}`,
           ...(decided.remarks ?? []).map((remark) => `LQ*HE*${remark}`),

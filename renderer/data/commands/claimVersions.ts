@@ -10,10 +10,13 @@ import { id, text } from '#shared/model/schemas.ts';
 import { move } from '#shared/model/stateMachine.ts';
 import { buildPriorAdjudication } from '#shared/remits/index.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { answersFollow } from './answersFollow.ts';
 import { checked, claimEvent, mediumFor, newClaim, unknownClaim } from './claimChanges.ts';
 import { codesFor } from './claimCodes.ts';
 import { nextClaimNumber, payerNumbers } from './claimSources.ts';
+import { claimsOfVisit, nextClaimAmong } from './nextPayerClaim.ts';
 import { rebuildSnapshot } from './rebuildSnapshot.ts';
+import { readPostingFacts } from './remittedClaimPlans.ts';
 import { findingsOf, scrubShelf } from './scrubFacts.ts';
 
 export interface MadeVersion {
@@ -132,6 +135,12 @@ export const billNextPayer: Command<z.infer<typeof nextPayer>, MadeVersion> = {
       const words = 'This payer’s decision is not posted yet. Post its remittance first; the next payer needs it.';
       return { problems: [problem('claim.noDecision', words)] };
     }
+    const ofVisit = await claimsOfVisit(context, new Map(), claim.encounterId);
+    const stands = nextClaimAmong(ofVisit, claim);
+    if (stands) {
+      const words = `Claim ${stands.number} to the next payer is there already. Open that one; a second copy would be denied as a duplicate.`;
+      return { problems: [problem('claim.nextClaimStands', words)] };
+    }
     const policies = await context.db.rows('policies').where('patientId').equals(claim.patientId).toArray();
     const policy = policies.find((each) => each.rank === claim.snapshot.rank + 1);
     const payer = policy && (await context.get('payers', policy.payerId));
@@ -151,6 +160,8 @@ export const billNextPayer: Command<z.infer<typeof nextPayer>, MadeVersion> = {
     };
     const draft = newClaim(context, next, `Follows ${claim.number} to the next payer`);
     await finish(context, draft);
+    const earlier = ofVisit.filter((each) => each.snapshot.rank < draft.snapshot.rank);
+    await answersFollow(context, await readPostingFacts(context, [claim.id]), earlier, draft);
     const words = `Billed to ${payer.name} as ${number}`;
     context.put('claims', {
       ...claim,

@@ -10,7 +10,8 @@ import { id, text } from '#shared/model/schemas.ts';
 import type { Command } from '../runCommand.ts';
 import { remittanceGone } from './importRemittances.ts';
 import { rowGone } from './linkRemittedClaim.ts';
-import { beginPosting, withCounts } from './postRemittance.ts';
+import { beginPosting } from './postRemittance.ts';
+import { withCounts } from './remittanceCounts.ts';
 
 const input = z.object({ rowId: id<'remittanceClaim'>(), reason: text });
 

@@ -12,7 +12,7 @@ import { searchable } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
-import { matchRemittedClaim } from '#shared/remits/index.ts';
+import { matchRemittedClaim, rankTold } from '#shared/remits/index.ts';
 import { plainNumber } from '../namedClaims.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
@@ -167,7 +167,7 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
     const candidates = await candidatesFor(context, claims);
     const byNumber = new Map(candidates.map((claim) => [plainNumber(claim.number), claim]));
     const direct = claims.map((content, index) => matchRow(content, candidates, byNumber, chosen?.[index]));
-    const matches = await atThisPayer(context, direct, remittance);
+    const matches = await atThisPayer(context, direct, claims, remittance);
     const claimIds = matches.flatMap((match) => match.claimId ?? []);
     const facts = await readPostingFacts(context, claimIds);
     const counts = { review: 0, unmatched: 0 };
@@ -232,6 +232,7 @@ function matchRow(
 async function atThisPayer<Match extends { claimId?: Id<'claim'>; matchRung?: MatchRung }>(
   context: CommandContext,
   matches: readonly Match[],
+  contents: readonly RemittedClaim[],
   { payerId }: Remittance,
 ): Promise<Match[]> {
   if (payerId === undefined) return [...matches];
@@ -241,7 +242,10 @@ async function atThisPayer<Match extends { claimId?: Id<'claim'>; matchRung?: Ma
   );
   const isElsewhere = (index: number): boolean => {
     const claim = found[index];
-    return claim !== undefined && claim.payerId !== payerId && matches[index]?.matchRung === 'our-number';
+    if (!claim || matches[index]?.matchRung !== 'our-number') return false;
+    // One payer may cover a patient twice: then the status tells for which cover it decided.
+    const told = contents[index] && rankTold(contents[index]);
+    return claim.payerId !== payerId || (told !== undefined && told > claim.snapshot.rank);
   };
   const visits = found.flatMap((claim, index) => (claim && isElsewhere(index) ? [claim.encounterId] : []));
   if (visits.length === 0) return [...matches];

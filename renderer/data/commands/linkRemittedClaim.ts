@@ -5,7 +5,7 @@ import type { RemittanceClaim, RemittanceClaimState } from '#shared/model/remitt
 import { id } from '#shared/model/schemas.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { judgeRow, remittanceGone } from './importRemittances.ts';
-import { withCounts } from './postRemittance.ts';
+import { withCounts } from './remittanceCounts.ts';
 import { readPostingFacts, readyAhead } from './remittedClaimPlans.ts';
 
 export const rowGone = () =>

@@ -14,9 +14,12 @@ import { planProviderAdjustments } from '#shared/remits/index.ts';
 import { claimsNamed } from '../namedClaims.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { addToDeposit } from './addToDeposit.ts';
+import { answersFollow } from './answersFollow.ts';
 import { remittanceGone } from './importRemittances.ts';
+import { claimsOfVisit, decisionThatStands, keepUpNextClaim, nextClaimAmong } from './nextPayerClaim.ts';
 import { postRemittedClaim } from './postRemittedClaim.ts';
-import { byPosition, methodOf, readPostingFacts } from './remittedClaimPlans.ts';
+import { withCounts } from './remittanceCounts.ts';
+import { byPosition, methodOf, type PostingFacts, readPostingFacts } from './remittedClaimPlans.ts';
 import { undoPutBack } from './undoPutBack.ts';
 import { readVisitCases } from './visitCases.ts';
 
@@ -104,6 +107,7 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
       posted += 1;
       postedCents = addCents(postedCents, row.content.paidCents);
     }
+    await settleNextClaims(context, facts, begun, after);
     const settled = withCounts(begun, open, after);
     context.put('remittances', settled);
     const left = open.length - posted;
@@ -117,6 +121,30 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
     };
   },
 };
+
+/** Claims at next payers learn what was decided anew, and take the answers that have waited for them. */
+async function settleNextClaims(
+  context: CommandContext,
+  facts: PostingFacts,
+  remittance: Remittance,
+  rows: readonly RemittanceClaim[],
+): Promise<void> {
+  const decidedAnew = rows.filter((row) => row.state === 'posted' && row.claimBefore?.adjudicatedOn !== undefined);
+  for (const claimId of new Set(decidedAnew.flatMap((row) => row.claimId ?? []))) {
+    const claim = await context.get('claims', claimId);
+    const next = claim && nextClaimAmong(await claimsOfVisit(context, facts.made, claim.encounterId), claim);
+    if (!next) continue;
+    const stands = await decisionThatStands(context, facts.ledgerOf.get(claim.encounterId) ?? [], claim, next);
+    await keepUpNextClaim(context, claim, next, stands, remittance);
+  }
+  for (const [encounterId, made] of facts.made) {
+    const claims = await claimsOfVisit(context, facts.made, encounterId);
+    for (const next of claims.filter((each) => made.includes(each.id))) {
+      const earlier = claims.filter((each) => each.snapshot.rank < next.snapshot.rank);
+      await answersFollow(context, facts, earlier, next);
+    }
+  }
+}
 
 /** The first posting of a payment puts its money on the deposit and posts what stands outside the claims. */
 export async function beginPosting(
@@ -177,30 +205,4 @@ async function depositOf(context: CommandContext, remittance: Remittance): Promi
 async function payerOfRows(context: CommandContext, rows: readonly RemittanceClaim[]) {
   const claimId = rows.find((row) => row.claimId !== undefined)?.claimId;
   return claimId && (await context.get('claims', claimId))?.payerId;
-}
-
-const bucketOf = (row: RemittanceClaim): 'posted' | 'unmatched' | 'review' | undefined =>
-  row.state === 'posted' || row.state === 'ignored'
-    ? 'posted'
-    : row.state === 'unmatched' || row.state === 'review'
-      ? row.state
-      : undefined;
-
-/** The header with its counts moved by rows that changed; posted once every claim has been dealt with. */
-export function withCounts(
-  remittance: Remittance,
-  before: readonly RemittanceClaim[],
-  after: readonly RemittanceClaim[],
-): Remittance {
-  const counts = { ...remittance.counts };
-  before.forEach((row, index) => {
-    const from = bucketOf(row);
-    const changed = after[index];
-    const to = changed && bucketOf(changed);
-    if (from) counts[from] = Math.max(0, counts[from] - 1);
-    if (to) counts[to] += 1;
-  });
-  const isDone = counts.posted >= counts.claims;
-  const state = remittance.state === 'out-of-balance' ? remittance.state : isDone ? 'posted' : 'in-review';
-  return { ...remittance, counts, state };
 }

@@ -1,14 +1,19 @@
 /** One remitted claim into the books: its plan is carried out and its claim, visit, cases and next claim follow. */
-import { claimForNextPayer, claimNumber, filingDeadline, withPayerNumbers } from '#shared/claims/index.ts';
-import { addDays } from '#shared/kernel/dates.ts';
-import { zeroCents } from '#shared/kernel/money.ts';
+import { addDays, type Day } from '#shared/kernel/dates.ts';
 import { hasErrors } from '#shared/kernel/problems.ts';
 import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts';
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
-import { buildPriorAdjudication, type PostingPlan } from '#shared/remits/index.ts';
+import type { PostingPlan } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
-import { payerNumbers } from './claimSources.ts';
-import { doubtsOfMatch, needsPerson, nextPolicyOf, type PostingFacts, planRow } from './remittedClaimPlans.ts';
+import { claimSentOn, claimsOfVisit, type Decision, draftForNextPayer, nextClaimAmong } from './nextPayerClaim.ts';
+import {
+  doubtsOfMatch,
+  needsPerson,
+  nextPolicyOf,
+  type PostingFacts,
+  planRow,
+  type Standing,
+} from './remittedClaimPlans.ts';
 import { settleVisitCases, type VisitCases } from './visitCases.ts';
 
 /** The row as posted, or, where it cannot be, the row with what stands in the way. */
@@ -33,13 +38,14 @@ export async function postRemittedClaim(
     row.content.statusCode === '22'
       ? undefined
       : await settleVisitCases(context, facts.cases, claim, plan, `payment ${remittance.checkNumber}`);
-  const followUp = await followNextPayer(context, facts, claim, row, remittance, plan);
+  const followUp = await followNextPayer(context, facts, { claim, encounter }, { row, remittance }, plan);
   context.put('claims', claimAfter(context, claim, row, remittance, plan, followUp));
   await closeSettledVisit(context, encounter.id);
   return {
     ...row,
     state: 'posted',
     postedOn: context.today,
+    postedAt: context.now,
     problems: plan.problems,
     transactionIds: transactions.map((each) => each.id),
     claimBefore: claimBefore(claim),
@@ -89,10 +95,16 @@ function claimAfter(
     state: isSuperseded ? claim.state : decided,
     totals,
     adjudicatedOn: remittance.paymentDate,
-    nextActionOn: followUp?.nextActionOn ?? (plan.denials.length > 0 ? addDays(context.today, 2) : context.today),
+    nextActionOn: followUp?.nextActionOn ?? dayAfter(context, claim, plan, isReversal),
     ...(payerClaimNumber === undefined ? {} : { payerClaimNumber }),
     timeline: [...claim.timeline, happened, ...next],
   };
+}
+
+function dayAfter({ today }: CommandContext, claim: Claim, plan: PostingPlan, isReversal: boolean): Day {
+  // A reversal that comes behind the payer's new decision changes nothing of what waits.
+  if (isReversal && plan.claimOutcome.state !== 'pending') return claim.nextActionOn;
+  return plan.denials.length > 0 ? addDays(today, 2) : today;
 }
 
 function sentenceOf(plan: PostingPlan, isReversal: boolean, check: string): string {
@@ -104,106 +116,27 @@ function sentenceOf(plan: PostingPlan, isReversal: boolean, check: string): stri
 async function followNextPayer(
   context: CommandContext,
   facts: PostingFacts,
-  claim: Claim,
-  row: RemittanceClaim,
-  remittance: Remittance,
+  { claim, encounter }: Pick<Standing, 'claim' | 'encounter'>,
+  decision: Decision,
   { nextPayer, patientResponsibility }: PostingPlan,
 ): Promise<FollowUp | undefined> {
   if (nextPayer.kind === 'none') return undefined;
-  if (nextPayer.kind === 'crossover') {
-    const to = nextPayer.carrier?.name ?? 'the next payer';
-    const text = `Sent on to ${to} by the payer`;
-    const isWithNext = nextPayer.payerId !== undefined && patientResponsibility.toNextPayerCents > 0;
-    const waits = isWithNext && (await waitForNextPayer(context, facts, claim, row, remittance, nextPayer.checkOn));
-    if (!waits) askOn(context, claim, nextPayer.checkOn, `${text}: ask whether it has decided`);
-    return { text, nextActionOn: nextPayer.checkOn, state: 'secondary-pending' };
-  }
-  const payer = facts.payers.get(nextPayer.payerId);
-  const adjudication = buildPriorAdjudication(row.content, claim, remittance.paymentDate);
-  const number = claimNumber(await context.nextNumber('claim', 10_001));
-  const snapshot = claimForNextPayer(claim.snapshot, adjudication, number);
-  if (!payer || !snapshot || nextPayer.policyId === undefined) {
-    return { text: 'Bill the next payer by hand: the claim did not name it', nextActionOn: context.today };
-  }
-  const { payerClaimNumber, adjudicatedOn, firstSubmittedOn, lastSubmittedOn, hold, ...kept } = claim;
-  context.put('claims', {
-    ...kept,
-    id: context.newId<'claim'>(),
-    createdAt: context.now,
-    updatedAt: context.now,
-    number,
-    payerId: payer.id,
-    policyId: nextPayer.policyId,
-    state: 'draft',
-    medium: payer.claimMedium,
-    snapshot: withPayerNumbers(snapshot, payer, await payerNumbers(context)),
-    totals: {
-      ...claim.totals,
-      paidCents: zeroCents,
-      contractualCents: zeroCents,
-      patientCents: zeroCents,
-      deniedCents: zeroCents,
-    },
-    nextActionOn: filingDeadline(snapshot, payer) ?? context.today,
-    findings: [],
-    overrides: [],
-    previousClaimId: claim.id,
-    timeline: [
-      { at: context.now, on: context.today, kind: 'created', text: `Made after payment ${remittance.checkNumber}` },
-    ],
-  });
-  return { text: `Claim ${number} made for the next payer`, nextActionOn: context.today };
-}
-
-/**
- * A claim the payer sent on is a claim of ours at the next payer, though we sent nothing: its answer finds it, and on the day
- * to look again it stands among the silent ones.
- */
-async function waitForNextPayer(
-  context: CommandContext,
-  facts: PostingFacts,
-  claim: Claim,
-  row: RemittanceClaim,
-  remittance: Remittance,
-  checkOn: Claim['nextActionOn'],
-): Promise<boolean> {
-  const adjudication = buildPriorAdjudication(row.content, claim, remittance.paymentDate);
-  const encounter = await context.get('encounters', claim.encounterId);
-  const policy = encounter && nextPolicyOf(facts, claim, encounter);
+  const policy = nextPolicyOf(facts, claim, encounter);
   const payer = policy && facts.payers.get(policy.payerId);
-  if (!policy || !payer || claimForNextPayer(claim.snapshot, adjudication, claim.number) === undefined) return false;
-  const number = claimNumber(await context.nextNumber('claim', 10_001));
-  const snapshot = claimForNextPayer(claim.snapshot, adjudication, number);
-  if (!snapshot) return false;
-  const { payerClaimNumber, adjudicatedOn, hold, ...kept } = claim;
-  const nothing = {
-    paidCents: zeroCents,
-    contractualCents: zeroCents,
-    patientCents: zeroCents,
-    deniedCents: zeroCents,
-  };
-  context.put('claims', {
-    ...kept,
-    id: context.newId<'claim'>(),
-    createdAt: context.now,
-    updatedAt: context.now,
-    number,
-    payerId: payer.id,
-    policyId: policy.id,
-    state: 'pending',
-    snapshot,
-    totals: { ...claim.totals, ...nothing },
-    firstSubmittedOn: remittance.paymentDate,
-    lastSubmittedOn: remittance.paymentDate,
-    nextActionOn: checkOn,
-    findings: [],
-    overrides: [],
-    previousClaimId: claim.id,
-    timeline: [
-      { at: context.now, on: context.today, kind: 'created', text: `Sent on by the payer of claim ${claim.number}` },
-    ],
-  });
-  return true;
+  const stands = nextClaimAmong(await claimsOfVisit(context, facts.made, encounter.id), claim);
+  if (nextPayer.kind === 'crossover') {
+    const { checkOn, carrier } = nextPayer;
+    const text = `Sent on to ${carrier?.name ?? 'the next payer'} by the payer`;
+    const isWithNext = policy && payer && patientResponsibility.toNextPayerCents > 0;
+    const next =
+      stands ?? (isWithNext && (await claimSentOn(context, facts.made, claim, decision, { policy, payer, checkOn })));
+    if (!next) askOn(context, claim, checkOn, `${text}: ask whether it has decided`);
+    return { text, nextActionOn: checkOn, state: 'secondary-pending' };
+  }
+  if (stands) return { text: `Claim ${stands.number} stands at the next payer`, nextActionOn: context.today };
+  const next = policy && payer && (await draftForNextPayer(context, facts.made, claim, decision, { policy, payer }));
+  if (!next) return { text: 'Bill the next payer by hand: the claim did not name it', nextActionOn: context.today };
+  return { text: `Claim ${next.number} made for the next payer`, nextActionOn: context.today };
 }
 
 function askOn(context: CommandContext, claim: Claim, dueOn: Claim['nextActionOn'], note: string): void {

@@ -5,7 +5,7 @@
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { negateCents, sumCents } from '#shared/kernel/money.ts';
-import { type Problem, warning } from '#shared/kernel/problems.ts';
+import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { applyToCharges, post, transactionsIn } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
@@ -14,12 +14,14 @@ import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import { type PostingPlan, planPosting } from '#shared/remits/index.ts';
+import { emptyPlan, type PostingPlan, planPosting, rankTold } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { postingRulesOf } from '../moneySettings.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import type { CommandContext } from '../runCommand.ts';
 import type { BookTables } from '../schema.ts';
+import { isInForce } from './claimSources.ts';
+import type { ClaimsMade } from './nextPayerClaim.ts';
 
 /** Where the rows come from: a command's own view, or plainly the book. */
 export type PostingReader = Pick<CommandContext, 'getMany'> & { db: BookTables; today: Day };
@@ -37,6 +39,8 @@ export interface PostingFacts {
   rules: readonly PostingRule[];
   /** What is posted on each visit; posting adds to it as it goes. */
   ledgerOf: Map<string, LedgerTransaction[]>;
+  /** Claims to next payers that posting has made. */
+  made: ClaimsMade;
 }
 
 /** Reads claims, visits, covers and what was posted before, each in one go. */
@@ -56,6 +60,7 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
     policiesOf: grouped(policies, (policy) => policy.patientId),
     rules: await postingRulesOf(reader),
     ledgerOf: grouped(transactionsIn(ledger), (each) => each.encounterId ?? ''),
+    made: new Map(),
   };
 }
 
@@ -154,9 +159,29 @@ export function planRow(
     },
   });
   const isOtherPayer = remittance.payerId !== undefined && remittance.payerId !== claim.payerId;
-  return isOtherPayer ? { ...plan, problems: [...plan.problems, payerDiffers()] } : plan;
+  if (!isOtherPayer) return plan;
+  const cover = laterCoverOf(facts, claim, encounter, remittance);
+  const told = rankTold(row.content);
+  // Posted on this claim, its money would be the earlier payer's.
+  if (cover && claim.adjudicatedOn === undefined && told !== claim.snapshot.rank) {
+    const later = facts.payers.get(cover.payerId)?.name ?? remittance.payer.name;
+    return emptyPlan(claim, row.content, [earlierPayerOpen(claim.snapshot.payer.name, later)], true);
+  }
+  return { ...plan, problems: [...plan.problems, payerDiffers()] };
 }
 
+/** The cover after this claim's whose payer the payment is from. */
+const laterCoverOf = (facts: PostingFacts, claim: Claim, { date }: Encounter, { payerId }: Remittance) =>
+  facts.policiesOf
+    .get(claim.patientId)
+    ?.find((policy) => policy.payerId === payerId && policy.rank > claim.snapshot.rank && isInForce(policy, date));
+
+const earlierPayerOpen = (earlier: string, later: string): Problem =>
+  problem(
+    'remit.earlierPayerOpen',
+    `${later} answers after ${earlier}, whose payment for this claim is not posted yet. Post that one first; this answer then goes to the claim at ${later}.`,
+    'N1*PR',
+  );
 const payerDiffers = (): Problem =>
   warning(
     'remit.payerDiffers',
@@ -174,15 +199,9 @@ export const needsPerson = (row: Pick<RemittanceClaim, 'problems'>, plan: Postin
 
 /** The cover after this claim's that was in force on the day of the visit. */
 export function nextPolicyOf(facts: PostingFacts, claim: Claim, encounter: Encounter): Policy | undefined {
-  const on = encounter.date;
   return facts.policiesOf
     .get(claim.patientId)
-    ?.find(
-      (policy) =>
-        policy.rank === claim.snapshot.rank + 1 &&
-        (policy.from === undefined || policy.from <= on) &&
-        (policy.to === undefined || policy.to >= on),
-    );
+    ?.find((policy) => policy.rank === claim.snapshot.rank + 1 && isInForce(policy, encounter.date));
 }
 
 /** Money taken for the visit that has met no share yet. */

@@ -8,7 +8,7 @@ import { postingRulesOf } from '../moneySettings.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { judgeRows } from './importRemittances.ts';
-import { withCounts } from './postRemittance.ts';
+import { withCounts } from './remittanceCounts.ts';
 import { byPosition, readPostingFacts } from './remittedClaimPlans.ts';
 
 const rulesInput = z.object({ rules: postingRule.array() });

@@ -5,19 +5,30 @@
 
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
-import { subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { mirrorOf, transactionsIn } from '#shared/ledger/index.ts';
+import { mirrorOf, type TransactionRefs, transactionsIn } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
-import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
+import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { answersGoBack } from './answersFollow.ts';
 import { remittanceGone } from './importRemittances.ts';
-import { withCounts } from './postRemittance.ts';
+import {
+  adjudicationOf,
+  carries,
+  compareNote,
+  decisionThatStands,
+  isSentOnOnly,
+  isUnsent,
+  keepUpNextClaim,
+} from './nextPayerClaim.ts';
 import { closeSettledVisit } from './postRemittedClaim.ts';
+import { withCounts } from './remittanceCounts.ts';
+import { readPostingFacts } from './remittedClaimPlans.ts';
+import { restoreClaims } from './restoreClaims.ts';
 import { restoreVisitCases } from './visitCases.ts';
 
 const input = z.object({
@@ -52,14 +63,15 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     const claims = await claimsOf(context, posted);
     const entries = await entriesOf(context, remittance, posted, rowIds === undefined);
     const obstacles = [
-      ...(await laterDecisions(claims, remittance)),
+      ...(await laterDecisions(context, claims, remittance)),
       ...(await laterReversals(context, entries)),
-      ...(await dropFollowUps(context, claims, posted, reason)),
+      ...(await settleNextClaims(context, claims, posted, remittance)),
     ];
     if (obstacles.length > 0) return { problems: obstacles };
-    await takeBack(context, entries, reason);
+    await dropFollowUps(context, claims, posted, reason);
+    await takeBack(context, entries, remittance, posted, reason);
+    await restoreClaims(context, { claims: [...claims.values()], undone: posted, entries, remittance, reason });
     for (const row of posted) {
-      await restoreClaim(context, row, remittance, entries, reason);
       if (row.casesBefore) await restoreVisitCases(context, row.casesBefore, reason);
       context.put('remittanceClaims', reopened(row));
     }
@@ -112,7 +124,31 @@ async function entriesOf(
   const mirrored = new Set(
     entries.flatMap((each) => (each.reversesId && known.has(each.reversesId) ? [each.reversesId] : [])),
   );
-  return entries.filter((each) => !mirrored.has(each.id) && !(each.reversesId && known.has(each.reversesId)));
+  const standing = entries.filter((each) => !mirrored.has(each.id) && !(each.reversesId && known.has(each.reversesId)));
+  const replaced = await takenBackInVain(context, standing);
+  return standing.filter((each) => !replaced.has(each.id));
+}
+
+/** Entries that an answer had reversed whose own posting was undone since: they were posted again, and that one stands. */
+async function takenBackInVain(context: CommandContext, entries: readonly LedgerTransaction[]): Promise<Set<string>> {
+  const own = new Set<string>(entries.map((each) => each.id));
+  const around = await aroundVisits(context, entries);
+  const reversals = around.filter((each) => each.reversesId && own.has(each.reversesId) && each.remittanceClaimId);
+  const answers = await context.getMany(
+    'remittanceClaims',
+    reversals.map((each) => each.remittanceClaimId ?? ''),
+  );
+  return new Set(
+    reversals.flatMap((each, index) => (answers[index]?.state === 'posted' ? [] : (each.reversesId ?? []))),
+  );
+}
+
+async function aroundVisits(
+  context: CommandContext,
+  entries: readonly LedgerTransaction[],
+): Promise<LedgerTransaction[]> {
+  const visits = [...new Set(entries.flatMap((each) => each.encounterId ?? []))];
+  return transactionsIn(await rowsByKeys(context.db, 'ledger', 'encounterId', visits));
 }
 
 async function outsideClaims(context: CommandContext, remittance: Remittance): Promise<Id<'transaction'>[]> {
@@ -125,10 +161,19 @@ async function outsideClaims(context: CommandContext, remittance: Remittance): P
     .map((each) => each.id);
 }
 
-async function laterDecisions(claims: ReadonlyMap<string, Claim>, remittance: Remittance): Promise<Problem[]> {
+async function laterDecisions(
+  context: CommandContext,
+  claims: ReadonlyMap<string, Claim>,
+  remittance: Remittance,
+): Promise<Problem[]> {
+  const answers = await rowsByKeys(context.db, 'remittanceClaims', 'claimId', claims.keys());
   return [...claims.values()].flatMap((claim) => {
-    const last = claim.timeline.findLast((event) => event.remittanceId !== undefined);
-    if (last && last.remittanceId !== remittance.id) {
+    const lastOf = (remittanceId: string) => claim.timeline.findLastIndex((each) => each.remittanceId === remittanceId);
+    const at = lastOf(remittance.id);
+    const others = answers.filter(
+      (row) => row.claimId === claim.id && row.state === 'posted' && row.remittanceId !== remittance.id,
+    );
+    if (others.some((row) => lastOf(row.remittanceId) > at)) {
       return [
         problem(
           'undo.decidedLater',
@@ -137,7 +182,7 @@ async function laterDecisions(claims: ReadonlyMap<string, Claim>, remittance: Re
       ];
     }
     // Replaced after this payment, not before it: a take-back often follows its replacement.
-    const since = last ? claim.timeline.slice(claim.timeline.lastIndexOf(last) + 1) : claim.timeline;
+    const since = claim.timeline.slice(at + 1);
     if (since.some((event) => event.kind === 'corrected' || event.kind === 'voided')) {
       return [
         problem(
@@ -152,8 +197,7 @@ async function laterDecisions(claims: ReadonlyMap<string, Claim>, remittance: Re
 
 async function laterReversals(context: CommandContext, entries: readonly LedgerTransaction[]): Promise<Problem[]> {
   const own = new Set<string>(entries.map((each) => each.id));
-  const visits = [...new Set(entries.flatMap((each) => each.encounterId ?? []))];
-  const around = transactionsIn(await rowsByKeys(context.db, 'ledger', 'encounterId', visits));
+  const around = await aroundVisits(context, entries);
   return around.some((each) => each.reversesId && own.has(each.reversesId))
     ? [
         problem(
@@ -164,13 +208,13 @@ async function laterReversals(context: CommandContext, entries: readonly LedgerT
     : [];
 }
 
-/** Cases that nobody has worked on go; those in work are closed with a note. Unsent claims to the next payer go as well. */
+/** Cases that nobody has worked on go; those in work are closed with a note. */
 async function dropFollowUps(
   context: CommandContext,
   claims: ReadonlyMap<string, Claim>,
   rows: readonly RemittanceClaim[],
   reason: string,
-): Promise<Problem[]> {
+): Promise<void> {
   const rowIds = new Set<string>(rows.map((row) => row.id));
   const claimIds = [...claims.keys()];
   const cases = await context.db.rows('denials').where('claimId').anyOf(claimIds).toArray();
@@ -191,94 +235,104 @@ async function dropFollowUps(
       context.remove('tasks', task.id);
     }
   }
+}
+
+/**
+ * Claims to the next payer: one made of what is undone goes while it is unsent, with what waits there; one that another
+ * decision still stands behind carries that again. Gives what stands in the way.
+ */
+async function settleNextClaims(
+  context: CommandContext,
+  claims: ReadonlyMap<string, Claim>,
+  rows: readonly RemittanceClaim[],
+  remittance: Remittance,
+): Promise<Problem[]> {
   const visits = [...new Set([...claims.values()].map((claim) => claim.encounterId))];
-  const followers = await context.db.rows('claims').where('encounterId').anyOf(visits).toArray();
+  const stored = await context.db.rows('claims').where('encounterId').anyOf(visits).primaryKeys();
+  const around = (await context.getMany('claims', stored)).flatMap((claim) => claim ?? []);
+  const ledger = transactionsIn(await rowsByKeys(context.db, 'ledger', 'encounterId', visits));
+  const undone = new Set<string>(rows.map((row) => row.id));
   const problems: Problem[] = [];
-  for (const follower of followers) {
-    const before = follower.previousClaimId && claims.get(follower.previousClaimId);
-    if (!before || follower.snapshot.rank <= before.snapshot.rank) continue;
-    const wasSentOn = follower.state === 'pending' && !follower.timeline.some((event) => event.kind === 'submitted');
-    const isUnsent = wasSentOn || ['draft', 'scrub-failed', 'scrub-passed', 'queued'].includes(follower.state);
-    if (isUnsent) {
-      await context.get('claims', follower.id);
-      context.remove('claims', follower.id);
-    } else {
-      problems.push(
-        problem(
-          'undo.nextPayerBilled',
-          `Claim ${follower.number} to the next payer has already gone out with this decision in it. Void it first, or correct by hand.`,
-        ),
-      );
+  for (const next of around) {
+    const before = next.previousClaimId && claims.get(next.previousClaimId);
+    if (!before || next.snapshot.rank <= before.snapshot.rank) continue;
+    const entries = ledger.filter((each) => each.encounterId === before.encounterId);
+    const stands = await decisionThatStands(context, entries, before, next, undone);
+    const isHere = isUnsent(next) || isSentOnOnly(next);
+    if (stands && isHere) await keepUpNextClaim(context, before, next, stands, remittance);
+    else if (stands) await forgetComparing(context, before, next, remittance);
+    else if (isHere) {
+      context.remove('claims', next.id);
+      await answersGoBack(context, await readPostingFacts(context, [before.id]), next, before);
     }
+    const isCarried = rows.some(
+      (row) => row.claimId === before.id && carries(next, before, adjudicationOf({ row, remittance }, before)),
+    );
+    if (!isHere && (!stands || isCarried)) problems.push(nextPayerHasIt(next));
   }
   return problems;
 }
 
-/** A mirror for each entry; what this payment itself had reversed is posted again as it was. */
-async function takeBack(context: CommandContext, entries: readonly LedgerTransaction[], reason: string): Promise<void> {
-  for (const entry of entries) {
-    const { reversesId, ...mirror } = mirrorOf(entry, { date: context.today, reason });
-    await context.post(entry.reversesId === undefined && reversesId !== undefined ? { ...mirror, reversesId } : mirror);
+const nextPayerHasIt = ({ number, adjudicatedOn }: Claim): Problem =>
+  problem(
+    'undo.nextPayerBilled',
+    adjudicatedOn === undefined
+      ? `Claim ${number} to the next payer has already gone out with this decision in it. Void it first, or correct by hand.`
+      : `The next payer has decided claim ${number} with this decision in it. Undo that payment first, or correct by hand.`,
+  );
+
+async function forgetComparing(context: CommandContext, claim: Claim, next: Claim, remittance: Remittance) {
+  const asked = await context.db.rows('tasks').where('subjectId').equals(next.id).toArray();
+  for (const task of asked) {
+    if (task.state !== 'open' || task.note !== compareNote(claim, remittance)) continue;
+    await context.get('tasks', task.id);
+    context.remove('tasks', task.id);
   }
 }
 
-async function restoreClaim(
+/** A mirror for each entry; what this payment itself had reversed is posted again as it was, for the answer it came from. */
+async function takeBack(
   context: CommandContext,
-  row: RemittanceClaim,
-  remittance: Remittance,
   entries: readonly LedgerTransaction[],
+  remittance: Remittance,
+  rows: readonly RemittanceClaim[],
   reason: string,
 ): Promise<void> {
-  const claim = row.claimId && (await context.get('claims', row.claimId));
-  if (!claim || row.state !== 'posted') return;
-  const { payerClaimNumber, adjudicatedOn, ...kept } = claim;
-  const before = row.claimBefore ?? derivedBefore(context, claim, row, entries);
-  context.put('claims', {
-    ...kept,
-    ...before,
-    timeline: [
-      ...claim.timeline,
-      {
-        at: context.now,
-        on: context.today,
-        kind: 'reversed',
-        text: `Posting of payment ${remittance.checkNumber} undone: ${reason}`,
-        remittanceId: remittance.id,
-      },
-    ],
-  });
+  for (const entry of entries) {
+    const refs = ownRefs(entry, remittance, rows);
+    const { reversesId, ...mirror } = mirrorOf(entry, { date: context.today, reason, refs });
+    if (entry.reversesId === undefined) await context.post({ ...mirror, ...(reversesId ? { reversesId } : {}) });
+    else await handBack(context, entry, entry.reversesId, (await context.post(mirror)).id);
+  }
 }
 
-/** For what was posted before the program kept the claim as it had been. */
-function derivedBefore(
+/** What was handed back to this payment counts with the one that did so; from here on it counts with this. */
+function ownRefs(
+  entry: LedgerTransaction,
+  { id, depositId }: Remittance,
+  rows: readonly RemittanceClaim[],
+): Partial<TransactionRefs> {
+  const row = rows.find((each) => each.transactionIds.includes(entry.id));
+  if (!row || entry.remittanceId === id) return {};
+  return { remittanceId: id, remittanceClaimId: row.id, ...(depositId ? { depositId } : {}) };
+}
+
+/** The answer whose entry stands again names it, so that it can be undone in its turn. */
+async function handBack(
   context: CommandContext,
-  claim: Claim,
-  row: RemittanceClaim,
-  entries: readonly LedgerTransaction[],
-): ClaimBefore {
-  const own = entries.filter((each) => each.remittanceClaimId === row.id);
-  const adjusted = sumCents(
-    own.flatMap((each) => each.postings.filter((one) => one.account.startsWith('adjustment.')).map((one) => one.cents)),
-  );
-  const moved = own
-    .filter((each) => each.kind === 'transfer')
-    .flatMap((each) => each.postings.filter((one) => one.cents > 0).map((one) => one.cents));
-  const { totals } = claim;
-  return {
-    state: 'accepted',
-    totals: {
-      chargeCents: totals.chargeCents,
-      paidCents: subtractCents(totals.paidCents, row.content.paidCents),
-      contractualCents: subtractCents(totals.contractualCents, adjusted),
-      patientCents: subtractCents(totals.patientCents, sumCents(moved)),
-      deniedCents: zeroCents,
-    },
-    nextActionOn: context.today,
-  };
+  { claimId }: LedgerTransaction,
+  reversedId: Id<'transaction'>,
+  again: Id<'transaction'>,
+): Promise<void> {
+  if (claimId === undefined) return;
+  const keys = await context.db.rows('remittanceClaims').where('claimId').equals(claimId).primaryKeys();
+  const answers = await context.getMany('remittanceClaims', keys);
+  const answer = answers.find((row) => row?.transactionIds.includes(reversedId));
+  if (answer) context.put('remittanceClaims', { ...answer, transactionIds: [...answer.transactionIds, again] });
 }
 
 function reopened(row: RemittanceClaim): RemittanceClaim {
-  const { postedOn, claimBefore, casesBefore, ...kept } = row;
+  const { postedOn, postedAt, claimBefore, casesBefore, ...kept } = row;
   const needsLook = row.problems.some((each) => each.severity !== 'info');
   const state = row.claimId === undefined ? 'unmatched' : needsLook ? 'review' : 'ready';
   return { ...kept, state, transactionIds: [] };

@@ -329,11 +329,16 @@ test('once the corrected claim is sent, the denial case is with the payer again'
 test('the next payer’s claim carries what the first decided', async () => {
   const book = await aPractice();
   const all = await book.db.rows('claims').toArray();
-  const followers = new Set(all.filter((each) => each.snapshot.rank === 2).map((each) => each.previousClaimId));
-  const primary = all.find((each) => followers.has(each.id));
-  assert(primary, 'a claim that went on to a second payer');
-  // As it stood before the second claim was made.
+  const follower = all.find((each) => each.snapshot.rank === 2);
+  const primary = all.find((each) => each.id === follower?.previousClaimId);
+  assert(follower && primary, 'a claim that went on to a second payer');
   await book.db.rows('claims').put({ ...primary, state: 'paid' });
+  const twice = await runCommand(book, billNextPayer, { claimId: primary.id });
+  expect(twice.problems.map((each) => each.message)).toEqual([
+    `Claim ${follower.number} to the next payer is there already. Open that one; a second copy would be denied as a duplicate.`,
+  ]);
+  // As it stood before the second claim was made.
+  await book.db.rows('claims').delete(follower.id);
   const done = await runCommand(book, billNextPayer, { claimId: primary.id });
   assert(done.ok, 'billed on');
   const next = await book.db.rows('claims').get(done.value.value.claimId);

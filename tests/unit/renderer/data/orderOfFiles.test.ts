@@ -6,8 +6,7 @@ import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
-import { moneyAsX12 } from '#shared/kernel/money.ts';
-import { type ClaimDecision, payment835, type SentClaim } from '#tests/e2e/payer.ts';
+import { cents } from '#shared/kernel/money.ts';
 import { waitingClaims } from '#tests/fixtures/builders/answeredClaims.ts';
 import {
   aDemoBook,
@@ -19,60 +18,25 @@ import {
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
 import { filesOf } from '#tests/fixtures/builders/files.ts';
+import { decided, paymentFile, type Reductions } from '#tests/fixtures/builders/payments.ts';
+import { adjusted } from '#tests/fixtures/builders/remittance.ts';
 
 const [firstWaiting] = waitingClaims(demoPractice);
 const samePayer = waitingClaims(demoPractice).filter((claim) => claim.payerId === firstWaiting?.payerId);
 const payer = demoPractice.payers.find((each) => each.id === firstWaiting?.payerId);
+const [first, second, third] = samePayer;
+if (!payer || !first || !second || !third) throw new Error('three claims of one payer wait');
 
-const sent = samePayer.slice(0, 3).map(
-  ({ number, snapshot, totals }): SentClaim => ({
-    number,
-    charge: moneyAsX12(totals.chargeCents),
-    last: snapshot.patient.last,
-    first: snapshot.patient.first ?? '',
-    memberId: snapshot.coverage.memberId,
-    lines: snapshot.lines.map((line) => ({
-      code: `HC:${[line.code, ...line.modifiers].join(':')}`,
-      charge: moneyAsX12(line.chargeCents),
-      controlNumber: line.controlNumber ?? '',
-    })),
-  }),
-);
-
-type Decided = (claim: SentClaim) => ClaimDecision;
-const moneyText = (dollars: number): string => String(Math.round(dollars * 100) / 100);
-/** Each line paid but for the dollars written off by contract; `sign` turns it into what is taken back. */
-const paying =
-  (writtenOff: number, sign: 1 | -1 = 1): Decided =>
-  (claim) => {
-    const lines = claim.lines.map((line) => {
-      const paid = moneyText(sign * (Number(line.charge) - writtenOff));
-      return { paid, adjustments: [`CO*45*${moneyText(sign * writtenOff)}`] };
-    });
-    const paid = moneyText(lines.reduce((sum, line) => sum + Number(line.paid), 0));
-    return { claim, status: sign === 1 ? '1' : '22', paid, lines };
-  };
-const denying: Decided = (claim) => ({
-  claim,
-  status: '1',
-  paid: '0',
-  lines: claim.lines.map((line) => ({ paid: '0', adjustments: [`CO*197*${line.charge}`] })),
-});
-
-const fileOf = (control: number, decisions: readonly ClaimDecision[], adjustments: string[] = []): string => {
-  const claims = decisions.reduce((sum, each) => sum + Number(each.paid), 0);
-  const taken = adjustments.reduce((sum, each) => sum + Number(each.split('*')[4]), 0);
-  const head = { check: `EFT77${control}`, amount: moneyText(claims - taken), control, adjustments };
-  return payment835({ ...head, payer: payer?.name ?? '', payerId: payer?.payerId ?? '' }, decisions);
-};
-
-const [first, second, third] = sent;
-if (!first || !second || !third) throw new Error('three claims of one payer wait');
+const contractual =
+  (amount: number): Reductions =>
+  () => [adjusted('CO-45', amount)];
+const denied: Reductions = (line) => [adjusted('CO-197', line.chargeCents)];
+const interest = { segments: ['PLB*1234567893*20261231*L6:INTEREST*-3'], cents: cents(-300) };
 const files = {
-  paid: fileOf(11, [paying(10)(first)]),
-  others: fileOf(12, [paying(20)(second), denying(third)]),
-  corrected: fileOf(13, [paying(10, -1)(first), paying(5)(first)]),
-  interest: fileOf(14, [], ['PLB*1234567893*20261231*L6:INTEREST*-3']),
+  paid: paymentFile(payer, 11, [decided(first, '1', contractual(1_000))]),
+  others: paymentFile(payer, 12, [decided(second, '1', contractual(2_000)), decided(third, '1', denied)]),
+  corrected: paymentFile(payer, 13, [decided(first, '22', contractual(1_000)), decided(first, '1', contractual(500))]),
+  interest: paymentFile(payer, 14, [], interest),
 };
 type Name = keyof typeof files;
 const names = Object.keys(files) as Name[];
@@ -117,9 +81,9 @@ test('a take-back that comes before the answer it takes back waits for a person'
 
 test('paid, denied, corrected and adjusted in any order: a take-back that came too early is posted by a person, and the books end the same', async () => {
   const expected = await booksAfter(names);
-  const paidState = expected.claims.find((each) => each.id === samePayer[0]?.id);
+  const paidState = expected.claims.find((each) => each.id === first.id);
   expect(paidState).toMatchObject({ state: 'paid' });
-  expect(paidState?.totals.paidCents).toBe((samePayer[0]?.totals.chargeCents ?? 0) - 500 * first.lines.length);
+  expect(paidState?.totals.paidCents).toBe(first.totals.chargeCents - 500 * first.snapshot.lines.length);
   await fc.assert(
     fc.asyncProperty(fc.shuffledSubarray(names, { minLength: names.length }), async (order) => {
       expect(await booksAfter(order)).toEqual(expected);
