@@ -2,6 +2,7 @@
 
 import { releaseClaim } from '#renderer/data/commands/claimCare.ts';
 import { billNextPayer } from '#renderer/data/commands/claimVersions.ts';
+import { nextClaimAmong } from '#renderer/data/commands/nextPayerClaim.ts';
 import { unsentStates } from '#renderer/data/commands/scrubClaims.ts';
 import type { ClaimInFull } from '#renderer/data/queries/claims.ts';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -39,6 +40,7 @@ export function useClaimActions(
     const done = await command(billNextPayer, { claimId: claim.id });
     if (done.ok) goTo('/claims', { id: done.value.value.claimId });
   };
+  const next = nextClaimAmong(full.versions, claim);
   const hasNext = claim.snapshot.otherCoverages.some((other) => other.rank === claim.snapshot.rank + 1);
   const isUnsent = unsentStates.includes(claim.state);
   const isOut = claim.lastSubmittedOn !== undefined;
@@ -49,7 +51,8 @@ export function useClaimActions(
     ...(claim.hold ? [deed('release', 'Release', 'h', () => command(releaseClaim, { claimId: id }))] : []),
     ...(isUnsent ? [deed('check', 'Check again', 'r', () => deeds.checkAgain([claim]))] : []),
     ...(isWaiting(claim) ? [deed('call', 'Call the payer', 'c', () => goTo('/claims', { call: id }))] : []),
-    ...(can('secondary-pending') && hasNext ? [deed('next', 'Bill the next payer', 'b', billOn)] : []),
+    ...(next ? [deed('next', 'Open the next payer’s claim', 'b', () => goTo('/claims', { id: next.id }))] : []),
+    ...(can('secondary-pending') && hasNext && !next ? [deed('next', 'Bill the next payer', 'b', billOn)] : []),
     ...(can('corrected') ? [deed('correct', correctLabel, onPage('v'), () => talk(claim, 'correct'))] : []),
     ...(denialId && advice?.canAppeal
       ? [deed('appeal', 'Appeal', 'l', () => goTo('/denials', { appeal: denialId }))]
