@@ -11,24 +11,34 @@ const rowsPerKey = 4;
 /** Fewer keys are not worth a range. */
 const fewKeys = 8;
 
-export async function rowsByKeys<Name extends TableName>(
+export const rowsByKeys = <Name extends TableName>(
   db: BookTables,
   table: Name,
   index: string,
   keys: Iterable<string>,
+): Promise<Rows[Name][]> =>
+  nearOrAsked(db, table, index, keys, async (some) =>
+    (await Promise.all(some.map((key) => db.rows(table).where(index).equals(key).toArray()))).flat(),
+  );
+
+/** `ask`: how rows are had whose keys lie apart. */
+async function nearOrAsked<Name extends TableName>(
+  db: BookTables,
+  table: Name,
+  index: string,
+  keys: Iterable<string>,
+  ask: (keys: readonly string[]) => Promise<Rows[Name][]>,
 ): Promise<Rows[Name][]> {
   const sorted = [...new Set(keys)].sort();
   const groups: string[][] = [];
   for (let from = 0; from < sorted.length; from += keysPerRange) groups.push(sorted.slice(from, from + keysPerRange));
   const [first, ...others] = groups;
   if (!first) return [];
-  const eachAsked = async (group: readonly string[]): Promise<Rows[Name][]> =>
-    (await Promise.all(group.map((key) => db.rows(table).where(index).equals(key).toArray()))).flat();
   // The first group tells whether looking for ranges is worth it.
   const near = await rowsInRange(db, table, index, first);
-  if (!near) return eachAsked(sorted);
+  if (!near) return ask(sorted);
   const pages = await Promise.all(
-    others.map(async (group) => (await rowsInRange(db, table, index, group)) ?? eachAsked(group)),
+    others.map(async (group) => (await rowsInRange(db, table, index, group)) ?? ask(group)),
   );
   return [...near, ...pages.flat()];
 }
@@ -56,7 +66,9 @@ export async function rowsByIds<Name extends TableName>(
   ids: readonly string[],
 ): Promise<(Rows[Name] | undefined)[]> {
   if (ids.length < fewKeys) return db.table(table).bulkGet([...ids]);
-  const rows = await rowsByKeys(db, table, 'id', ids);
+  const rows = await nearOrAsked(db, table, 'id', ids, async (some) =>
+    (await db.rows(table).bulkGet([...some])).filter((row) => row !== undefined),
+  );
   const byId = new Map<unknown, Rows[Name]>(rows.map((row) => [Reflect.get(row, 'id'), row]));
   return ids.map((id) => byId.get(id));
 }

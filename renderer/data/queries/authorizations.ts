@@ -6,6 +6,7 @@ import type { Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Appointment, Authorization, AuthorizationState } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 
 export interface AuthorizationRow {
   key: string;
@@ -38,9 +39,10 @@ export async function authorizationRows(book: Book): Promise<AuthorizationRow[]>
   const onFile = await book.db.rows('authorizations').where('state').anyOf(openStates).toArray();
   const payers = new Map((await book.db.rows('payers').toArray()).map((payer) => [payer.id, payer]));
   const missing = await missingForVisits(book, onFile, payers, today);
-  const patients = await book.db
-    .rows('patients')
-    .bulkGet([...onFile.map((each) => each.patientId), ...missing.map(({ visit }) => visit.patientId)]);
+  const patients = await rowsByIds(book.db, 'patients', [
+    ...onFile.map((each) => each.patientId),
+    ...missing.map(({ visit }) => visit.patientId),
+  ]);
   const rows = onFile.map((authorization, index): AuthorizationRow => {
     const [alert] = authorizationAlerts(authorization, today);
     return {
@@ -92,11 +94,12 @@ async function missingForVisits(
       visit.state !== 'no-show' &&
       visit.state !== 'rescheduled',
   );
-  const policies = await book.db
-    .rows('policies')
-    .where('patientId')
-    .anyOf(visits.map((visit) => visit.patientId))
-    .toArray();
+  const policies = await rowsByKeys(
+    book.db,
+    'policies',
+    'patientId',
+    visits.map((visit) => visit.patientId),
+  );
   return visits.flatMap((visit) => {
     const primary = policies
       .filter((policy) => policy.patientId === visit.patientId)

@@ -14,6 +14,7 @@ import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import { remarksOf } from '../commands/claimVersions.ts';
 import { unsentStates } from '../commands/scrubClaims.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import { type ClaimTakeBacks, takeBacksOf } from './takeBacks.ts';
 
 export interface ReadyVisit {
@@ -37,11 +38,7 @@ export async function visitsReadyToBill(book: Book): Promise<ReadyVisit[]> {
       .toArray()
   ).filter((encounter) => !encounter.selfPay);
   const people = await peopleOf(book, encounters);
-  const policies = await book.db
-    .rows('policies')
-    .where('patientId')
-    .anyOf([...people.keys()])
-    .toArray();
+  const policies = await rowsByKeys(book.db, 'policies', 'patientId', [...people.keys()]);
   const payers = await byId(book, 'payers', policies);
   return encounters.flatMap((encounter) => {
     const person = people.get(encounter.patientId);
@@ -157,9 +154,13 @@ export const transmissionById = (book: Book, transmissionId: Id<'transmission'>)
 type Person = Pick<ClaimWithPeople, 'patient' | 'account'>;
 
 async function peopleOf(book: Book, rows: readonly { patientId: Id<'patient'> }[]): Promise<Map<string, Person>> {
-  const patients = await book.db.rows('patients').bulkGet([...new Set(rows.map((row) => row.patientId))]);
+  const patients = await rowsByIds(book.db, 'patients', [...new Set(rows.map((row) => row.patientId))]);
   const known = patients.filter((patient) => patient !== undefined);
-  const accounts = await book.db.rows('accounts').bulkGet(known.map((patient) => patient.accountId));
+  const accounts = await rowsByIds(
+    book.db,
+    'accounts',
+    known.map((patient) => patient.accountId),
+  );
   return new Map(known.map((patient, index) => [patient.id, { patient, account: accounts[index] }]));
 }
 

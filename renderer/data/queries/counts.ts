@@ -7,6 +7,7 @@ import { type Denial, openDenialStates } from '#shared/model/denial.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import { authorizationsToWork } from './authorizations.ts';
 import type { StatementToSend } from './statements.ts';
 
@@ -58,16 +59,18 @@ export async function visitsToVerify(book: Book, today: Day): Promise<Appointmen
   const visits = (await book.db.rows('appointments').where('date').between(today, until, true, true).toArray()).filter(
     (visit) => visit.state === 'scheduled' || visit.state === 'confirmed',
   );
-  const policies = await book.db
-    .rows('policies')
-    .where('patientId')
-    .anyOf(visits.map((visit) => visit.patientId))
-    .toArray();
-  const checks = await book.db
-    .rows('verifications')
-    .where('policyId')
-    .anyOf(policies.map((policy) => policy.id))
-    .toArray();
+  const policies = await rowsByKeys(
+    book.db,
+    'policies',
+    'patientId',
+    visits.map((visit) => visit.patientId),
+  );
+  const checks = await rowsByKeys(
+    book.db,
+    'verifications',
+    'policyId',
+    policies.map((policy) => policy.id),
+  );
   const since = addDays(today, -30);
   const verified = new Set(
     checks.filter((check) => check.state === 'active' && check.date >= since).map((check) => check.patientId),

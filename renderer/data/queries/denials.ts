@@ -20,6 +20,7 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import { type Backtest, backtestRule } from '#shared/scrub/index.ts';
 import type { Book } from '../book.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
 import { openDenialCases } from './counts.ts';
 
 export interface DenialCase {
@@ -39,11 +40,19 @@ export async function denialCases(book: Book): Promise<DenialCase[]> {
   const denials = [...waiting, ...open.filter((each) => !waiting.includes(each))];
   const { db } = book;
   const [patients, payers, claims] = await Promise.all([
-    db.rows('patients').bulkGet(denials.map((each) => each.patientId)),
+    rowsByIds(
+      db,
+      'patients',
+      denials.map((each) => each.patientId),
+    ),
     db.rows('payers').bulkGet(denials.map((each) => each.payerId)),
     db.rows('claims').bulkGet(denials.map((each) => each.claimId)),
   ]);
-  const accounts = await db.rows('accounts').bulkGet(patients.map((each) => each?.accountId ?? ''));
+  const accounts = await rowsByIds(
+    db,
+    'accounts',
+    patients.map((each) => each?.accountId ?? ''),
+  );
   return denials.flatMap((denial, index) => {
     const patient = patients[index];
     const claim = claims[index];

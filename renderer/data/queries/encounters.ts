@@ -12,6 +12,7 @@ import type { Book } from '../book.ts';
 import { codesFor } from '../commands/claimCodes.ts';
 import { authorizationFor, visitSources } from '../commands/claimSources.ts';
 import { findingsOf, scrubShelf } from '../commands/scrubFacts.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
 import { type Coverage, coveragesOf } from './people.ts';
 import { readContext } from './readContext.ts';
 import { activeProviders, allFacilities, currentFees, type Fee, practiceOf } from './reference.ts';
@@ -32,8 +33,16 @@ async function visitsInStates(book: Book, states: readonly EncounterState[]): Pr
 }
 
 async function withPeople(book: Book, encounters: readonly Encounter[]): Promise<VisitRow[]> {
-  const patients = await book.db.rows('patients').bulkGet(encounters.map((encounter) => encounter.patientId));
-  const accounts = await book.db.rows('accounts').bulkGet(patients.map((patient) => patient?.accountId ?? ''));
+  const patients = await rowsByIds(
+    book.db,
+    'patients',
+    encounters.map((encounter) => encounter.patientId),
+  );
+  const accounts = await rowsByIds(
+    book.db,
+    'accounts',
+    patients.map((patient) => patient?.accountId ?? ''),
+  );
   const providers = new Map((await book.db.rows('providers').toArray()).map((provider) => [provider.id, provider]));
   return encounters.map((encounter, index) => ({
     encounter,

@@ -5,6 +5,7 @@ import type { Patient } from '#shared/model/patient.ts';
 import type { Provider } from '#shared/model/practice.ts';
 import type { Appointment, Authorization, Verification } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
 import { type Coverage, coveragesOf } from './people.ts';
 
 export interface ScheduledVisit {
@@ -18,7 +19,11 @@ export async function visitsBetween(book: Book, from: Day, to: Day): Promise<Sch
   const visits = (await book.db.rows('appointments').where('date').between(from, to, true, true).toArray()).filter(
     (visit) => visit.state !== 'rescheduled',
   );
-  const patients = await book.db.rows('patients').bulkGet(visits.map((visit) => visit.patientId));
+  const patients = await rowsByIds(
+    book.db,
+    'patients',
+    visits.map((visit) => visit.patientId),
+  );
   const providers = new Map((await book.db.rows('providers').toArray()).map((provider) => [provider.id, provider]));
   return visits
     .map((visit, index) => ({ visit, patient: patients[index], provider: providers.get(visit.providerId) }))

@@ -15,7 +15,7 @@ import type { Plan, Statement, StatementContent } from '#shared/model/statement.
 import type { Encounter } from '#shared/model/visit.ts';
 import { buildStatement, isStatementDue, lastStatement, type StatementAccount } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
 import { patientOwed } from './balances.ts';
 
@@ -93,7 +93,7 @@ export const queuedStatements = (book: Reader): Promise<Statement[]> =>
 async function owingAccounts({ db }: Reader): Promise<Set<Id<'account'>>> {
   const open = await db.rows('encounters').orderBy('openSince').toArray();
   const owing = new Set(open.filter((visit) => patientOwed(visit) > 0).map((visit) => visit.patientId));
-  const patients = await db.rows('patients').bulkGet([...owing]);
+  const patients = await rowsByIds(db, 'patients', [...owing]);
   return new Set(patients.flatMap((patient) => (patient ? [patient.accountId] : [])));
 }
 
@@ -101,7 +101,7 @@ async function owingAccounts({ db }: Reader): Promise<Set<Id<'account'>>> {
 export async function statementViews({ db }: Reader, accountIds: readonly Id<'account'>[]): Promise<AccountView[]> {
   const practice = await db.rows('practice').toCollection().first();
   if (!practice || accountIds.length === 0) return [];
-  const accounts = await db.rows('accounts').bulkGet([...accountIds]);
+  const accounts = await rowsByIds(db, 'accounts', [...accountIds]);
   const patients = await rowsByKeys(db, 'patients', 'accountId', accountIds);
   const patientIds = patients.map((patient) => patient.id);
   const encounters = await rowsByKeys(db, 'encounters', 'patientId', patientIds);

@@ -8,6 +8,7 @@ import { nameLastFirst } from '#shared/model/names.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Book } from '../book.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
 import { authorizationsToWork } from './authorizations.ts';
 import { assignmentKind, careOfRows, snoozeKind } from './care.ts';
 import { type ClaimWithPeople, openClaims, visitsReadyToBill } from './claims.ts';
@@ -53,10 +54,14 @@ interface Person {
 }
 
 async function peopleById(book: Book, patientIds: readonly string[]): Promise<Map<string, Person>> {
-  const patients = (await book.db.rows('patients').bulkGet([...new Set(patientIds)])).filter(
+  const patients = (await rowsByIds(book.db, 'patients', [...new Set(patientIds)])).filter(
     (patient) => patient !== undefined,
   );
-  const accounts = await book.db.rows('accounts').bulkGet(patients.map((patient) => patient.accountId));
+  const accounts = await rowsByIds(
+    book.db,
+    'accounts',
+    patients.map((patient) => patient.accountId),
+  );
   return new Map(patients.map((patient, index) => [patient.id, { patient, account: accounts[index] }]));
 }
 
@@ -460,7 +465,11 @@ function statementItems(toSend: readonly StatementToSend[], today: Day): TodayIt
 
 async function planItems(book: Book, today: Day): Promise<TodayItem[]> {
   const late = await book.db.rows('plans').where('state').equals('late').toArray();
-  const accounts = await book.db.rows('accounts').bulkGet(late.map((plan) => plan.accountId));
+  const accounts = await rowsByIds(
+    book.db,
+    'accounts',
+    late.map((plan) => plan.accountId),
+  );
   return late.flatMap((plan, index): TodayItem[] => {
     const account = accounts[index];
     const missed = plan.instalments.filter((each) => !each.paidOn && each.dueOn < today);

@@ -14,6 +14,7 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Provider } from '#shared/model/practice.ts';
 import type { Appointment, Verification } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import { type Coverage, coveragesOf } from './people.ts';
 import { currentFees } from './reference.ts';
 
@@ -29,14 +30,19 @@ export async function coverageToCheck(book: Book): Promise<CoverageWork[]> {
   const until = addDays(today, verificationDefaults.aheadDays);
   const visits = await book.db.rows('appointments').where('date').between(today, until, true, true).toArray();
   const patientIds = [...new Set(visits.map((visit) => visit.patientId))];
-  const policies = await book.db.rows('policies').where('patientId').anyOf(patientIds).toArray();
-  const checks = await book.db
-    .rows('verifications')
-    .where('policyId')
-    .anyOf(policies.map((policy) => policy.id))
-    .toArray();
-  const patients = (await book.db.rows('patients').bulkGet(patientIds)).filter((patient) => patient !== undefined);
-  const accounts = await book.db.rows('accounts').bulkGet(patients.map((patient) => patient.accountId));
+  const policies = await rowsByKeys(book.db, 'policies', 'patientId', patientIds);
+  const checks = await rowsByKeys(
+    book.db,
+    'verifications',
+    'policyId',
+    policies.map((policy) => policy.id),
+  );
+  const patients = (await rowsByIds(book.db, 'patients', patientIds)).filter((patient) => patient !== undefined);
+  const accounts = await rowsByIds(
+    book.db,
+    'accounts',
+    patients.map((patient) => patient.accountId),
+  );
   const people = new Map(patients.map((patient, index) => [patient.id, { patient, account: accounts[index] }]));
   const payers = new Map((await book.db.rows('payers').toArray()).map((payer) => [payer.id, payer]));
   // A patient already seen today is asked about at the desk, not here.
