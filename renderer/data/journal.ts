@@ -57,6 +57,12 @@ export function hashOfEntry(entry: Omit<JournalEntry, 'hash'>): string {
   );
 }
 
+/** The number of the newest entry; zero in a book without any. */
+export async function lastSeq(db: BookTables): Promise<number> {
+  const [seq = 0] = await db.journal.orderBy('seq').reverse().limit(1).primaryKeys();
+  return seq;
+}
+
 export async function appendJournal(
   db: BookTables,
   entry: Omit<JournalEntry, 'seq' | 'previousHash' | 'hash'>,

@@ -18,6 +18,7 @@ import {
 import type { AgingBasis } from '#shared/ledger/index.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Job } from './job.ts';
+import { untilCommit } from './untilCommit.ts';
 
 export interface FiguresInput {
   from: Day;
@@ -28,10 +29,14 @@ export interface Figures {
   leaks: StepLeak[];
 }
 
-export const computeFigures: Job<FiguresInput, Figures> = async ({ book }, period) => {
-  const { facts, leaks } = await reportFacts(book, period);
-  return ok({ kpis: computeKpis(facts, period), leaks: leaksByStep(leaks) });
-};
+/** Indicators, leaks and the manager's view of the day ask the same. */
+export const computeFigures: Job<FiguresInput, Figures> = async ({ book }, period) =>
+  ok(
+    await untilCommit(book, `figures ${period.from} ${period.to}`, async () => {
+      const { facts, leaks } = await reportFacts(book, period);
+      return { kpis: computeKpis(facts, period), leaks: leaksByStep(leaks) };
+    }),
+  );
 
 export interface NamedAging extends AgingReport {
   /** By payer or patient id; `unknown` where no payer is on file. */

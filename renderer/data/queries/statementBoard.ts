@@ -6,6 +6,7 @@ import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { JournalEntry } from '#shared/model/office.ts';
 import type { Book } from '../book.ts';
+import { lastSeq } from '../journal.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 import type { TableName } from '../schema.ts';
 import { accountsToRead, isListed, type StatementRow, statementRow, statementViews } from './statements.ts';
@@ -40,7 +41,7 @@ class StatementBoard {
 
   async #update(book: Book): Promise<void> {
     const today = book.clock.today();
-    const [last = 0] = await book.db.journal.orderBy('seq').reverse().limit(1).primaryKeys();
+    const last = await lastSeq(book.db);
     const isSame = this.#on === today && this.#seq !== undefined;
     const touched = isSame && this.#seq !== undefined ? await accountsTouched(book, this.#seq) : 'all';
     if (touched === 'all') {

@@ -6,7 +6,7 @@ import { hashOfText } from '#renderer/data/journal.ts';
 import { todayItems } from '#renderer/data/queries/today.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { searchPeople } from '#renderer/data/search/directory.ts';
-import { startJob } from '#renderer/jobs/startJob.ts';
+import { closeBookInWorker, startJob } from '#renderer/jobs/startJob.ts';
 import { makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addMonths, startOfMonth } from '#shared/kernel/dates.ts';
@@ -66,8 +66,9 @@ export const practiceApi = {
     assert((await runCommand(book, takePatientPayment, paid)).ok, 'the payment is taken');
     return { first, again: await count() };
   },
-  /** The three months that Reports opens with. */
+  /** The three months that Reports opens with, by a worker that has found nothing yet. */
   async openReports(isSealed: boolean): Promise<number> {
+    await closeBookInWorker(bookOf(isSealed).entry.id);
     const window = { from: addMonths(startOfMonth(today), -2), to: today };
     return timed(async () => {
       const { result } = startJob(bookOf(isSealed), 'computeFigures', window);
