@@ -19,6 +19,7 @@ export {
 export { type Instalments, makePlan, planOffer } from './makePlan.ts';
 export type { FlowColumn, FlowRow, FlowTable } from './pageFlow.ts';
 export { plainDescription, plainDescriptions } from './plainDescription.ts';
+export { type RefundLetterFacts, refundLetter } from './refundLetter.ts';
 export { type EstimateContent, estimateTotal, renderEstimate } from './renderEstimate.ts';
 export { type LetterContent, type LetterOptions, renderLetter } from './renderLetter.ts';
 export { type OfficePaper, type OfficePaperSection, renderOfficePaper } from './renderOfficePaper.ts';

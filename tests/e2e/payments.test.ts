@@ -69,10 +69,25 @@ test('a patient payment is taken and goes onto the deposit of the day', async ()
   await page.getByRole('textbox', { name: 'Patient' }).pressSequentially('abb');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Amount').fill('25');
+  await page.getByLabel('Amount').fill('2500');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /Show receipt/ }).waitFor();
   await expectAccessible(page);
+  // What is more than owed goes back, with a letter.
+  await page.getByRole('button', { name: 'Refund money on account' }).press('Enter');
+  const refund = page.getByRole('dialog', { name: /^Refund to/ });
+  await refund.getByLabel('Amount').fill('20');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('2041');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('paid too much');
+  await page.keyboard.press('Control+Enter');
+  await refund.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: 'Letter', exact: true }).press('Enter');
+  const letter = page.getByRole('dialog', { name: 'Refund letter' });
+  await letter.getByRole('img', { name: 'Page 1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await letter.waitFor({ state: 'detached' });
   await goToPage(page, 'payments?tab=deposits');
   await page.getByRole('heading', { name: 'Deposit of 11/24/2026' }).waitFor();
   await expectAccessible(page);

@@ -1,5 +1,6 @@
 /** Money paid back out of the credit it was sitting in: to a patient, or to a payer that paid too much. */
 import { z } from 'zod';
+import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, formatMoney, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { refundPostings, transactionsIn } from '#shared/ledger/index.ts';
@@ -29,7 +30,7 @@ const input = z.object({
 });
 export type RefundInput = z.infer<typeof input>;
 
-export const refund: Command<RefundInput, { refundedCents: Cents }> = {
+export const refund: Command<RefundInput, { refundedCents: Cents; refundId: Id<'transaction'> | undefined }> = {
   name: 'refund',
   input,
   journal: 'rows',
@@ -57,9 +58,11 @@ export const refund: Command<RefundInput, { refundedCents: Cents }> = {
       ...(wanted.reference === undefined ? {} : { reference: wanted.reference }),
       memo: wanted.reason,
     };
-    for (const draft of refundPostings({ refs, cents: wanted.cents, source: from })) await context.post(draft);
+    let refundId: Id<'transaction'> | undefined;
+    for (const draft of refundPostings({ refs, cents: wanted.cents, source: from }))
+      refundId = (await context.post(draft)).id;
     return {
-      value: { refundedCents: wanted.cents },
+      value: { refundedCents: wanted.cents, refundId },
       summary: `Refunded ${formatMoney(wanted.cents)}`,
       subjectId: wanted.patientId,
     };

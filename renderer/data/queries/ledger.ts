@@ -4,7 +4,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Books } from '#shared/ledger/index.ts';
 import { transactionsIn } from '#shared/ledger/index.ts';
-import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { LedgerTransaction, TransactionKind } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import type { Rows } from '../schema.ts';
@@ -56,6 +56,8 @@ export interface PatientAccount {
   payments: LedgerTransaction[];
   /** Those of them that brought money and were not taken back. */
   standingPaymentIds: ReadonlySet<string>;
+  /** Those that paid money back and were not undone. */
+  standingRefundIds: ReadonlySet<string>;
 }
 
 export async function patientAccount(book: Book, patientId: Id<'patient'>): Promise<PatientAccount> {
@@ -71,12 +73,13 @@ export async function patientAccount(book: Book, patientId: Id<'patient'>): Prom
     }));
   const unapplied = entries.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied'));
   const takenBack = new Set(entries.flatMap((each) => each.reversesId ?? []));
-  const standing = entries.filter(
-    (each) => each.kind === 'patient-payment' && each.reversesId === undefined && !takenBack.has(each.id),
-  );
+  const standing = entries.filter((each) => each.reversesId === undefined && !takenBack.has(each.id));
+  const idsOf = (kind: TransactionKind): Set<string> =>
+    new Set(standing.filter((each) => each.kind === kind).map((each) => each.id));
   return {
     open,
-    standingPaymentIds: new Set(standing.map((each) => each.id)),
+    standingPaymentIds: idsOf('patient-payment'),
+    standingRefundIds: idsOf('refund'),
     patientCents: sumCents(open.map((visit) => visit.patientCents)),
     insuranceCents: sumCents(open.map((visit) => visit.insuranceCents)),
     unappliedCents: addCents(zeroCents, negateCents(sumCents(unapplied.map((one) => one.cents)))),

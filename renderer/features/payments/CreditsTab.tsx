@@ -8,17 +8,19 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
-import { PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
+import { ButtonRow, PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { ClearingItem } from '#shared/ledger/index.ts';
 import styles from './payments.module.css';
 import { RefundDialog, type RefundOf } from './RefundDialog.tsx';
+import { RefundLetter } from './RefundLetter.tsx';
 import { TakeBackDialog } from './TakeBackDialog.tsx';
 
 export function CreditsTab({ tabs }: { tabs: ReactNode }) {
@@ -42,6 +44,7 @@ const age = (since: Day, today: Day): string => count(Math.max(0, daysBetween(si
 function Report({ report, onChanged }: { report: CreditsReport; onChanged: () => void }) {
   const today = useToday();
   const [refunding, setRefunding] = useState<RefundOf>();
+  const [refunded, setRefunded] = useState<{ refundId: Id<'transaction'>; who: string }>();
   const [payerId, setPayerId] = useState<string>();
   const { credits, unapplied, clearing, takeBacks } = report;
   const [takeBack, setTakeBack] = useState<TakeBackRow>();
@@ -85,6 +88,11 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         totals={{ patient: 'Total', cents: <MoneyText cents={sumCents(credits.map((row) => row.cents))} isStrong /> }}
         empty="No charge stands in credit."
       />
+      {refunded ? (
+        <ButtonRow>
+          <RefundLetter refundId={refunded.refundId} label={`Show the refund letter to ${refunded.who}`} />
+        </ButtonRow>
+      ) : null}
       <Rule />
       <SectionTitle note="paid and put to no charge yet">Money on account</SectionTitle>
       <DataTable
@@ -123,7 +131,14 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         <TakeBackDialog takeBack={takeBack} onClose={() => setTakeBack(undefined)} onDone={onChanged} />
       ) : null}
       {refunding ? (
-        <RefundDialog refundOf={refunding} onClose={() => setRefunding(undefined)} onDone={onChanged} />
+        <RefundDialog
+          refundOf={refunding}
+          onClose={() => setRefunding(undefined)}
+          onDone={(refundId) => {
+            setRefunded(refundId && { refundId, who: refunding.who });
+            onChanged();
+          }}
+        />
       ) : null}
     </>
   );

@@ -40,6 +40,7 @@ import type { MoneyLimits } from '#shared/model/moneySettings.ts';
 import { methodChoices } from './methodChoices.ts';
 import styles from './payments.module.css';
 import { RefundDialog } from './RefundDialog.tsx';
+import { RefundLetter } from './RefundLetter.tsx';
 
 export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
   const [patientId, setPatientId] = usePlaceParam('patient');
@@ -122,7 +123,7 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
         label="Payments and refunds"
         rows={account.payments}
         rowKey={(each) => each.id}
-        columns={paymentColumns(account.standingPaymentIds, askReturn)}
+        columns={paymentColumns(account, askReturn)}
         empty="Nothing has been paid yet."
       />
       {dialog === 'refund' ? (
@@ -149,7 +150,7 @@ const takenBackText = ({ memo = 'Undone' }: LedgerTransaction): string =>
   memo === 'Undone' ? memo : `Came back: ${memo}`;
 
 const paymentColumns = (
-  standing: ReadonlySet<string>,
+  { standingPaymentIds, standingRefundIds }: PatientAccount,
   onReturn: (payment: LedgerTransaction) => void,
 ): readonly Column<LedgerTransaction>[] => [
   { key: 'date', header: 'Day', render: (each) => formatDay(each.date), width: '100px' },
@@ -179,9 +180,10 @@ const paymentColumns = (
     header: '',
     width: '130px',
     align: 'right',
-    render: (each) =>
+    render: (each) => {
+      if (standingRefundIds.has(each.id)) return <RefundLetter refundId={each.id} label="Letter" />;
       // Cash that was counted does not come back.
-      standing.has(each.id) && each.method !== 'cash' ? (
+      return standingPaymentIds.has(each.id) && each.method !== 'cash' ? (
         <ActionButton
           action={{
             id: `payments.return.${each.id}`,
@@ -190,7 +192,8 @@ const paymentColumns = (
             run: () => onReturn(each),
           }}
         />
-      ) : null,
+      ) : null;
+    },
   },
 ];
 

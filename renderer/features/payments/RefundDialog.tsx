@@ -5,6 +5,7 @@ import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 
@@ -16,7 +17,7 @@ export type RefundOf = Pick<RefundInput, 'patientId' | 'source' | 'cents'> & {
 interface RefundDialogProps {
   refundOf: RefundOf;
   onClose: () => void;
-  onDone?: () => void;
+  onDone?: (refundId: Id<'transaction'> | undefined) => void;
 }
 
 export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
@@ -39,7 +40,7 @@ export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
     };
     const done = await run(refund, input, { isProblemShownElsewhere: true });
     if (!done.ok) return setProblems(done.problems);
-    onDone?.();
+    onDone?.(done.value.value.refundId);
     onClose();
   };
   return (

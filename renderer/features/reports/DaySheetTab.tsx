@@ -32,6 +32,7 @@ export function DaySheetTab() {
       papers={
         <PaperButton
           action={{ id: 'reports.dailyClose', label: 'Daily close', shortcut: 'mod+p', group: 'Reports' }}
+          kind="primary"
           title={`Daily close of ${formatDay(date)}`}
           fileName={`daily-close-${date}`}
           make={() => startJob(book, 'renderDailyClose', { date }).result}

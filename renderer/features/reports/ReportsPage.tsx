@@ -12,8 +12,8 @@ import { TrialBalanceTab } from './TrialBalanceTab.tsx';
 
 const tabs = [
   { key: 'indicators', label: 'Indicators', View: IndicatorsTab },
-  { key: 'aging', label: 'A/R aging', View: AgingTab },
-  { key: 'leaks', label: 'Where money leaks', View: LeaksTab },
+  { key: 'aging', label: 'Aging', View: AgingTab },
+  { key: 'leaks', label: 'Leaks', View: LeaksTab },
   { key: 'day', label: 'Day sheet', View: DaySheetTab },
   { key: 'trial', label: 'Trial balance', View: TrialBalanceTab },
   { key: 'adjustments', label: 'Adjustments', View: AdjustmentsTab },
