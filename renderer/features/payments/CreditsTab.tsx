@@ -90,7 +90,11 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
       />
       {refunded ? (
         <ButtonRow>
-          <RefundLetter refundId={refunded.refundId} label={`Show the refund letter to ${refunded.who}`} />
+          <RefundLetter
+            refundId={refunded.refundId}
+            label={`Show the refund letter to ${refunded.who}`}
+            shortcut="mod+p"
+          />
         </ButtonRow>
       ) : null}
       <Rule />

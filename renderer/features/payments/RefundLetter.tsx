@@ -1,7 +1,6 @@
 /** The letter that goes with money paid back, to whoever got it. */
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { refundLetterFacts } from '#renderer/data/queries/refundLetters.ts';
-import type { ButtonKind } from '#renderer/ui/actions/ActionButton.tsx';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
 import { ok } from '#shared/kernel/problems.ts';
@@ -10,10 +9,10 @@ import { refundLetter } from '#shared/statements/index.ts';
 interface RefundLetterProps {
   refundId: Id<'transaction'>;
   label: string;
-  kind?: ButtonKind;
+  shortcut?: string;
 }
 
-export function RefundLetter({ refundId, label, ...face }: RefundLetterProps) {
+export function RefundLetter({ refundId, label, shortcut }: RefundLetterProps) {
   const book = useBook();
   const make = async () => {
     const facts = await refundLetterFacts(book, refundId);
@@ -23,8 +22,7 @@ export function RefundLetter({ refundId, label, ...face }: RefundLetterProps) {
   };
   return (
     <PaperButton
-      action={{ id: `payments.refundLetter.${refundId}`, label, group: 'Refund' }}
-      {...face}
+      action={{ id: `payments.refundLetter.${refundId}`, label, shortcut, group: 'Refund' }}
       title="Refund letter"
       fileName={`refund-letter-${book.clock.today()}`}
       make={make}

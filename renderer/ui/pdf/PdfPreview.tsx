@@ -115,6 +115,8 @@ export function PdfPreview({ bytes, title, isTitleSaid = false, onPrint, onSave,
         ref={box}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys
         tabIndex={0}
+        // In a dialog the focus begins here, so that arrows, space and page keys turn the paper at once.
+        data-autofocus
         aria-label="Pages"
         onScroll={(event) => setPage(pageInSight(event.currentTarget))}
       >
