@@ -88,6 +88,8 @@ export const task = z.object({
   state: z.enum(['open', 'done']),
   note: text,
   assignee: text.optional(),
+  /** Of a claim that was put away: the day it would have come up by itself. */
+  insteadOf: day.optional(),
 });
 export type Task = z.infer<typeof task>;
 

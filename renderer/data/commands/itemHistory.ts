@@ -40,6 +40,7 @@ interface TaskWords {
   dueOn: Day;
   note: string;
   assignee?: string;
+  insteadOf?: Day;
 }
 
 /** One open task of its kind on a row: what is said anew takes the place of what was said before. */

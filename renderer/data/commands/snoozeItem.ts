@@ -1,13 +1,14 @@
 /** Puts rows of the work away until a day, with the reason; they come back by themselves, or when somebody wakes them. */
 import { z } from 'zod';
-import { formatDay } from '#shared/kernel/dates.ts';
+import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
+import type { Claim } from '#shared/model/claimRecord.ts';
 import { day, text } from '#shared/model/schemas.ts';
-import { snoozeKind } from '../queries/care.ts';
-import type { Command } from '../runCommand.ts';
+import { snoozeKind } from '../queries/snoozes.ts';
+import type { Command, CommandContext } from '../runCommand.ts';
 import { nextDay } from './claimChanges.ts';
-import { endTask, putOneTask, withWords } from './itemHistory.ts';
+import { endTask, openTaskOf, putOneTask, withWords } from './itemHistory.ts';
 
 const input = z.object({ subjectIds: z.array(text).min(1), until: day, reason: text });
 
@@ -23,12 +24,22 @@ export const snoozeItem: Command<z.infer<typeof input>, null> = {
       const told = await withWords(context, subjectId, `Put off until ${formatDay(until)}: ${reason}`);
       // A denial keeps the day itself: a new payment that refuses it again takes the day away.
       if (told?.kind === 'denial') context.put('denials', { ...told.denial, snoozedUntil: until });
-      else await putOneTask(context, subjectId, { subjectKind: snoozeKind, dueOn: until, note: reason });
+      else {
+        const insteadOf = told && (await dayByItself(context, told.claim));
+        const words = { subjectKind: snoozeKind, dueOn: until, note: reason };
+        await putOneTask(context, subjectId, { ...words, ...(insteadOf === undefined ? {} : { insteadOf }) });
+      }
       if (told?.kind === 'claim') context.put('claims', { ...told.claim, nextActionOn: until });
     }
     return { value: null, summary: `Snoozed ${count(subjectIds.length, 'item')}`, subjectId: subjectIds[0] ?? '' };
   },
 };
+
+/** The day a claim would have come up: put off twice, it is the day of the first time. */
+async function dayByItself(context: CommandContext, claim: Claim): Promise<Day> {
+  const stored = await openTaskOf(context, claim.id, snoozeKind);
+  return stored?.insteadOf !== undefined && stored.dueOn === claim.nextActionOn ? stored.insteadOf : claim.nextActionOn;
+}
 
 const wake = z.object({ subjectIds: z.array(text).min(1) });
 

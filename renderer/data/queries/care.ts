@@ -2,9 +2,9 @@
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Task } from '#shared/model/office.ts';
 import type { Book } from '../book.ts';
-import { openDenialCases } from './counts.ts';
+import { openDenialCases } from './denials.ts';
+import { openSnoozes } from './snoozes.ts';
 
-export const snoozeKind = 'snooze';
 export const assignmentKind = 'assignment';
 export const noteKind = 'note';
 
@@ -24,8 +24,8 @@ export async function careOfRows(book: Book): Promise<ReadonlyMap<string, RowCar
   const open = await book.db.rows('tasks').where('[state+dueOn]').between(['open', ''], ['open', '\uffff']).toArray();
   const care = new Map<string, RowCare>();
   const add = (subjectId: string, more: RowCare) => care.set(subjectId, { ...care.get(subjectId), ...more });
-  const snoozed = open.filter((task) => task.subjectKind === snoozeKind && task.dueOn > today);
-  for (const task of await stillAway(book, snoozed)) add(task.subjectId, { until: task.dueOn, reason: task.note });
+  for (const task of await stillAway(book, await openSnoozes(book)))
+    add(task.subjectId, { until: task.dueOn, reason: task.note });
   for (const denial of await openDenialCases(book)) {
     const until = denial.snoozedUntil;
     if (until === undefined || until <= today) continue;
@@ -38,6 +38,12 @@ export async function careOfRows(book: Book): Promise<ReadonlyMap<string, RowCar
       add(task.subjectId, { notes: [...(care.get(task.subjectId)?.notes ?? []), task.note] });
   }
   return care;
+}
+
+/** The rows that are put away today: they wait for nobody and are not counted until they wake. */
+export async function awayRows(book: Book): Promise<ReadonlySet<string>> {
+  const care = await careOfRows(book);
+  return new Set([...care].filter(([, { until }]) => until !== undefined).map(([subjectId]) => subjectId));
 }
 
 /**

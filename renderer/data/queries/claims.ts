@@ -5,7 +5,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { type Claim, type ClaimState, openClaimStates } from '#shared/model/claimRecord.ts';
 import { openDenialStates } from '#shared/model/denial.ts';
-import type { Transmission } from '#shared/model/office.ts';
+import type { Task, Transmission } from '#shared/model/office.ts';
 import type { Account, Patient, Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Provider } from '#shared/model/practice.ts';
@@ -15,6 +15,7 @@ import type { Book } from '../book.ts';
 import { remarksOf } from '../commands/claimVersions.ts';
 import { unsentStates } from '../commands/scrubClaims.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
+import { openSnoozes } from './snoozes.ts';
 import { type ClaimTakeBacks, takeBacksOf } from './takeBacks.ts';
 
 export interface ReadyVisit {
@@ -71,6 +72,8 @@ export interface ClaimWithPeople {
   payer: Payer | undefined;
   /** The last day to file, for as long as it is here: unsent, or rejected at the door. */
   deadline: Day | undefined;
+  /** The day it wants a look by itself, also while somebody has put it off. */
+  lookOn: Day;
 }
 
 /** Claims in any of these states, by the day they want a look. */
@@ -84,15 +87,21 @@ export async function claimsInStates(book: Book, states: readonly ClaimState[]):
   ).flat();
   const people = await peopleOf(book, claims);
   const payers = await byId(book, 'payers', claims);
+  const putOff = new Map((await openSnoozes(book)).map((task) => [task.subjectId, task]));
   return claims
     .flatMap((claim) => {
       const person = people.get(claim.patientId);
       const payer = payers.get(claim.payerId);
+      const lookOn = lookOnOf(claim, putOff.get(claim.id));
       const deadline = payer && unsentStates.includes(claim.state) ? filingDeadline(claim.snapshot, payer) : undefined;
-      return person ? [{ claim, ...person, payer, deadline }] : [];
+      return person ? [{ claim, ...person, payer, deadline, lookOn }] : [];
     })
     .sort((a, b) => (a.claim.nextActionOn < b.claim.nextActionOn ? -1 : 1));
 }
+
+/** An answer that came meanwhile has moved the claim's day; then the day it was put off from says nothing more. */
+const lookOnOf = ({ nextActionOn }: Claim, snooze: Task | undefined): Day =>
+  (snooze?.dueOn === nextActionOn ? snooze.insteadOf : undefined) ?? nextActionOn;
 
 const workedStates: readonly ClaimState[] = [...openClaimStates, 'denied'];
 
@@ -145,6 +154,10 @@ export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<Cla
     advice: nextVersion(claim, remarksOf(decisions)),
     denialId: denials.find((each) => openDenialStates.includes(each.state))?.id,
     deadline: payer && filingDeadline(claim.snapshot, payer),
+    lookOn: lookOnOf(
+      claim,
+      (await openSnoozes(book)).find((task) => task.subjectId === claim.id),
+    ),
   };
 }
 

@@ -13,7 +13,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { ClaimLine } from '#shared/model/claim.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
-import type { Appeal, Denial } from '#shared/model/denial.ts';
+import { type Appeal, type Denial, openDenialStates } from '#shared/model/denial.ts';
 import type { StoredDocument } from '#shared/model/office.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
@@ -21,7 +21,6 @@ import type { Remittance } from '#shared/model/remittance.ts';
 import { type Backtest, backtestRule } from '#shared/scrub/index.ts';
 import type { Book } from '../book.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
-import { openDenialCases } from './counts.ts';
 
 export interface DenialCase {
   denial: Denial;
@@ -31,6 +30,16 @@ export interface DenialCase {
   payerName: string;
   claim: Claim;
   said: DenialExplanation;
+}
+
+export async function openDenialCases(book: Book): Promise<Denial[]> {
+  return (
+    await Promise.all(
+      openDenialStates.map((state) =>
+        book.db.rows('denials').where('[state+dueOn]').between([state, ''], [state, '\uffff']).toArray(),
+      ),
+    )
+  ).flat();
 }
 
 /** Open cases, most pressing first; those put off come after, for the list to keep away until their day. */

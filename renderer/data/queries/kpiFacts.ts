@@ -24,7 +24,8 @@ import type { Book } from '../book.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import { claimsOfVisits, openItemsOf, primaryPayers } from './aging.ts';
 import { silentClaims } from './claims.ts';
-import { openDenialCases, remittancesWaiting } from './counts.ts';
+import { remittancesWaiting } from './counts.ts';
+import { openDenialCases } from './denials.ts';
 
 /** Claims decided in a window are for visits of up to so many days before it. */
 const longestClaimDays = 240;

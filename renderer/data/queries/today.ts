@@ -10,10 +10,12 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Book } from '../book.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 import { authorizationsToWork } from './authorizations.ts';
-import { assignmentKind, careOfRows, snoozeKind } from './care.ts';
+import { assignmentKind, awayRows } from './care.ts';
 import { type ClaimWithPeople, openClaims, visitsReadyToBill } from './claims.ts';
-import { openDenialCases, remittancesWaiting, visitsMissingCharges, visitsToVerify } from './counts.ts';
+import { remittancesWaiting, visitsMissingCharges, visitsToVerify } from './counts.ts';
+import { openDenialCases } from './denials.ts';
 import { currentFees } from './reference.ts';
+import { snoozeKind } from './snoozes.ts';
 import type { StatementToSend } from './statements.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
 
@@ -30,20 +32,23 @@ export interface TodayWork {
 /** Which statements are to be sent takes a reading of its own, so the day does not wait for it: none until they are known. */
 export async function todayWork(book: Book, toSend: readonly StatementToSend[] | undefined = []): Promise<TodayWork> {
   const today = book.clock.today();
+  const away = await awayRows(book);
   const groups = await Promise.all([
     denialItems(book),
-    claimItems(book, today),
-    billItems(book),
+    claimItems(book, today, away),
+    billItems(book, away),
     verifyItems(book, today),
     chargeItems(book, today),
     authorizationItems(book),
     remittanceItems(book),
-    statementItems(toSend, today),
+    statementItems(
+      toSend.filter((each) => !away.has(each.accountId)),
+      today,
+    ),
     planItems(book, today),
     taskItems(book),
   ]);
-  const care = await careOfRows(book);
-  const isAway = (item: TodayItem) => care.get(item.subjectId)?.until !== undefined;
+  const isAway = (item: TodayItem) => away.has(item.subjectId);
   const items = groups.flat().sort((a, b) => pressure(b, today) - pressure(a, today) || (a.key < b.key ? -1 : 1));
   return { waiting: items.filter((item) => !isAway(item)), away: items.filter(isAway) };
 }
@@ -130,9 +135,10 @@ async function denialItems(book: Book): Promise<TodayItem[]> {
   });
 }
 
-async function claimItems(book: Book, today: Day): Promise<TodayItem[]> {
+async function claimItems(book: Book, today: Day, away: ReadonlySet<string>): Promise<TodayItem[]> {
   const claims = await openClaims(book);
-  const ready = claims.filter(({ claim }) => claim.state === 'scrub-passed' || claim.state === 'queued');
+  const isReady = ({ state }: ClaimWithPeople['claim']): boolean => state === 'scrub-passed' || state === 'queued';
+  const ready = claims.filter(({ claim }) => isReady(claim) && !away.has(claim.id));
   const single = claims.flatMap((each) => claimItem(each, today));
   const deadlines = ready.flatMap(({ claim, payer }) => (payer ? [filingDeadline(claim.snapshot, payer)] : []));
   const group = groupItem({
@@ -151,11 +157,11 @@ async function claimItems(book: Book, today: Day): Promise<TodayItem[]> {
   return [...single, ...group];
 }
 
-function claimItem({ claim, patient, account, payer }: ClaimWithPeople, today: Day): TodayItem[] {
+function claimItem({ claim, patient, account, payer, lookOn }: ClaimWithPeople, today: Day): TodayItem[] {
   const payerName = payer?.name ?? claim.snapshot.payer.name;
   const person = { patient, account };
   const dueOn = payer && filingDeadline(claim.snapshot, payer);
-  const face = claimFace(claim, payerName, today, dueOn);
+  const face = claimFace({ claim, lookOn }, payerName, today, dueOn);
   if (!face) return [];
   const open = subtractCents(claim.totals.chargeCents, claim.totals.paidCents);
   const serviceDate = claim.snapshot.lines[0]?.from;
@@ -196,7 +202,7 @@ interface ClaimFace {
 }
 
 function claimFace(
-  claim: ClaimWithPeople['claim'],
+  { claim, lookOn }: Pick<ClaimWithPeople, 'claim' | 'lookOn'>,
   payerName: string,
   today: Day,
   dueOn: Day | undefined,
@@ -236,7 +242,7 @@ function claimFace(
       bestNext: 'Fix what the check found; the claim then joins those ready to send.',
     };
   }
-  const isSilent = ['submitted', 'accepted', 'pending'].includes(claim.state) && claim.nextActionOn <= today;
+  const isSilent = ['submitted', 'accepted', 'pending'].includes(claim.state) && lookOn <= today;
   if (!isSilent) return undefined;
   const days = daysBetween(claim.lastSubmittedOn ?? claim.nextActionOn, today);
   return {
@@ -247,8 +253,8 @@ function claimFace(
   };
 }
 
-async function billItems(book: Book): Promise<TodayItem[]> {
-  const ready = await visitsReadyToBill(book);
+async function billItems(book: Book, away: ReadonlySet<string>): Promise<TodayItem[]> {
+  const ready = (await visitsReadyToBill(book)).filter(({ encounter }) => !away.has(encounter.id));
   return groupItem({
     key: 'claims:make',
     step: 'claims',

@@ -1,5 +1,6 @@
 /** The list of step six: visits to bill and claims on their way, with the pane of the row under the cursor. */
 import { useMemo, useState } from 'react';
+import { awayRows } from '#renderer/data/queries/care.ts';
 import { claimInFull, openClaims, visitsReadyToBill } from '#renderer/data/queries/claims.ts';
 import { allProviders } from '#renderer/data/queries/reference.ts';
 import { useLive } from '#renderer/data/useLive.ts';
@@ -52,13 +53,15 @@ export function ClaimList({ deeds, onTalk }: ClaimListProps) {
   const today = useToday();
   const visits = useLive(visitsReadyToBill);
   const claims = useLive(openClaims);
+  const away = useLive(awayRows);
   const [current, setCurrent] = useState<ClaimRow>();
   const inbox = useInbox();
   const rows = useMemo(() => visits && claims && [...visits.map(visitRow), ...claims.map(claimRow)], [visits, claims]);
   const columns = useMemo(() => columnsOn(today), [today]);
   const providers = useLive(allProviders);
   const filters = useMemo(() => claimFilters(rows ?? [], providers ?? [], today), [rows, providers, today]);
-  const ready = (claims ?? []).map((item) => item.claim).filter(isReady);
+  // What somebody put away is not sent over their head.
+  const ready = (claims ?? []).map((item) => item.claim).filter((claim) => isReady(claim) && !away?.has(claim.id));
   const pageActions: Action[] = [
     {
       id: 'claims.read',
@@ -169,7 +172,7 @@ function nextOf(row: ClaimRow, today: Day, deeds: ClaimDeeds, onTalk: ClaimListP
   if (claim.state === 'draft' && claim.findings.length === 0)
     return { label: 'Check claim', run: () => deeds.checkAgain([claim]) };
   if (needsFix(claim) || claim.state === 'rejected') return { label: 'Fix claim', run: open };
-  if (isSilent(claim, today)) return { label: 'Call payer', run: () => goTo('/claims', { call: claim.id }) };
+  if (isSilent(row.item, today)) return { label: 'Call payer', run: () => goTo('/claims', { call: claim.id }) };
   return claim.state === 'denied' ? { label: 'Correct claim', run: () => onTalk(claim, 'correct') } : undefined;
 }
 

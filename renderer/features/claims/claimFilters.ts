@@ -47,7 +47,7 @@ export function claimFilters(
     state('waiting', 'Waiting', isWaiting),
     state('rejected', 'Rejected', (claim) => claim.state === 'rejected'),
     state('denied', 'Denied', (claim) => claim.state === 'denied'),
-    { key: 'silent', label: 'Silent', matches: ofClaim((claim) => isSilent(claim, today)) },
+    { key: 'silent', label: 'Silent', matches: (row) => row.kind === 'claim' && isSilent(row.item, today) },
     { key: 'held', label: 'On hold', matches: ofClaim((claim) => claim.hold !== undefined) },
     {
       key: 'limit',

@@ -84,7 +84,9 @@ const waiting: readonly ClaimState[] = ['submitted', 'accepted', 'pending'];
 export const isWaiting = ({ state }: Claim): boolean => waiting.includes(state);
 export const isReady = ({ state, hold }: Claim): boolean => (state === 'scrub-passed' || state === 'queued') && !hold;
 export const needsFix = ({ state }: Claim): boolean => state === 'draft' || state === 'scrub-failed';
-export const isSilent = (claim: Claim, today: Day): boolean => isWaiting(claim) && claim.nextActionOn <= today;
+/** Past the day an answer was due, put off or not. */
+export const isSilent = ({ claim, lookOn }: ClaimWithPeople, today: Day): boolean =>
+  isWaiting(claim) && lookOn <= today;
 
 /** Tag and sentence of the row: what stands in the way. */
 export function standingOf(row: ClaimRow, today: Day): { tone: Tone; state: string; text?: string } {
@@ -98,7 +100,7 @@ export function standingOf(row: ClaimRow, today: Day): { tone: Tone; state: stri
   const { word, tone } = stateWords[claim.state];
   if (isWaiting(claim)) {
     const days = claim.lastSubmittedOn ? daysBetween(claim.lastSubmittedOn, today) : 0;
-    return isSilent(claim, today)
+    return isSilent(row.item, today)
       ? { tone: 'stuck', state: `Silent ${days} d`, text: `No answer from ${row.payer}` }
       : { tone, state: `${word} ${days} d`, text: lastWords(claim) };
   }

@@ -1,5 +1,6 @@
 /** The accounts that owe something themselves, with the pane of the one under the cursor. */
 import { useMemo, useState } from 'react';
+import { awayRows } from '#renderer/data/queries/care.ts';
 import { type AccountInFull, accountInFull, type StatementRow } from '#renderer/data/queries/statements.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
@@ -87,7 +88,9 @@ export function AccountList({ openedId }: { openedId: Id<'account'> | undefined 
 }
 
 function RunButtons({ rows, deeds }: { rows: readonly StatementRow[]; deeds: StatementDeeds }) {
-  const due = rows.filter(isDue);
+  const away = useLive(awayRows);
+  // An account that somebody put away gets its statement when it is back, or when it is chosen by hand.
+  const due = rows.filter((row) => isDue(row) && !away?.has(row.account.id));
   const queued = rows.filter((row) => row.standing.kind === 'queued');
   const open: Action = {
     id: 'statements.openRun',

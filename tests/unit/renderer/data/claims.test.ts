@@ -11,6 +11,8 @@ import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { careOfRows } from '#renderer/data/queries/care.ts';
 import { claimInFull, openClaims, silentClaims, visitsReadyToBill } from '#renderer/data/queries/claims.ts';
+import { type StepCount, stepCounts } from '#renderer/data/queries/counts.ts';
+import { todayWork } from '#renderer/data/queries/today.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { type TableName, tableNames } from '#renderer/data/schema.ts';
 import { undoEntry } from '#renderer/data/undo.ts';
@@ -18,7 +20,7 @@ import { type DemoPractice, makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addDays, day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { sumCents } from '#shared/kernel/money.ts';
+import { addCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
 
@@ -366,6 +368,41 @@ test('notes, snoozes and statuses stand in the timeline and move the day', async
   const stored = await book.db.rows('claims').get(claim.id);
   expect(stored).toMatchObject({ state: 'pending', nextActionOn: addDays(today, 14) });
   expect(stored?.timeline.map((event) => event.kind).slice(-3)).toEqual(['note', 'note', 'status']);
+});
+
+async function claimsCounted(book: Book): Promise<StepCount> {
+  const { claims } = await stepCounts(book, undefined);
+  assert(claims, 'claims are counted at once');
+  return claims;
+}
+
+test('a claim or visit that is put off counts again on its day; till then a silent claim is known as silent', async () => {
+  const book = await aPractice();
+  const claim = await inState(book, 'submitted');
+  const dueOn = addDays(today, -3);
+  await book.db.rows('claims').put({ ...claim, nextActionOn: dueOn });
+  const rejected = await inState(book, 'rejected');
+  const [ready] = await visitsReadyToBill(book);
+  assert(ready, 'a visit waits to be billed');
+  const before = await claimsCounted(book);
+  const until = addDays(today, 5);
+  const subjectIds = [claim.id, rejected.id, ready.encounter.id];
+  await runCommand(book, snoozeItem, { subjectIds, until: addDays(today, 2), reason: 'payer system down' });
+  await runCommand(book, snoozeItem, { subjectIds, until, reason: 'still down' });
+  const away = await claimsCounted(book);
+  expect(away.count).toBe(before.count - 2);
+  expect(away.cents).toBe(
+    subtractCents(before.cents ?? zeroCents, addCents(rejected.totals.chargeCents, ready.chargeCents)),
+  );
+  expect((await openClaims(book)).find((each) => each.claim.id === claim.id)).toMatchObject({
+    claim: { nextActionOn: until },
+    lookOn: dueOn,
+  });
+  const { waiting, away: later } = await todayWork(book);
+  expect(waiting.some((item) => item.subjectId === claim.id)).toBe(false);
+  expect(later.find((item) => item.subjectId === claim.id)).toMatchObject({ next: 'Call payer' });
+  const thatDay: Book = { ...book, clock: { ...book.clock, today: () => until } };
+  expect((await claimsCounted(thatDay)).count).toBe(before.count);
 });
 
 test('the open list holds open and denied claims only; the silent ones have waited too long', async () => {
