@@ -42,6 +42,9 @@ test('the day and the month are closed on paper by keyboard: looked at, saved, l
   await page.keyboard.press('Control+p');
   const packet = page.getByRole('dialog', { name: 'Month-end packet, October 2026' });
   await packet.getByRole('img', { name: 'Page 1' }).waitFor();
+  const saved = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  expect((await saved).suggestedFilename()).toBe('month-packet-2026-10.pdf');
   await page.keyboard.press('Escape');
   await packet.waitFor({ state: 'detached' });
   expect(app.complaints).toEqual([]);

@@ -158,7 +158,7 @@ function MonthPacket({ month, shortcut }: { month: Day; shortcut: string | undef
         group: 'Month close',
       }}
       title={`Month-end packet, ${monthTitle(month)}`}
-      fileName={`month-end-${monthOf(month)}`}
+      fileName={`month-packet-${monthOf(month)}`}
       make={() => startJob(book, 'renderMonthPacket', { month }).result}
     />
   );

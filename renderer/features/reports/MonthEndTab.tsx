@@ -49,7 +49,7 @@ export function MonthEndTab() {
           action={{ id: 'reports.packet', label: 'Month-end packet', shortcut: 'mod+p', group: 'Reports' }}
           kind="primary"
           title={`Month-end packet, ${monthTitle(month)}`}
-          fileName={`month-end-${monthOf(month)}`}
+          fileName={`month-packet-${monthOf(month)}`}
           make={() => startJob(book, 'renderMonthPacket', { month }).result}
         />
       }
