@@ -3,6 +3,7 @@ import Dexie from 'dexie';
 import type { Day, Instant } from '#shared/kernel/dates.ts';
 import { type Id, uuidV7 } from '#shared/kernel/ids.ts';
 import { failed, ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
+import type { Role } from '#shared/model/practice.ts';
 import { forgetCommits } from './commits.ts';
 import { BookDatabase, schemaVersion } from './schema.ts';
 
@@ -27,6 +28,8 @@ export interface Surroundings {
   clock: Clock;
   random(count: number): Uint8Array;
   actor: string;
+  /** Of who has unlocked the office; absent where nobody has to: the demo, a book from before. */
+  role?: Role | undefined;
   device: string;
 }
 
@@ -74,6 +77,7 @@ export async function openBookDatabase(
     db,
     clock: around.clock,
     actor: around.actor,
+    role: around.role,
     device: around.device,
     random: around.random,
     // The brand is a compile-time mark on a fresh UUID.

@@ -27,6 +27,7 @@ export async function listBooks(): Promise<BookEntry[]> {
 const withActor = (around: Surroundings): Surroundings => ({
   ...around,
   actor: unlockedPerson()?.name ?? around.actor,
+  role: unlockedPerson()?.role,
 });
 
 /**

@@ -9,6 +9,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { hasErrors, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
 import { type LedgerDraft, post } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { Role } from '#shared/model/practice.ts';
 import type { Book } from './book.ts';
 import { ChangeSet } from './changeSet.ts';
 import { announce } from './commits.ts';
@@ -24,6 +25,8 @@ export interface CommandContext {
   now: Instant;
   today: Day;
   actor: string;
+  /** Absent where nobody has to unlock. */
+  role: Role | undefined;
   newId<Noun extends string>(): Id<Noun>;
   get<Name extends TableName>(table: Name, id: string): Promise<Rows[Name] | undefined>;
   getMany<Name extends TableName>(table: Name, ids: readonly string[]): Promise<(Rows[Name] | undefined)[]>;
@@ -156,6 +159,7 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
     now,
     today,
     actor: book.actor,
+    role: book.role,
     newId: book.newId,
     get: (table, id) => changes.get(table, id),
     getMany: (table, ids) => changes.getMany(table, ids),

@@ -30,6 +30,7 @@ export function startJob<Name extends JobName>(
   const facts = {
     entry: book.entry,
     actor: book.actor,
+    role: book.role,
     device: book.device,
     key: book.key,
     today: book.clock.today(),

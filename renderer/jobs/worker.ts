@@ -6,12 +6,14 @@ import { storageTrouble } from '#renderer/data/storageTrouble.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { failed, problem, type Result } from '#shared/kernel/problems.ts';
+import type { Role } from '#shared/model/practice.ts';
 import type { Job, JobProgress } from './job.ts';
 import { jobs } from './jobList.ts';
 
 export interface JobBook {
   entry: BookEntry;
   actor: string;
+  role?: Role | undefined;
   device: string;
   /** Of a sealed book. */
   key?: Uint8Array | undefined;
@@ -30,6 +32,7 @@ async function bookOf(facts: JobBook): Promise<Result<Book>> {
     clock: { now: () => Date.now() + facts.clockShift, today: () => facts.today },
     random: randomBytes,
     actor: facts.actor,
+    role: facts.role,
     device: facts.device,
   };
   if (known) {

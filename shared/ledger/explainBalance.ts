@@ -20,7 +20,7 @@ export interface BalanceLine {
   insuranceCents: Cents;
   patientCents: Cents;
   unappliedCents: Cents;
-  /** What was owed after it, both sides together, less unapplied money. */
+  /** What was owed after it, both sides together; for a patient less the money on account. */
   balanceCents: Cents;
   payerId?: Id<'payer'>;
 }
@@ -74,13 +74,12 @@ const sumOn = (postings: readonly Posting[], account: Posting['account']): Cents
   sumCents(postings.filter((posting) => posting.account === account).map((posting) => posting.cents));
 
 function postingsOf(subject: BalanceSubject, transaction: LedgerTransaction): Posting[] {
-  const owed = transaction.postings.filter(
-    (posting) =>
-      posting.account === 'ar.insurance' || posting.account === 'ar.patient' || posting.account === 'unapplied',
-  );
+  const owed = transaction.postings.filter(({ account }) => account === 'ar.insurance' || account === 'ar.patient');
   if ('chargeId' in subject) return owed.filter((posting) => posting.chargeId === subject.chargeId);
+  // What was paid lies with the patient until it is put to a charge: a visit's own balance knows only what was put to it.
   if ('encounterId' in subject) return transaction.encounterId === subject.encounterId ? owed : [];
-  return transaction.patientId === subject.patientId ? owed : [];
+  const all = transaction.postings.filter((posting) => owed.includes(posting) || posting.account === 'unapplied');
+  return transaction.patientId === subject.patientId ? all : [];
 }
 
 function textOf(transaction: LedgerTransaction, own: readonly Posting[], patientCents: Cents): string {

@@ -69,7 +69,7 @@ test('a patient payment is taken and goes onto the deposit of the day', async ()
   await page.getByRole('textbox', { name: 'Patient' }).pressSequentially('abb');
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
-  await page.getByLabel('Amount').fill('2500');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('2500');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /Show receipt/ }).waitFor();
   await expectAccessible(page);

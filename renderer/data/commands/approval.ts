@@ -1,16 +1,17 @@
-/** Who may give money away: where the office keeps users, an owner or manager above its limit; a solo biller always. */
+/** Who may give money away: above the office's limit an owner or manager; where nobody has to unlock, whoever is here. */
 import { type Cents, formatMoney } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { managesPeople } from '#shared/model/practice.ts';
 import { limitsOf } from '../moneySettings.ts';
 import type { CommandContext } from '../runCommand.ts';
 
 /** Nothing when the person may; otherwise who has to. */
 export async function approvalMissing(
-  context: Pick<CommandContext, 'db' | 'getMany' | 'actor'>,
+  context: Pick<CommandContext, 'getMany' | 'role'>,
   cents: Cents,
 ): Promise<Problem[]> {
   const { approvalAboveCents } = await limitsOf(context);
-  if (cents <= approvalAboveCents || (await isApprover(context))) return [];
+  if (cents <= approvalAboveCents || isApprover(context)) return [];
   return [
     problem(
       'approval.missing',
@@ -20,10 +21,5 @@ export async function approvalMissing(
   ];
 }
 
-/** An office that keeps one user or none, or does not know the person, asks nobody. */
-export async function isApprover({ db, actor }: Pick<CommandContext, 'db' | 'actor'>): Promise<boolean> {
-  const users = (await db.rows('users').toArray()).filter((user) => user.isActive);
-  const own = users.find((user) => user.name === actor);
-  if (users.length <= 1 || own === undefined) return true;
-  return own.role === 'owner' || own.role === 'manager';
-}
+export const isApprover = ({ role }: Pick<CommandContext, 'role'>): boolean =>
+  role === undefined || managesPeople(role);

@@ -27,7 +27,7 @@ export const closeMonth: Command<z.infer<typeof closeInput>, { through: Day }> =
   journal: 'rows',
   isUndoable: false,
   async run(context, { month, reason }) {
-    if (!(await isApprover(context))) return { problems: [onlyManagers()] };
+    if (!isApprover(context)) return { problems: [onlyManagers()] };
     const { next, items } = await readMonthClose(context);
     if (next !== month) {
       return {
@@ -68,7 +68,7 @@ export const openMonthAgain: Command<z.infer<typeof openInput>, { through: Day }
   journal: 'rows',
   isUndoable: false,
   async run(context, { reason }) {
-    if (!(await isApprover(context))) return { problems: [onlyManagers()] };
+    if (!isApprover(context)) return { problems: [onlyManagers()] };
     const lock = await periodLockOf(context);
     if (!lock) return { problems: [problem('period.noneClosed', 'No month is closed, so there is none to open.')] };
     const through = dayBeforeMonthOf(lock.through);

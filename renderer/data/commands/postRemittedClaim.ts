@@ -13,6 +13,7 @@ import {
   type PostingFacts,
   planRow,
   type Standing,
+  takeFromAccount,
 } from './remittedClaimPlans.ts';
 import { settleVisitCases, type VisitCases } from './visitCases.ts';
 
@@ -34,6 +35,7 @@ export async function postRemittedClaim(
   const transactions = [];
   for (const draft of plan.transactions) transactions.push(await context.post(draft));
   facts.ledgerOf.set(encounter.id, [...posted, ...transactions]);
+  takeFromAccount(facts, claim, transactions);
   const casesBefore =
     row.content.statusCode === '22'
       ? undefined

@@ -1,11 +1,12 @@
 /** Money paid back out of the credit it was sitting in: to a patient, or to a payer that paid too much. */
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
-import { addCents, type Cents, formatMoney, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { type Cents, formatMoney, negateCents, zeroCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { refundPostings, transactionsIn } from '#shared/ledger/index.ts';
+import { refundPostings } from '#shared/ledger/index.ts';
 import { paymentMethods } from '#shared/model/ledger.ts';
 import { cents, id, text } from '#shared/model/schemas.ts';
+import { moneyOnAccount } from '../moneyOnAccount.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { approvalMissing } from './approval.ts';
 
@@ -71,11 +72,7 @@ export const refund: Command<RefundInput, { refundedCents: Cents; refundId: Id<'
 
 /** What stands to the credit of the patient or payer there. */
 async function creditOf(context: CommandContext, { patientId, source: from }: RefundInput): Promise<Cents> {
-  if (from.kind === 'unapplied') {
-    const entries = transactionsIn(await context.db.rows('ledger').where('patientId').equals(patientId).toArray());
-    const postings = entries.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied'));
-    return addCents(zeroCents, negateCents(sumCents(postings.map((one) => one.cents))));
-  }
+  if (from.kind === 'unapplied') return moneyOnAccount(context, patientId);
   const encounter = await context.get('encounters', from.encounterId);
   const charge = encounter?.charges.find((each) => each.id === from.chargeId);
   if (!charge) return zeroCents;

@@ -4,7 +4,7 @@
  */
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { negateCents, sumCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, maxCents, minCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { applyToCharges, post, transactionsIn } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
@@ -16,6 +16,7 @@ import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { emptyPlan, type PostingPlan, planPosting, rankTold } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
+import { unappliedIn } from '../moneyOnAccount.ts';
 import { postingRulesOf } from '../moneySettings.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import type { CommandContext } from '../runCommand.ts';
@@ -39,6 +40,8 @@ export interface PostingFacts {
   rules: readonly PostingRule[];
   /** What is posted on each visit; posting adds to it as it goes. */
   ledgerOf: Map<string, LedgerTransaction[]>;
+  /** What patients have on account in all, where a visit of these claims holds money; posting keeps it up to date. */
+  onAccountOf: Map<string, Cents>;
   /** Claims to next payers that posting has made. */
   made: ClaimsMade;
 }
@@ -55,13 +58,22 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   ]);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
   const payers = await reader.getMany('payers', payerIds);
+  const ledgerOf = grouped(transactionsIn(ledger), (each) => each.encounterId ?? '');
+  const holding = claims.filter((claim) => unappliedIn(ledgerOf.get(claim.encounterId) ?? []) > 0);
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
     policiesOf: grouped(policies, (policy) => policy.patientId),
     rules: await postingRulesOf(reader),
-    ledgerOf: grouped(transactionsIn(ledger), (each) => each.encounterId ?? ''),
+    ledgerOf,
+    onAccountOf: await onAccountOf(reader, [...new Set(holding.map((claim) => claim.patientId))]),
     made: new Map(),
   };
+}
+
+async function onAccountOf({ db }: PostingReader, patientIds: readonly string[]): Promise<Map<string, Cents>> {
+  const entries = transactionsIn(await rowsByKeys(db, 'ledger', 'patientId', patientIds));
+  const byPatient = grouped(entries, (each) => each.patientId ?? '');
+  return new Map([...byPatient].map(([patientId, own]) => [patientId, unappliedIn(own)]));
 }
 
 function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
@@ -146,7 +158,7 @@ export function planRow(
     appealDays: payer?.appealDays,
     payerName: payer?.name,
     ...(next ? { nextPolicy: { payerId: next.payerId, policyId: next.id, rank: next.rank } } : {}),
-    copayTakenCents: unappliedOf(posted),
+    copayTakenCents: copayLeft(facts, claim, posted),
     lineMatches: row.lineMatches,
     rules: facts.rules,
     originals: posted.filter((each) => each.claimId === claim.id),
@@ -204,13 +216,17 @@ export function nextPolicyOf(facts: PostingFacts, claim: Claim, encounter: Encou
     ?.find((policy) => policy.rank === claim.snapshot.rank + 1 && isInForce(policy, encounter.date));
 }
 
-/** Money taken for the visit that has met no share yet. */
-const unappliedOf = (posted: readonly LedgerTransaction[]) =>
-  negateCents(
-    sumCents(
-      posted.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied').map((one) => one.cents)),
-    ),
-  );
+/** Money taken for the visit that has met no share yet, as far as it was not paid back or put elsewhere since. */
+const copayLeft = (facts: PostingFacts, { patientId }: Claim, posted: readonly LedgerTransaction[]): Cents => {
+  const held = unappliedIn(posted);
+  return maxCents(zeroCents, minCents(held, facts.onAccountOf.get(patientId) ?? held));
+};
+
+/** Keeps the money on account up to date behind entries that were posted. */
+export function takeFromAccount(facts: PostingFacts, { patientId }: Claim, posted: readonly LedgerTransaction[]): void {
+  const before = facts.onAccountOf.get(patientId);
+  if (before !== undefined) facts.onAccountOf.set(patientId, addCents(before, unappliedIn(posted)));
+}
 
 export const methodOf = ({ paymentMethod }: Pick<Remittance, 'paymentMethod'>): PaymentMethod =>
   paymentMethod === 'CHK' ? 'check' : 'eft';

@@ -4,7 +4,15 @@
  */
 import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
-import { type Cents, minCents, negateCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import {
+  type Cents,
+  formatMoney,
+  minCents,
+  negateCents,
+  subtractCents,
+  sumCents,
+  zeroCents,
+} from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { allocationPostings, type ChargeShare, feePostings, mirrorOf, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
@@ -59,13 +67,11 @@ export const returnPayment: Command<z.infer<typeof input>, ReturnedPayment> = {
     for (const [encounterId, shares] of taken) await owedAgain(context, patientId, encounterId, shares, reason);
     await takeFromDeposit(context, payment, reversal.id, cash);
     const feeCents = await chargeFee(context, patientId, taken);
+    const owedAgainCents = sumCents([...taken.values()].flat().map((each) => each.cents));
+    const fee = feeCents > 0 ? `, and the fee of ${formatMoney(feeCents)}` : '';
     return {
-      value: {
-        returnedCents: cash,
-        owedAgainCents: sumCents([...taken.values()].flat().map((each) => each.cents)),
-        feeCents,
-      },
-      summary: 'Took a returned payment back',
+      value: { returnedCents: cash, owedAgainCents, feeCents },
+      summary: `Took back the ${formatMoney(cash)} the bank returned: ${formatMoney(owedAgainCents)} is owed again${fee}`,
       subjectId: patientId,
     };
   },

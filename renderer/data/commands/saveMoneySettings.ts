@@ -7,6 +7,7 @@ import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { postingRulesOf } from '../moneySettings.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { isApprover } from './approval.ts';
 import { judgeRows } from './importRemittances.ts';
 import { withCounts } from './remittanceCounts.ts';
 import { byPosition, readPostingFacts } from './remittedClaimPlans.ts';
@@ -92,6 +93,11 @@ export const saveMoneyLimits: Command<z.infer<typeof moneyLimits>, null> = {
   journal: 'rows',
   isUndoable: true,
   async run(context, limits) {
+    // Whoever needs an approval does not lift the limit instead.
+    if (!isApprover(context))
+      return {
+        problems: [problem('limits.notAllowed', 'An owner or manager sets the limits. Ask one of them to sign in.')],
+      };
     if (Object.values(limits).some((each) => each < 0))
       return { problems: [problem('limits.negative', 'A limit is zero or more.')] };
     await context.get('settings', moneySettingIds.limits);

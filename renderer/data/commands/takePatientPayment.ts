@@ -3,15 +3,14 @@
  * transaction touches the charges of one visit only, so every visit's history is complete by itself.
  */
 import { z } from 'zod';
-import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, subtractCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { allocationPostings, patientPaymentPostings, shareAmongCharges } from '#shared/ledger/index.ts';
+import { patientPaymentPostings } from '#shared/ledger/index.ts';
 import { paymentMethods } from '#shared/model/ledger.ts';
 import { cents, id, text } from '#shared/model/schemas.ts';
-import type { Encounter } from '#shared/model/visit.ts';
-import type { Command, CommandContext } from '../runCommand.ts';
+import type { Command } from '../runCommand.ts';
 import { addToDeposit } from './addToDeposit.ts';
+import { allocateToVisits } from './allocateToVisits.ts';
 
 const input = z.object({
   patientId: id<'patient'>(),
@@ -54,7 +53,8 @@ export const takePatientPayment: Command<
         reference: payment.reference,
       });
     }
-    const unappliedCents = await allocate(context, payment, { receiptNumber, batchId });
+    const refs = { date: context.today, patientId: payment.patientId, batchId, reference: receiptNumber };
+    const unappliedCents = await allocateToVisits(context, payment, refs);
     if (unappliedCents === undefined) {
       return {
         problems: [
@@ -73,38 +73,3 @@ export const takePatientPayment: Command<
     };
   },
 };
-
-/** Returns what stays on account; undefined when the chosen amounts exceed the payment. */
-async function allocate(
-  context: CommandContext,
-  payment: TakePatientPaymentInput,
-  { receiptNumber, batchId }: { receiptNumber: string; batchId: Id<'batch'> },
-): Promise<Cents | undefined> {
-  const encounters = await context.db.rows('encounters').where('patientId').equals(payment.patientId).toArray();
-  const open = encounters
-    .filter((encounter) => encounter.openSince !== undefined)
-    .sort((a, b) => (a.date < b.date ? -1 : 1));
-  let left: Cents = payment.cents;
-  for (const encounter of open) {
-    const wanted = payment.chosen ? payment.chosen.find((each) => each.encounterId === encounter.id)?.cents : left;
-    if (wanted === undefined || wanted <= 0) continue;
-    if (wanted > left) return undefined;
-    const { applied, unappliedCents } = shareAmongCharges(wanted, openChargesOf(encounter));
-    const refs = {
-      date: context.today,
-      patientId: payment.patientId,
-      encounterId: encounter.id,
-      providerId: encounter.providerId,
-      batchId,
-      reference: receiptNumber,
-    };
-    for (const draft of allocationPostings({ refs, shares: applied })) await context.post(draft);
-    left = subtractCents(left, subtractCents(wanted, unappliedCents));
-  }
-  return left;
-}
-
-export const openChargesOf = (encounter: Encounter) =>
-  encounter.charges
-    .filter((charge) => charge.cachedPatientCents > 0)
-    .map((charge) => ({ id: charge.id, date: encounter.date, patientCents: charge.cachedPatientCents }));

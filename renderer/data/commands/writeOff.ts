@@ -48,7 +48,11 @@ export const writeOff: Command<WriteOffInput, { writtenOffCents: Cents }> = {
     }
     const total = sumCents(shares.map((share) => share.cents));
     const { smallBalanceCents } = await limitsOf(context);
-    if (type === 'small-balance' && total > smallBalanceCents) {
+    // A part of a large balance is not a small one.
+    const owed = encounter.charges.map((charge) =>
+      party.kind === 'patient' ? charge.cachedPatientCents : charge.cachedInsuranceCents,
+    );
+    if (type === 'small-balance' && sumCents(owed) > smallBalanceCents) {
       return {
         problems: [
           problem(

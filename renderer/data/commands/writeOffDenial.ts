@@ -4,6 +4,7 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { writeOffPostings, writeOffTypeKeys } from '#shared/ledger/index.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import type { Command } from '../runCommand.ts';
+import { approvalMissing } from './approval.ts';
 import { closeDecidedClaim, denialIn, nothingOwed, refusedShares, unknownDenial } from './denialChanges.ts';
 import { closeSettledVisit } from './postRemittedClaim.ts';
 
@@ -22,6 +23,8 @@ export const writeOffDenial: Command<z.infer<typeof input>, { writtenOffCents: C
     const shares = refusedShares(denial, claim, encounter);
     if (shares.length === 0) return { problems: [nothingOwed()] };
     const total = sumCents(shares.map((share) => share.cents));
+    const missing = await approvalMissing(context, total);
+    if (missing.length > 0) return { problems: missing };
     const words = `Wrote off ${formatMoney(total)}`;
     const moved = denialIn(context, denial, 'written-off', `${words}: ${reason}`);
     if ('problems' in moved) return moved;

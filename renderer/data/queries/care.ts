@@ -1,7 +1,8 @@
 /** What people have said about rows of the work: put away until a day, given to somebody, noted. From open sets alone. */
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Task } from '#shared/model/office.ts';
-import type { Book } from '../book.ts';
+import { type Book, isSealed } from '../book.ts';
+import { listPeople } from '../vault/people.ts';
 import { openDenialCases } from './denials.ts';
 import { openSnoozes } from './snoozes.ts';
 
@@ -63,6 +64,6 @@ async function stillAway(book: Book, snoozed: readonly Task[]): Promise<Task[]> 
 
 /** Who can be given work: the people of the office and whoever is here now. */
 export async function officePeople(book: Book): Promise<string[]> {
-  const users = await book.db.rows('users').toArray();
+  const users = [...(await book.db.rows('users').toArray()), ...(isSealed(book.entry) ? await listPeople() : [])];
   return [...new Set([book.actor, ...users.filter((user) => user.isActive).map((user) => user.name)])];
 }

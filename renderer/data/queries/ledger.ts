@@ -1,12 +1,13 @@
 /** The ledger: the whole of it for the integrity check, and one patient's account for whoever takes a payment. */
 
 import type { Id } from '#shared/kernel/ids.ts';
-import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { type Cents, maxCents, minCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Books } from '#shared/ledger/index.ts';
 import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, TransactionKind } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { unappliedIn } from '../moneyOnAccount.ts';
 import type { Rows } from '../schema.ts';
 
 const rowsPerPage = 5000;
@@ -52,12 +53,23 @@ export interface PatientAccount {
   insuranceCents: Cents;
   /** Paid and on no visit yet. */
   unappliedCents: Cents;
+  /** What of it was taken for visits that still wait for their payer. */
+  heldCents: Cents;
   /** Newest first. */
   payments: LedgerTransaction[];
   /** Those of them that brought money and were not taken back. */
   standingPaymentIds: ReadonlySet<string>;
   /** Those that paid money back and were not undone. */
   standingRefundIds: ReadonlySet<string>;
+}
+
+/** Copays taken for visits that their payers have not decided, as far as they still lie on account. */
+function heldFor(open: readonly OpenVisit[], entries: readonly LedgerTransaction[]): Cents {
+  const waiting = open.filter((visit) => visit.insuranceCents > 0);
+  const taken = waiting.map(({ encounter }) =>
+    maxCents(zeroCents, unappliedIn(entries.filter((each) => each.encounterId === encounter.id))),
+  );
+  return minCents(sumCents(taken), maxCents(zeroCents, unappliedIn(entries)));
 }
 
 export async function patientAccount(book: Book, patientId: Id<'patient'>): Promise<PatientAccount> {
@@ -71,7 +83,6 @@ export async function patientAccount(book: Book, patientId: Id<'patient'>): Prom
       patientCents: sumCents(encounter.charges.map((charge) => charge.cachedPatientCents)),
       insuranceCents: sumCents(encounter.charges.map((charge) => charge.cachedInsuranceCents)),
     }));
-  const unapplied = entries.flatMap((each) => each.postings.filter((one) => one.account === 'unapplied'));
   const takenBack = new Set(entries.flatMap((each) => each.reversesId ?? []));
   const standing = entries.filter((each) => each.reversesId === undefined && !takenBack.has(each.id));
   const idsOf = (kind: TransactionKind): Set<string> =>
@@ -82,7 +93,8 @@ export async function patientAccount(book: Book, patientId: Id<'patient'>): Prom
     standingRefundIds: idsOf('refund'),
     patientCents: sumCents(open.map((visit) => visit.patientCents)),
     insuranceCents: sumCents(open.map((visit) => visit.insuranceCents)),
-    unappliedCents: addCents(zeroCents, negateCents(sumCents(unapplied.map((one) => one.cents)))),
+    unappliedCents: unappliedIn(entries),
+    heldCents: heldFor(open, entries),
     payments: entries
       .filter((each) => each.kind === 'patient-payment' || each.kind === 'refund')
       .sort((a, b) => b.createdAt - a.createdAt)

@@ -2,7 +2,6 @@
 import { type ReactNode, useState } from 'react';
 import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
-import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { type OpenVisit, type PatientAccount, patientAccount } from '#renderer/data/queries/ledger.ts';
 import { moneyDecisions } from '#renderer/data/queries/moneySettings.ts';
 import { patientRecord } from '#renderer/data/queries/people.ts';
@@ -11,7 +10,6 @@ import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
-import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
@@ -28,19 +26,21 @@ import { ReceiptButton } from '#renderer/ui/pdf/ReceiptButton.tsx';
 import { PatientPicker } from '#renderer/ui/pickers/PatientPicker.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import { type WriteOffType, writeOffTypeKeys, writeOffTypes } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import { methodNames } from '#shared/model/ledgerWords.ts';
-import type { MoneyLimits } from '#shared/model/moneySettings.ts';
+import { ApplyDialog } from './ApplyDialog.tsx';
 import { methodChoices } from './methodChoices.ts';
+import { owedVisits, withoutField } from './owedVisits.ts';
 import styles from './payments.module.css';
 import { RefundDialog } from './RefundDialog.tsx';
 import { RefundLetter } from './RefundLetter.tsx';
+import { WriteOffDialog } from './WriteOffDialog.tsx';
 
 export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
   const [patientId, setPatientId] = usePlaceParam('patient');
@@ -65,7 +65,7 @@ export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
   );
 }
 
-type Dialog = 'refund' | 'writeOff' | undefined;
+type Dialog = 'refund' | 'writeOff' | 'apply' | undefined;
 
 function AccountView({ patientId }: { patientId: Id<'patient'> }) {
   const account = useLive(patientAccount, patientId);
@@ -77,12 +77,20 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
   if (!account || !record || !decisions) return null;
   const feeCents = decisions.limits.returnedCheckFeeCents;
   const { patient } = record;
+  const why = () => askWhy({ patientId });
   const refundAction: Action = {
     id: 'payments.refund',
     label: 'Refund money on account',
     group: 'Patient payment',
     isAvailable: () => account.unappliedCents > 0,
     run: () => setDialog('refund'),
+  };
+  const applyAction: Action = {
+    id: 'payments.apply',
+    label: 'Apply money on account',
+    group: 'Patient payment',
+    isAvailable: () => account.unappliedCents > 0 && account.patientCents > 0,
+    run: () => setDialog('apply'),
   };
   const writeOffAction: Action = {
     id: 'payments.writeOff',
@@ -106,14 +114,18 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
       <StatStrip>
         <Stat
           label="Patient owes"
-          value={formatMoney(account.patientCents)}
+          value={<MoneyText cents={account.patientCents} zero="plain" why={why} />}
           tone={account.patientCents > 0 ? 'stuck' : undefined}
         />
-        <Stat label="Waits with insurers" value={formatMoney(account.insuranceCents)} />
-        <Stat label="On account, not applied" value={formatMoney(account.unappliedCents)} />
+        <Stat label="Waits with insurers" value={<MoneyText cents={account.insuranceCents} zero="plain" why={why} />} />
+        <Stat
+          label="On account, not applied"
+          value={<MoneyText cents={account.unappliedCents} zero="plain" why={why} />}
+        />
       </StatStrip>
       <PaymentForm patientId={patientId} account={account} />
       <ButtonRow>
+        <ActionButton action={applyAction} />
         <ActionButton action={refundAction} />
         <ActionButton action={writeOffAction} />
       </ButtonRow>
@@ -132,12 +144,16 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
             patientId,
             who: [patient.last, patient.first].filter(Boolean).join(', '),
             cents: account.unappliedCents,
+            heldCents: account.heldCents,
             source: { kind: 'unapplied' },
           }}
           onClose={() => setDialog(undefined)}
         />
       ) : null}
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
+      {dialog === 'apply' ? (
+        <ApplyDialog patientId={patientId} account={account} onClose={() => setDialog(undefined)} />
+      ) : null}
       {dialog === 'writeOff' ? (
         <WriteOffDialog account={account} limits={decisions.limits} onClose={() => setDialog(undefined)} />
       ) : null}
@@ -197,9 +213,6 @@ const paymentColumns = (
   },
 ];
 
-/** The few fields are all in sight: a problem need not name its field. */
-const withoutField = (problems: readonly Problem[]): Problem[] => problems.map(({ where: _field, ...rest }) => rest);
-
 interface PaymentDraft {
   cents?: Cents | undefined;
   method: PaymentMethod;
@@ -215,7 +228,7 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
   const [receipt, setReceipt] = useState<string>();
   const run = useCommand();
   const change = (part: Partial<PaymentDraft>) => setDraft((current) => ({ ...current, ...part }));
-  const owed = account.open.filter((visit) => visit.patientCents > 0);
+  const owed = owedVisits(account);
   const isStanding = account.payments.some(
     (each) => each.reference === receipt && account.standingPaymentIds.has(each.id),
   );
@@ -306,6 +319,11 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
   );
 }
 
+const whyVisit =
+  ({ encounter }: OpenVisit) =>
+  () =>
+    askWhy({ encounterId: encounter.id });
+
 function visitColumns(
   draft: PaymentDraft,
   onChoose: (id: string, cents: Cents | undefined) => void,
@@ -321,14 +339,14 @@ function visitColumns(
       key: 'insurance',
       header: 'With insurer',
       align: 'right',
-      render: (visit) => <MoneyText cents={visit.insuranceCents} />,
+      render: (visit) => <MoneyText cents={visit.insuranceCents} why={whyVisit(visit)} />,
       width: '120px',
     },
     {
       key: 'patient',
       header: 'Patient owes',
       align: 'right',
-      render: (visit) => <MoneyText cents={visit.patientCents} />,
+      render: (visit) => <MoneyText cents={visit.patientCents} why={whyVisit(visit)} />,
       width: '120px',
     },
   ];
@@ -352,71 +370,4 @@ function visitColumns(
       ),
     },
   ];
-}
-
-const typeChoices = writeOffTypeKeys
-  .filter(
-    (key) =>
-      !['contractual', 'sequestration', 'incentive', 'denial', 'no-authorization', 'timely-filing'].includes(key),
-  )
-  .map((value) => ({ value, label: writeOffTypes[value].label }));
-
-interface WriteOffDialogProps {
-  account: PatientAccount;
-  limits: MoneyLimits;
-  onClose: () => void;
-}
-
-function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps) {
-  const owed = account.open.filter((visit) => visit.patientCents > 0);
-  const [encounterId, setEncounterId] = useState<string | undefined>(owed[0]?.encounter.id);
-  const [chosen, setType] = useState<WriteOffType>();
-  const [reason, setReason] = useState('');
-  const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const run = useCommand();
-  const visit = owed.find((each) => each.encounter.id === encounterId);
-  const isSmall = visit !== undefined && visit.patientCents <= limits.smallBalanceCents;
-  const type = chosen ?? (isSmall ? 'small-balance' : undefined);
-  const save = async () => {
-    if (!visit || !type || reason.trim() === '')
-      return setProblems([problem('writeOff.incomplete', 'Choose the visit and the kind, and write why.')]);
-    const shares = visit.encounter.charges
-      .filter((charge) => charge.cachedPatientCents > 0)
-      .map((charge) => ({ chargeId: charge.id, cents: charge.cachedPatientCents }));
-    const done = await run(
-      writeOff,
-      { encounterId: visit.encounter.id, shares, party: { kind: 'patient' }, type, reason: reason.trim() },
-      { isProblemShownElsewhere: true },
-    );
-    if (done.ok) onClose();
-    else setProblems(withoutField(done.problems));
-  };
-  return (
-    <FormDialog
-      title="Write off a balance"
-      saveLabel={visit ? `Write off ${formatMoney(visit.patientCents)}` : 'Write off'}
-      onSave={save}
-      onClose={onClose}
-      problems={problems}
-    >
-      <ChoiceField
-        label="Visit"
-        choices={owed.map((each) => ({
-          value: each.encounter.id as string,
-          label: `${formatDay(each.encounter.date)} · ${formatMoney(each.patientCents)}`,
-        }))}
-        value={encounterId}
-        onChange={setEncounterId}
-      />
-      <ChoiceField
-        label="Kind"
-        isRequired
-        placeholder="Choose the kind"
-        choices={typeChoices}
-        value={type}
-        onChange={setType}
-      />
-      <TextField label="Why" value={reason} onChange={setReason} isRequired autoFocus />
-    </FormDialog>
-  );
 }

@@ -8,10 +8,13 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { HeldNote } from './HeldNote.tsx';
 
 export type RefundOf = Pick<RefundInput, 'patientId' | 'source' | 'cents'> & {
   /** Who gets it. */
   who: string;
+  /** What of the money was taken for visits that wait for their payer. */
+  heldCents?: Cents;
 };
 
 interface RefundDialogProps {
@@ -21,7 +24,7 @@ interface RefundDialogProps {
 }
 
 export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
-  const { patientId, source, who } = refundOf;
+  const { patientId, source, who, heldCents } = refundOf;
   const [cents, setCents] = useState<Cents | undefined>(refundOf.cents);
   const [reference, setReference] = useState('');
   const [reason, setReason] = useState('');
@@ -45,6 +48,7 @@ export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
   };
   return (
     <FormDialog title={`Refund to ${who}`} saveLabel="Refund" onSave={save} onClose={onClose} problems={problems}>
+      {heldCents ? <HeldNote heldCents={heldCents} /> : null}
       <MoneyField label="Amount" value={cents} onChange={setCents} autoFocus isRequired />
       <TextField label="Refund check number" value={reference} onChange={setReference} />
       <TextField label="Why" value={reason} onChange={setReason} isRequired />

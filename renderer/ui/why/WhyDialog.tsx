@@ -3,10 +3,12 @@ import { Modal } from '@mantine/core';
 import { type AmountPart, type AmountSubject, whyAmount } from '#renderer/data/queries/whyAmount.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { useFocusBack } from '#renderer/ui/feedback/useFocusBack.ts';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
+import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { BalanceLine } from '#shared/ledger/index.ts';
 import styles from './WhyDialog.module.css';
 import { leaveWhy, useWhyState } from './whyStore.ts';
@@ -18,6 +20,7 @@ export function WhyHost() {
 
 function WhyDialog({ subject }: { subject: AmountSubject }) {
   const parts = useLive(whyAmount, subject);
+  useFocusBack();
   return (
     <Modal opened onClose={leaveWhy} title="Why this amount" size={760}>
       <div className={styles.parts}>
@@ -32,6 +35,8 @@ function WhyDialog({ subject }: { subject: AmountSubject }) {
 
 function Part({ part }: { part: AmountPart }) {
   const last = part.lines.at(-1);
+  const isOnAccount = part.lines.some((line) => line.unappliedCents !== 0);
+  const total = (of: (line: BalanceLine) => Cents) => <MoneyText cents={sumCents(part.lines.map(of))} isStrong />;
   return (
     <section>
       <SectionTitle note="in the order it was posted">{part.name}</SectionTitle>
@@ -39,8 +44,16 @@ function Part({ part }: { part: AmountPart }) {
         label={`Entries of ${part.name}`}
         rows={part.lines}
         rowKey={(line) => line.transactionId}
-        columns={columns}
-        totals={last && { date: 'Owed now', balance: <MoneyText cents={last.balanceCents} zero="plain" /> }}
+        columns={columns.filter((column) => column.key !== 'account' || isOnAccount)}
+        totals={
+          last && {
+            date: 'Owed now',
+            insurance: total((line) => line.insuranceCents),
+            patient: total((line) => line.patientCents),
+            account: total((line) => line.unappliedCents),
+            balance: <MoneyText cents={last.balanceCents} zero="plain" isStrong />,
+          }
+        }
         empty="Nothing has been posted yet."
       />
     </section>

@@ -5,10 +5,12 @@ import { appealDenial } from '#renderer/data/commands/appealDenial.ts';
 import { billDenialToPatient } from '#renderer/data/commands/billDenialToPatient.ts';
 import { importContract } from '#renderer/data/commands/importContract.ts';
 import { noteItem } from '#renderer/data/commands/noteItem.ts';
+import { saveMoneyLimits } from '#renderer/data/commands/saveMoneySettings.ts';
 import { snoozeItem, wakeItem } from '#renderer/data/commands/snoozeItem.ts';
 import { workDenial } from '#renderer/data/commands/workDenial.ts';
 import { writeOffDenial } from '#renderer/data/commands/writeOffDenial.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
+import { defaultLimits } from '#renderer/data/moneySettings.ts';
 import { careOfRows } from '#renderer/data/queries/care.ts';
 import { payerContracts, underpaidLines } from '#renderer/data/queries/contracts.ts';
 import { backtestPrevention, type DenialCase, denialCases, denialInFull } from '#renderer/data/queries/denials.ts';
@@ -144,6 +146,12 @@ test('a write-off takes what the payer still owes, no more, and undo puts it bac
   const { denial } = await someCase(book);
   const before = await owedByInsurance(book, denial.encounterId);
   const given = { denialId: denial.id, type: 'denial' as const, reason: 'appeal not worth it' };
+  await outcomeOf(runCommand(book, saveMoneyLimits, { ...defaultLimits, approvalAboveCents: cents(100) }));
+  book.role = 'biller';
+  expect((await runCommand(book, writeOffDenial, given)).problems.map((each) => each.code)).toEqual([
+    'approval.missing',
+  ]);
+  book.role = 'manager';
   const done = await outcomeOf(runCommand(book, writeOffDenial, given));
   expect(done.value.writtenOffCents).toBeLessThanOrEqual(denial.cents);
   expect(await owedByInsurance(book, denial.encounterId)).toBe(before - done.value.writtenOffCents);

@@ -1,0 +1,128 @@
+/** Money on account: put on visits, given back, and never counted twice. */
+import { expect, test } from 'vitest';
+import type { Book } from '#renderer/data/book.ts';
+import { applyOnAccount } from '#renderer/data/commands/applyOnAccount.ts';
+import { refund } from '#renderer/data/commands/refund.ts';
+import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
+import { patientAccount } from '#renderer/data/queries/ledger.ts';
+import { whyAmount } from '#renderer/data/queries/whyAmount.ts';
+import { runCommand } from '#renderer/data/runCommand.ts';
+import { undoLast } from '#renderer/data/undo.ts';
+import { importRemittances } from '#renderer/jobs/importRemittances.ts';
+import { postRemittances } from '#renderer/jobs/postRemittances.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
+import { transactionsIn } from '#shared/ledger/index.ts';
+import type { Encounter } from '#shared/model/visit.ts';
+import { waitingClaims } from '#tests/fixtures/builders/answeredClaims.ts';
+import { aDemoBook, demoPractice, expectBooksBalance, job, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
+import { filesOf } from '#tests/fixtures/builders/files.ts';
+import { decided, paymentFile } from '#tests/fixtures/builders/payments.ts';
+import { adjusted } from '#tests/fixtures/builders/remittance.ts';
+
+const owedOn = (visit: Pick<Encounter, 'charges'>) => sumCents(visit.charges.map((each) => each.cachedPatientCents));
+
+/** Somebody who owes for two visits and has paid twelve dollars that lie on account. */
+async function aPatientWithMoneyOnAccount(name: string) {
+  const book = await aDemoBook(name);
+  const visits = (await book.db.rows('encounters').toArray()).filter((each) => owedOn(each) > 500);
+  const first = visits.find(({ id, patientId }) =>
+    visits.some((each) => each.patientId === patientId && each.id !== id),
+  );
+  assert(first, 'somebody owes for two visits');
+  const { patientId } = first;
+  const paid = { patientId, cents: cents(1_200), method: 'check' as const, chosen: [] };
+  await outcomeOf(runCommand(book, takePatientPayment, paid));
+  const account = await patientAccount(book, patientId);
+  const [oldest, later] = account.open.filter((each) => each.patientCents > 500);
+  assert(oldest && later, 'two visits are open');
+  return { book, patientId, account, oldest, later };
+}
+
+/** What stands on the screen and the sum of the entries that explain it. */
+async function expectExplained(book: Book, patientId: Encounter['patientId']): Promise<void> {
+  const account = await patientAccount(book, patientId);
+  const [part] = await whyAmount(book, { patientId });
+  const lines = part?.lines ?? [];
+  expect(sumCents(lines.map((each) => each.patientCents))).toBe(account.patientCents);
+  expect(sumCents(lines.map((each) => each.insuranceCents))).toBe(account.insuranceCents);
+  expect(negateCents(sumCents(lines.map((each) => each.unappliedCents)))).toBe(account.unappliedCents);
+  for (const { encounter, patientCents, insuranceCents } of account.open) {
+    const [visit] = await whyAmount(book, { encounterId: encounter.id });
+    expect(sumCents((visit?.lines ?? []).map((each) => each.patientCents))).toBe(patientCents);
+    expect(visit?.lines.at(-1)?.balanceCents).toBe(patientCents + insuranceCents);
+  }
+}
+
+test('money on account is put on a later visit that is chosen, and each number still explains itself', async () => {
+  const { book, patientId, account, later } = await aPatientWithMoneyOnAccount('Chosen');
+  const encounterId = later.encounter.id;
+  const done = await outcomeOf(runCommand(book, applyOnAccount, { patientId, cents: cents(500), encounterId }));
+  expect(done.summary).toMatch(/^Applied \$5\.00 from the account; \$\d+\.\d\d stays there$/);
+  const after = await patientAccount(book, patientId);
+  expect(after.unappliedCents).toBe(account.unappliedCents - 500);
+  expect(after.patientCents).toBe(account.patientCents - 500);
+  expect(after.open.find((each) => each.encounter.id === encounterId)?.patientCents).toBe(later.patientCents - 500);
+  await expectExplained(book, patientId);
+  await expectBooksBalance(book);
+  await outcomeOf(undoLast(book));
+  expect((await patientAccount(book, patientId)).unappliedCents).toBe(account.unappliedCents);
+  await expectBooksBalance(book);
+});
+
+test('without a choice the oldest visits are paid first', async () => {
+  const { book, patientId, oldest } = await aPatientWithMoneyOnAccount('Oldest');
+  await outcomeOf(runCommand(book, applyOnAccount, { patientId, cents: cents(500) }));
+  const open = (await patientAccount(book, patientId)).open;
+  expect(open.find((each) => each.encounter.id === oldest.encounter.id)?.patientCents).toBe(oldest.patientCents - 500);
+});
+
+test.each<[string, number, string]>([
+  ['nothing', 0, 'apply.notPositive'],
+  ['more than there is', 999_999, 'apply.tooMuch'],
+])('%s is not put on visits', async (title, amount, code) => {
+  const { book, patientId } = await aPatientWithMoneyOnAccount(title);
+  const done = await runCommand(book, applyOnAccount, { patientId, cents: cents(amount) });
+  expect(done.problems.map((each) => each.code)).toEqual([code]);
+});
+
+test('more than a visit owes is not put on it', async () => {
+  const { book, patientId, later } = await aPatientWithMoneyOnAccount('Not owed');
+  await outcomeOf(
+    runCommand(book, takePatientPayment, { patientId, cents: cents(900_000), method: 'cash', chosen: [] }),
+  );
+  const wanted = { patientId, cents: cents(later.patientCents + 1), encounterId: later.encounter.id };
+  const done = await runCommand(book, applyOnAccount, wanted);
+  expect(done.problems.map((each) => each.code)).toEqual(['apply.notOwed']);
+});
+
+test('a copay that was paid back meanwhile does not pay the patient’s share as well', async () => {
+  const entries = transactionsIn(demoPractice.ledger);
+  const claim = waitingClaims(demoPractice).find(({ encounterId }) =>
+    entries.some(
+      (each) =>
+        each.encounterId === encounterId &&
+        each.kind === 'patient-payment' &&
+        each.postings.some((one) => one.account === 'unapplied'),
+    ),
+  );
+  const payer = demoPractice.payers.find((each) => each.id === claim?.payerId);
+  assert(claim && payer, 'a copay was taken for a claim that waits');
+  const book = await aDemoBook('Copay');
+  const { patientId } = claim;
+  const before = await patientAccount(book, patientId);
+  expect(before.heldCents).toBeGreaterThan(0);
+  const back = { patientId, source: { kind: 'unapplied' as const }, method: 'check' as const, reason: 'asked for it' };
+  await outcomeOf(runCommand(book, refund, { ...back, cents: before.unappliedCents }));
+  const share = before.unappliedCents;
+  const file = paymentFile(payer, 31, [
+    decided(claim, '1', (_, index) => (index === 0 ? [adjusted('PR-3', share)] : [])),
+  ]);
+  const { payments } = await outcomeOf(importRemittances(job(book), filesOf(file)));
+  await outcomeOf(postRemittances(job(book), { remittanceIds: payments.map((each) => each.remittanceId) }));
+  const after = await patientAccount(book, patientId);
+  expect(after.unappliedCents).toBe(0);
+  expect(after.patientCents).toBe(before.patientCents + share);
+  await expectExplained(book, patientId);
+  await expectBooksBalance(book);
+});
