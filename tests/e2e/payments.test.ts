@@ -63,6 +63,28 @@ test('a dropped file is received once; a claim that is not ours waits for a pers
     .waitFor();
 });
 
+/** What is on account is paid back: the amount explains itself, and the focus is never lost. */
+async function giveBackFromAccount(page: Page): Promise<void> {
+  const isFocusLost = () => page.evaluate(() => document.activeElement === document.body);
+  const refund = page.getByRole('button', { name: 'Refund money on account' });
+  await expect.poll(() => refund.isEnabled()).toBe(true);
+  const onAccount = page.getByRole('button', { name: /why this amount/ }).nth(2);
+  const amount = (await onAccount.textContent()) ?? '';
+  await onAccount.focus();
+  await page.keyboard.press('w');
+  const total = page.getByRole('dialog', { name: 'Why this amount' }).locator('tfoot').first();
+  expect(await total.textContent()).toContain(`−${amount}`);
+  await page.keyboard.press('Escape');
+  await total.waitFor({ state: 'detached' });
+  expect(await isFocusLost()).toBe(false);
+  await refund.press('Enter');
+  await page.getByRole('textbox', { name: 'Why' }).fill('moved away');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(`Refunded ${amount}`).waitFor();
+  await expect.poll(() => refund.isEnabled()).toBe(false);
+  await expect.poll(isFocusLost).toBe(false);
+}
+
 test('a patient payment is taken and goes onto the deposit of the day', async () => {
   const { page } = app;
   await goToPage(page, 'payments?tab=patients');
@@ -88,6 +110,7 @@ test('a patient payment is taken and goes onto the deposit of the day', async ()
   await letter.getByRole('img', { name: 'Page 1' }).waitFor();
   await page.keyboard.press('Escape');
   await letter.waitFor({ state: 'detached' });
+  await giveBackFromAccount(page);
   await goToPage(page, 'payments?tab=deposits');
   await page.getByRole('heading', { name: 'Deposit of 11/24/2026' }).waitFor();
   await expectAccessible(page);

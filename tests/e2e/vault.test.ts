@@ -41,6 +41,37 @@ test('what was typed and not saved is there again after the lock', async () => {
   await expect.poll(() => page.getByLabel('Last name *', { exact: true }).inputValue()).toBe('Haddad');
 });
 
+test('as a biller he may not pay back more than the office allows without an owner or manager', async () => {
+  const { page } = app;
+  for (const [label, text] of [
+    ['First name', 'Amal'],
+    ['Birth date', '3/1/86'],
+    ['Street', '9 Lake Rd'],
+    ['City', 'Mankato'],
+    ['State', 'mn'],
+    ['ZIP', '56001'],
+  ] as const)
+    await page.getByRole('textbox', { name: label }).fill(text);
+  await page.getByLabel(/^Sex/).first().press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('heading', { name: 'Haddad, Amal' }).waitFor();
+  await goToPage(page, 'payments?tab=patients');
+  await page.getByRole('textbox', { name: 'Patient' }).fill('hadd');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Amount' }).fill('5000');
+  await page.keyboard.press('Control+Enter');
+  const refund = page.getByRole('button', { name: 'Refund money on account' });
+  await expect.poll(() => refund.isEnabled()).toBe(true);
+  await refund.press('Enter');
+  await page.getByRole('textbox', { name: 'Why' }).fill('paid twice');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/an owner or manager has to do this/).waitFor();
+  await page.keyboard.press('Escape');
+});
+
 test('the backup is encrypted, and the sign-ins are listed under Audit', async () => {
   const { page } = app;
   await goToPage(page, 'audit');

@@ -16,7 +16,6 @@ export async function approvalMissing(
     problem(
       'approval.missing',
       `Above ${formatMoney(approvalAboveCents)} an owner or manager has to do this. Ask one of them to sign in, or lower the amount.`,
-      'cents',
     ),
   ];
 }

@@ -116,7 +116,7 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
     if (posted === 0 && hasErrors(problems)) return { problems };
     return {
       value: { posted, postedCents, left, state: settled.state },
-      summary: `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`,
+      summary: `${undoesPutBack ? 'Undid what was put back by hand and posted' : 'Posted'} ${formatMoney(postedCents)} to ${count(posted, 'claim')}`,
       subjectId: remittanceId,
     };
   },

@@ -9,6 +9,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { HeldNote } from './HeldNote.tsx';
+import { withoutField } from './owedVisits.ts';
 
 export type RefundOf = Pick<RefundInput, 'patientId' | 'source' | 'cents'> & {
   /** Who gets it. */
@@ -42,7 +43,7 @@ export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
       ...(reference.trim() ? { reference: reference.trim() } : {}),
     };
     const done = await run(refund, input, { isProblemShownElsewhere: true });
-    if (!done.ok) return setProblems(done.problems);
+    if (!done.ok) return setProblems(withoutField(done.problems));
     onDone?.(done.value.value.refundId);
     onClose();
   };

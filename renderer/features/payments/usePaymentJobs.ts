@@ -7,6 +7,7 @@ import { bytesOfFile } from '#renderer/data/queries/claimFiles.ts';
 import { transmissionById } from '#renderer/data/queries/claims.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
+import type { PostedRemittances } from '#renderer/jobs/postRemittances.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
@@ -17,6 +18,12 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
+
+const postedWords = ({ posted, postedCents, left }: PostedRemittances): string => {
+  if (posted > 0) return `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`;
+  if (left > 0) return `No claim was posted: ${left === 1 ? '1 waits' : `${left} wait`} for you`;
+  return 'Posted what the payer gives and takes outside claims';
+};
 
 export function usePaymentJobs() {
   const book = useBook();
@@ -71,9 +78,9 @@ export function usePaymentJobs() {
         feedback.problems(outcome.problems);
         return;
       }
-      const { posted, postedCents, isStopped } = outcome.value;
+      const { posted, isStopped } = outcome.value;
       const rest = isStopped ? '. Stopped: the others wait as before.' : '';
-      const said = `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}${rest}`;
+      const said = `${postedWords(outcome.value)}${rest}`;
       tray.finish(said);
       const [remittanceId] = remittanceIds;
       const undo = async () => {
