@@ -82,14 +82,14 @@ function postingsOf(subject: BalanceSubject, transaction: LedgerTransaction): Po
   return transaction.patientId === subject.patientId ? all : [];
 }
 
+function baseText(kind: TransactionKind, patientCents: Cents): string {
+  if (kind === 'transfer' && patientCents !== 0) return patientCents > 0 ? 'Moved to patient' : 'Moved from patient';
+  return kind === 'allocation' && patientCents > 0 ? 'Payment taken off again' : kindTexts[kind];
+}
+
 function textOf(transaction: LedgerTransaction, own: readonly Posting[], patientCents: Cents): string {
   const reasons = [...new Set(own.flatMap((posting) => (posting.reason === undefined ? [] : [posting.reason])))];
-  const base =
-    transaction.kind === 'transfer' && patientCents !== 0
-      ? patientCents > 0
-        ? 'Moved to patient'
-        : 'Moved from patient'
-      : kindTexts[transaction.kind];
+  const base = baseText(transaction.kind, patientCents);
   const text = reasons.length > 0 ? `${base} ${reasons.join(', ')}` : base;
   return transaction.reversesId === undefined ? text : `Undone: ${text}`;
 }

@@ -11,6 +11,8 @@ import type { LedgerTransaction, Posting } from '#shared/model/ledger.ts';
 
 export interface VisitFigures {
   chargedCents: Cents;
+  /** What of the charges is fees for returned checks. */
+  feeCents: Cents;
   insurancePaidCents: Cents;
   adjustedCents: Cents;
   patientPaidCents: Cents;
@@ -65,6 +67,7 @@ function figuresOf(visits: Map<Id<'encounter'>, VisitFigures>, id: Id<'encounter
   if (found) return found;
   const made: VisitFigures = {
     chargedCents: zeroCents,
+    feeCents: zeroCents,
     insurancePaidCents: zeroCents,
     adjustedCents: zeroCents,
     patientPaidCents: zeroCents,
@@ -82,8 +85,11 @@ function count(visit: VisitFigures, transaction: LedgerTransaction, posting: Pos
   visit[side] = addCents(visit[side], cents);
   const paid = negateCents(cents);
   switch (transaction.kind) {
-    case 'charge':
     case 'fee':
+      visit.feeCents = addCents(visit.feeCents, cents);
+      visit.chargedCents = addCents(visit.chargedCents, cents);
+      return;
+    case 'charge':
       visit.chargedCents = addCents(visit.chargedCents, cents);
       return;
     case 'insurance-payment':

@@ -35,6 +35,7 @@ export function whyYouOwe(visit: VisitFigures, context: WhyContext): string | un
   const sentences = [
     reasonSentence(visit, context),
     paidSentence(visit),
+    feeSentence(visit),
     creditSentence(visit),
     waitingSentence(visit, context),
   ];
@@ -44,6 +45,8 @@ export function whyYouOwe(visit: VisitFigures, context: WhyContext): string | un
 function reasonSentence(visit: VisitFigures, context: WhyContext): string | undefined {
   const moved = [...visit.movedToPatient].filter(([, cents]) => cents > 0);
   if (moved.length === 0) {
+    // The sentence about the fee says it all.
+    if (visit.chargedCents === visit.feeCents) return undefined;
     if (context.isSelfPay) return 'No insurance was used for this visit.';
     return visit.insurancePaidCents === 0 && visit.adjustedCents === 0
       ? 'No insurance was billed for this visit.'
@@ -104,10 +107,14 @@ function coinsurancePercent(coinsurance: Cents, visit: VisitFigures, chargeCount
 const paidSentence = (visit: VisitFigures): string | undefined =>
   visit.patientPaidCents > 0 ? `Your payment of ${formatMoney(visit.patientPaidCents)} was taken off.` : undefined;
 
+const feeSentence = (visit: VisitFigures): string | undefined =>
+  visit.feeCents > 0 ? `The fee for a returned check, ${formatMoney(visit.feeCents)}, was added.` : undefined;
+
 /** Whatever else lowered the patient's part: a write-off, a part that went back to the insurer. */
 function creditSentence(visit: VisitFigures): string | undefined {
   const moved = sumCents(visit.movedToPatient.values());
-  const credit = subtractCents(subtractCents(moved, visit.patientPaidCents), visit.patientCents);
+  const owed = sumCents([moved, visit.feeCents]);
+  const credit = subtractCents(subtractCents(owed, visit.patientPaidCents), visit.patientCents);
   return moved > 0 && credit > 0 ? `A credit of ${formatMoney(credit)} was taken off.` : undefined;
 }
 

@@ -136,10 +136,24 @@ describe('a statement', () => {
   it('lists a fee without a visit as a row of its own', () => {
     const { encounterId: _encounter, ...refs } = refsOn('2026-11-10');
     const content = built(more(...posted(feePostings({ refs, cents: cents(2500), reason: 'returned check' }), 40)));
-    expect(content.visits.map((visit) => [visit.description, visit.owedCents])).toEqual([
-      ['Office visit', 6300],
-      ['Fee', 2500],
+    expect(content.visits.map((visit) => [visit.description, visit.owedCents, visit.why]).at(-1)).toEqual([
+      'Fee',
+      2500,
+      'The fee for a returned check, $25.00, was added.',
     ]);
+    expect(content.visits.map((visit) => visit.owedCents)).toEqual([6300, 2500]);
+  });
+
+  it('says that a fee for a returned check is in what a visit owes', () => {
+    const fee = feePostings({
+      refs: refsOn('2026-11-10'),
+      chargeId: idOf('charge'),
+      cents: cents(2500),
+      reason: 'returned check',
+    });
+    const [visit] = built(more(...posted(fee, 40))).visits;
+    expect(visit?.owedCents).toBe(8800);
+    expect(visit?.why).toMatch(/ The fee for a returned check, \$25\.00, was added\.$/);
   });
 
   it('gives the coinsurance as a percentage only when the figures prove it', () => {
