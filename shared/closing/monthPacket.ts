@@ -140,7 +140,7 @@ function dayTable({ days, receivables }: MonthFigures): FlowTable | string {
 function payerTable({ figures: { payers }, payers: known }: MonthPacketFacts): FlowTable | string {
   if (payers.length === 0) return 'Nothing moved receivables in this month.';
   return {
-    columns: [{ label: 'Payer', weight: 2.2 }, ...amountColumns, { label: '= Change', weight: 1.4, ...right }],
+    columns: [{ label: 'Payer', weight: 2.8 }, ...amountColumns, { label: '= Change', weight: 1.4, ...right }],
     rows: payers.map((each) => [payerName(each.key, known), ...amounts(each), figure(each.changeCents)]),
     totals: ['Month', ...sums(payers), formatMoney(sumCents(payers.map((each) => each.changeCents)))],
   };
