@@ -1,4 +1,7 @@
-/** One of a few: opens on focus by arrow or click, filters while typing where there are more than eight. */
+/**
+ * One of a few: opens by arrow, Space or click and filters while typing where there are more than eight. In a form Enter
+ * takes the choice of an open list and goes on from a closed one, as from every field.
+ */
 import { Select } from '@mantine/core';
 import { type FieldProps, inputProps } from './fieldProps.ts';
 

@@ -6,13 +6,17 @@ const stops =
   'input:not([disabled]):not([type=hidden]), select:not([disabled]), textarea:not([disabled]), button[type=submit]';
 
 export function FormKeys({ onSave, children }: { onSave: () => unknown; children: ReactNode }) {
-  // Heard before the field hears it: a closed list would open itself on any Enter.
-  const saveKey = (event: KeyboardEvent<HTMLFormElement>) => {
-    const isSave = event.key === 'Enter' && !event.shiftKey && (isMac() ? event.metaKey : event.ctrlKey);
-    if (!isSave || isOpenList(event.target)) return;
+  // Heard before the field hears it: a closed list would open itself on any Enter. Space and the arrows open it.
+  const beforeField = (event: KeyboardEvent<HTMLFormElement>) => {
+    const { target } = event;
+    if (event.key !== 'Enter' || event.shiftKey || isOpenList(target)) return;
+    const isSave = isMac() ? event.metaKey : event.ctrlKey;
+    const goesOn = !event.metaKey && !event.ctrlKey && isClosedList(target);
+    if (!isSave && !goesOn) return;
     event.preventDefault();
     event.stopPropagation();
-    void onSave();
+    if (goesOn) focusNext(event.currentTarget, target);
+    else void onSave();
   };
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
     if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.metaKey || event.defaultPrevented) return;
@@ -25,7 +29,7 @@ export function FormKeys({ onSave, children }: { onSave: () => unknown; children
     <form
       noValidate
       autoComplete="off"
-      onKeyDownCapture={saveKey}
+      onKeyDownCapture={beforeField}
       onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
@@ -39,6 +43,10 @@ export function FormKeys({ onSave, children }: { onSave: () => unknown; children
 
 const isOpenList = (target: EventTarget): boolean =>
   target instanceof HTMLElement && target.getAttribute('aria-expanded') === 'true';
+
+/** A list to choose from that takes no typing. */
+const isClosedList = (target: EventTarget): target is HTMLInputElement =>
+  target instanceof HTMLInputElement && target.readOnly && target.getAttribute('aria-haspopup') === 'listbox';
 
 function focusNext(form: HTMLFormElement, from: HTMLElement): void {
   const fields = [...form.querySelectorAll<HTMLElement>(stops)].filter(
