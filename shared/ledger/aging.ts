@@ -20,7 +20,7 @@ export type AgeBucket = (typeof ageBuckets)[number]['key'];
 export const agingBases = {
   service: 'date of service',
   billed: 'last bill',
-  responsible: 'day it became this party’s',
+  responsible: 'responsibility date',
 } as const;
 export type AgingBasis = keyof typeof agingBases;
 

@@ -180,7 +180,7 @@ const shareOf = (row: RemittanceClaim): Cents => {
 
 /** The first real obstacle; without one, what was refused. */
 function waitsFor(row: RemittanceClaim, payerName: string): string | undefined {
-  if (row.state === 'unmatched') return 'Answers none of our claims';
+  if (row.state === 'unmatched') return 'Not one of our claims';
   const worst =
     row.problems.find((each) => each.severity === 'error') ?? row.problems.find((each) => each.severity === 'warning');
   if (worst && row.state !== 'posted') return worst.message;

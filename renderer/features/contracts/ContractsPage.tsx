@@ -99,7 +99,7 @@ export function ContractsPage() {
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
         <section className={styles.scroll} aria-label="Rates and lines" tabIndex={0}>
           {chosen && face === 'rates' ? <Rates chosen={chosen} action={importRates} /> : null}
-          {chosen && face === 'short' ? <ShortLines chosen={chosen} /> : null}
+          {chosen && face === 'short' ? <ShortLines chosen={chosen} action={importRates} /> : null}
           {chosen && face === 'usual' ? <UsualAllowed chosen={chosen} /> : null}
         </section>
       </Panel>
@@ -195,7 +195,7 @@ function Rates({ chosen, action }: { chosen: PayerContract; action: Action }) {
 
 const shown = 200;
 
-function ShortLines({ chosen }: { chosen: PayerContract }) {
+function ShortLines({ chosen, action }: { chosen: PayerContract; action: Action }) {
   const lines = useLive(underpaidLines, chosen.payer.id);
   const [isWriting, setWriting] = useState(false);
   const write: Action = {
@@ -208,6 +208,13 @@ function ShortLines({ chosen }: { chosen: PayerContract }) {
   };
   usePageActions([write]);
   if (!lines) return null;
+  if (!chosen.contract && lines.length === 0)
+    return (
+      <EmptyState
+        text={`No rates of ${chosen.payer.name} are known yet, so what it allows cannot be held against them.`}
+        action={action}
+      />
+    );
   return (
     <>
       {lines.length > 0 ? (

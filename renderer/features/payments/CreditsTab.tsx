@@ -123,13 +123,16 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         empty="No payer took or gave anything outside its claims."
       />
       {chosen ? (
-        <DataTable
-          label={`Balance of ${chosen.payerName}`}
-          rows={chosen.items}
-          rowKey={(item) => `${item.transactionId} ${item.reason} ${item.cents}`}
-          columns={itemColumns}
-          totals={{ date: 'Balance', cents: <MoneyText cents={chosen.cents} zero="plain" isStrong /> }}
-        />
+        <section key={payerId} ref={intoView}>
+          <SectionTitle note="each amount with the payment it came with">{chosen.payerName}</SectionTitle>
+          <DataTable
+            label={`Balance of ${chosen.payerName}`}
+            rows={chosen.items}
+            rowKey={(item) => `${item.transactionId} ${item.reason} ${item.cents}`}
+            columns={itemColumns}
+            totals={{ date: 'Balance', cents: <MoneyText cents={chosen.cents} zero="plain" isStrong /> }}
+          />
+        </section>
       ) : null}
       {takeBack ? (
         <TakeBackDialog takeBack={takeBack} onClose={() => setTakeBack(undefined)} onDone={onChanged} />
@@ -147,6 +150,9 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
     </>
   );
 }
+
+/** What a row opens below it is seen at once, however far down the row stands. */
+const intoView = (opened: HTMLElement | null): void => opened?.scrollIntoView({ block: 'nearest' });
 
 const creditColumns = (today: Day): readonly Column<CreditRow>[] => [
   { key: 'patient', header: 'Patient', render: (row) => row.patientName },

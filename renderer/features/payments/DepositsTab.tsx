@@ -11,6 +11,7 @@ import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
@@ -87,6 +88,13 @@ const filters: readonly WorklistFilter<DepositRow>[] = [
   },
 ];
 
+const takePayment: Action = {
+  id: 'deposits.take',
+  label: 'Take a patient payment',
+  group: 'Payments',
+  run: () => goTo('/payments', { tab: 'patients' }),
+};
+
 export function DepositsTab({ tabs }: { tabs: ReactNode }) {
   const rows = useLive(depositList);
   const [current, setCurrent] = useState<DepositRow>();
@@ -95,7 +103,7 @@ export function DepositsTab({ tabs }: { tabs: ReactNode }) {
   const run = useCommand();
   const next = (row: DepositRow) => {
     if (row.deposit.state === 'open' && row.deposit.items.length > 0)
-      return { label: 'Mark deposited', run: () => run(markDeposited, { depositId: row.deposit.id }) };
+      return { label: 'Mark as deposited', run: () => run(markDeposited, { depositId: row.deposit.id }) };
     if (row.deposit.state === 'deposited') return { label: 'Reconcile', run: () => setAsksBank(row) };
     return undefined;
   };
@@ -123,7 +131,10 @@ export function DepositsTab({ tabs }: { tabs: ReactNode }) {
         next={next}
         orderNote="newest first"
         onCurrent={setCurrent}
-        empty={{ text: 'No money has come in yet. Payments you post or take go onto the deposit of the day.' }}
+        empty={{
+          text: 'No money has come in yet. Payments you post or take go onto the deposit of the day.',
+          action: takePayment,
+        }}
       />
       {asksBank ? <BankDialog row={asksBank} onClose={() => setAsksBank(undefined)} /> : null}
     </PageFrame>
@@ -163,14 +174,7 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
       />
       <ul className={styles.proof} aria-label="Deposit proof">
         {proof.lines.map((line, index) => (
-          <li
-            key={keys[index]}
-            className={
-              line.kind === 'bank' || line.kind === 'method' || line.kind === 'remittance' || line.kind === 'receipt'
-                ? ''
-                : styles.inner
-            }
-          >
+          <li key={keys[index]} className={lineLook[line.kind]}>
             <span>{line.kind === 'method' ? methodOf(line.text) : line.text}</span>
             <span className={styles.figure}>{formatMoney(line.cents)}</span>
           </li>
@@ -189,6 +193,17 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
     </DetailBody>
   );
 }
+
+/** The bank and what came by each way of paying are sums; under them stands what they are made of, payment by payment. */
+const lineLook: Record<DepositDetail['proof']['lines'][number]['kind'], string | undefined> = {
+  bank: styles.sum,
+  method: styles.sum,
+  remittance: undefined,
+  receipt: undefined,
+  claims: styles.inner,
+  'provider-adjustment': styles.inner,
+  posted: styles.inner,
+};
 
 function methodOf(text: string): string {
   const method = paymentMethods.find((each) => each === text);

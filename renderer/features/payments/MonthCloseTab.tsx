@@ -136,7 +136,7 @@ function CloseView({ found }: { found: MonthClose }) {
       )}
       <ProblemList problems={isOff ? (books.value?.problems.slice(0, 5) ?? []) : books.problems} />
       <ButtonRow>
-        <ActionButton action={closing} kind="primary" />
+        {next ? <ActionButton action={closing} kind="primary" /> : null}
         {lock ? <ActionButton action={reopening} /> : null}
         {lock ? <MonthPacket month={startOfMonth(lock.through)} shortcut="mod+p" /> : null}
         {next ? <MonthPacket month={next} shortcut={lock ? undefined : 'mod+p'} /> : null}

@@ -1,10 +1,11 @@
 /** A patient pays: what is owed, how much comes in, where it goes; refunds and write-offs stand beside it. */
 import { type ReactNode, useState } from 'react';
+import type { Book } from '#renderer/data/book.ts';
 import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { type OpenVisit, type PatientAccount, patientAccount } from '#renderer/data/queries/ledger.ts';
 import { moneyDecisions } from '#renderer/data/queries/moneySettings.ts';
-import { patientRecord } from '#renderer/data/queries/people.ts';
+import { type PatientRecord, patientRecord } from '#renderer/data/queries/people.ts';
 import type { FoundPerson } from '#renderer/data/search/directory.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
@@ -34,6 +35,7 @@ import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import { methodNames } from '#shared/model/ledgerWords.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { methodChoices } from './methodChoices.ts';
 import { owedVisits, withoutField } from './owedVisits.ts';
@@ -44,39 +46,57 @@ import { WriteOffDialog } from './WriteOffDialog.tsx';
 
 export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
   const [patientId, setPatientId] = usePlaceParam('patient');
-  const [person, setPerson] = useState<FoundPerson>();
+  const [picked, setPicked] = useState<FoundPerson>();
+  // The id in the place is one this program put there.
+  const id = patientId as Id<'patient'> | undefined;
+  const record = useLive(recordOfPlace, id);
+  const person = id === undefined ? undefined : ((record && personOf(record)) ?? picked);
   return (
     <PageFrame title="Payments" tabs={tabs}>
       <Panel label="Take a patient payment" padded fills>
         <div className={styles.narrow}>
           <PatientPicker
-            value={patientId === undefined ? undefined : person}
-            autoFocus={patientId === undefined}
+            value={person}
+            note={person && `${person.birthDate} · acct ${person.accountNumber}`}
+            autoFocus={id === undefined}
             onChange={(next) => {
-              setPerson(next);
+              setPicked(next);
               setPatientId(next?.patientId);
             }}
           />
         </div>
-        {/* The id in the place is one this program put there. */}
-        {patientId ? <AccountView key={patientId} patientId={patientId as Id<'patient'>} /> : null}
+        {id === undefined ? (
+          <p className={styles.say}>
+            Find who pays. What is owed shows here; a payment goes to the oldest visit first unless you choose.
+          </p>
+        ) : record ? (
+          <AccountView key={id} patientId={id} who={nameLastFirst(record.patient)} />
+        ) : null}
       </Panel>
     </PageFrame>
   );
 }
 
+const recordOfPlace = async (book: Book, id: Id<'patient'> | undefined) =>
+  id === undefined ? undefined : patientRecord(book, id);
+
+const personOf = ({ patient, account }: PatientRecord): FoundPerson => ({
+  patientId: patient.id,
+  name: nameLastFirst(patient),
+  birthDate: formatDay(patient.birthDate),
+  accountNumber: account.number,
+});
+
 type Dialog = 'refund' | 'writeOff' | 'apply' | undefined;
 
-function AccountView({ patientId }: { patientId: Id<'patient'> }) {
+function AccountView({ patientId, who }: { patientId: Id<'patient'>; who: string }) {
   const account = useLive(patientAccount, patientId);
-  const record = useLive(patientRecord, patientId);
   const [dialog, setDialog] = useState<Dialog>();
   const [asked, setAsked] = useState<Asked>();
   const run = useCommand();
   const decisions = useLive(moneyDecisions);
-  if (!account || !record || !decisions) return null;
+  if (!account || !decisions) return null;
   const feeCents = decisions.limits.returnedCheckFeeCents;
-  const { patient } = record;
   const why = () => askWhy({ patientId });
   const refundAction: Action = {
     id: 'payments.refund',
@@ -108,9 +128,6 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
     });
   return (
     <>
-      <SectionTitle note={`${formatDay(patient.birthDate)} · acct ${record.account.number}`}>
-        {[patient.last, patient.first].filter(Boolean).join(', ')}
-      </SectionTitle>
       <StatStrip>
         <Stat
           label="Patient owes"
@@ -142,7 +159,7 @@ function AccountView({ patientId }: { patientId: Id<'patient'> }) {
         <RefundDialog
           refundOf={{
             patientId,
-            who: [patient.last, patient.first].filter(Boolean).join(', '),
+            who,
             cents: account.unappliedCents,
             heldCents: account.heldCents,
             source: { kind: 'unapplied' },
@@ -176,7 +193,12 @@ const paymentColumns = (
     render: (each) =>
       each.reversesId ? takenBackText(each) : each.kind === 'refund' ? 'Refund' : (each.memo ?? 'Payment'),
   },
-  { key: 'method', header: 'Method', render: (each) => (each.method ? methodNames[each.method] : ''), width: '90px' },
+  {
+    key: 'method',
+    header: 'Method',
+    render: (each) => (each.method ? methodNames[each.method] : ''),
+    width: '90px',
+  },
   { key: 'reference', header: 'Reference', render: (each) => each.reference ?? '', width: '120px' },
   {
     key: 'amount',

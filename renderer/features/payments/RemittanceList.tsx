@@ -148,9 +148,9 @@ export function RemittanceList({ tabs }: { tabs: ReactNode }) {
       top={<UnreadFiles kinds={remittanceFiles} what="payment file" />}
       buttons={
         <>
-          <ActionButton action={open} />
+          {rows?.length === 0 ? null : <ActionButton action={open} />}
           <ActionButton action={eob} />
-          <ActionButton action={post} kind="primary" />
+          {readyClaims > 0 ? <ActionButton action={post} kind="primary" /> : null}
         </>
       }
     >

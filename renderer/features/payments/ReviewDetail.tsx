@@ -28,7 +28,7 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import type { PostingPlan } from '#shared/remits/index.ts';
 import styles from './payments.module.css';
-import { needsPerson, rungNames, standingOfRow } from './reviewTones.ts';
+import { matchedBy, needsPerson, standingOfRow } from './reviewTones.ts';
 
 interface ReviewDetailProps {
   row: ReviewRow;
@@ -43,7 +43,7 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
   const link = (claimId: LikelyClaim['id']) => run(linkRemittedClaim, { rowId: row.id, claimId });
   const setAside: Action = {
     id: 'payments.setAside',
-    label: 'Keep unmatched',
+    label: 'Set aside as not ours',
     group: 'Claim of the remittance',
     isAvailable: () => needsPerson(row),
     run: () =>
@@ -123,12 +123,7 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
         name={row.patientName}
         facts={facts.filter(Boolean).join(' · ')}
       />
-      {row.matchRung ? (
-        <p className={styles.say}>
-          Matched {row.matchRung === 'by-hand' ? '' : 'by '}
-          {rungNames[row.matchRung]}
-        </p>
-      ) : null}
+      {row.matchRung ? <p className={styles.say}>Matched {matchedBy[row.matchRung]}</p> : null}
       {detail ? (
         <>
           {row.state === 'unmatched' ? <Candidates detail={detail} onLink={link} /> : null}

@@ -34,7 +34,7 @@ import { count } from '#shared/kernel/text.ts';
 import { AdjustmentList } from './AdjustmentList.tsx';
 import styles from './payments.module.css';
 import { ReviewDetail } from './ReviewDetail.tsx';
-import { needsPerson, rungNames, standingOf, standingOfRow } from './reviewTones.ts';
+import { matchedBy, needsPerson, standingOf, standingOfRow } from './reviewTones.ts';
 import { usePaymentJobs } from './usePaymentJobs.ts';
 
 const columns: readonly Column<ReviewRow>[] = [
@@ -101,12 +101,12 @@ const filters: readonly WorklistFilter<ReviewRow>[] = [
 const openFilters = filters.filter((each) => each.key !== 'posted');
 
 function matchNote(rows: readonly ReviewRow[]): string {
-  const parts = Object.entries(rungNames).map(([rung, name]) => {
+  const parts = Object.entries(matchedBy).map(([rung, how]) => {
     const howMany = rows.filter((row) => row.matchRung === rung).length;
-    return howMany > 0 ? `${name} ${howMany}` : undefined;
+    return howMany > 0 ? `${howMany} matched ${how}` : undefined;
   });
   const none = rows.filter((row) => row.matchRung === undefined).length;
-  return `match: ${[...parts, none > 0 ? `none ${none}` : undefined].filter(Boolean).join(' · ')}`;
+  return [...parts, none > 0 ? `${none} not matched` : undefined].filter(Boolean).join(' · ');
 }
 
 export function ReviewPage({ remittanceId }: { remittanceId: string }) {

@@ -39,10 +39,10 @@ export const depositStanding: Record<Deposit['state'], Standing> = {
 };
 
 /** How a remitted claim found ours, as said beside it. */
-export const rungNames = {
-  'our-number': 'our claim number',
-  'payer-number': 'payer number',
-  'patient-date-code': 'patient, date and code',
-  amount: 'amount',
+export const matchedBy = {
+  'our-number': 'by our claim number',
+  'payer-number': 'by payer number',
+  'patient-date-code': 'by patient, date and code',
+  amount: 'by amount',
   'by-hand': 'by hand',
 } as const satisfies Record<MatchRung, string>;

@@ -1,5 +1,4 @@
 /** What is owed and how old it is, by payer and by patient. Credits stand apart and are never netted. */
-import { lazy, Suspense } from 'react';
 import type { NamedAging } from '#renderer/jobs/computeReport.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
@@ -11,11 +10,9 @@ import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Cents, moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
 import type { AgingRow } from '#shared/kpis/index.ts';
 import { type AgingBasis, ageBuckets, agingBases } from '#shared/ledger/index.ts';
+import { BucketChart } from './BucketChart.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
-import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';
-
-const BucketChart = lazy(async () => ({ default: (await import('./BucketChart.tsx')).BucketChart }));
 
 const parties = [
   { key: 'byPayer', label: 'By payer' },
@@ -46,14 +43,10 @@ export function AgingTab() {
       }
       save={value && (() => save('ar-aging', csvRows(rows, value.names)))}
     >
-      <div className={styles.chart}>
-        <Suspense fallback={null}>
-          <BucketChart
-            label="Owed by age"
-            points={ageBuckets.map(({ key }) => ({ label: `${key} days`, cents: sums((row) => row.buckets[key]) }))}
-          />
-        </Suspense>
-      </div>
+      <BucketChart
+        label="Owed by age"
+        points={ageBuckets.map(({ key }) => ({ label: `${key} days`, cents: sums((row) => row.buckets[key]) }))}
+      />
       {value ? (
         <DataTable
           label={party === 'byPayer' ? 'Aging by payer' : 'Aging by patient'}

@@ -1,5 +1,4 @@
 /** Where in the cycle money is stuck or was lost, by the step that caused it. */
-import { lazy, Suspense } from 'react';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
@@ -11,12 +10,11 @@ import type { Column } from '#renderer/ui/worklist/column.ts';
 import { addCents, moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
 import type { StepLeak } from '#shared/kpis/index.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
+import { BucketChart } from './BucketChart.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
-import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';
 import { type WindowKey, windowOf, windows } from './windows.ts';
 
-const BucketChart = lazy(async () => ({ default: (await import('./BucketChart.tsx')).BucketChart }));
 const labelOf = (leak: StepLeak): string => `${cycleStepOf(leak.step).number} ${cycleStepOf(leak.step).label}`;
 
 const columns: readonly Column<StepLeak>[] = [
@@ -53,17 +51,13 @@ export function LeaksTab() {
       bar={<ChipTabs label="Window" tabs={windows} value={window} onChange={setWindow} />}
       save={value && (() => save('leaks', csvRows(leaks)))}
     >
-      <div className={styles.chart}>
-        <Suspense fallback={null}>
-          <BucketChart
-            label="Stuck and lost by step"
-            points={leaks.map((leak) => ({
-              label: cycleStepOf(leak.step).label,
-              cents: addCents(leak.stuckCents, leak.lostCents),
-            }))}
-          />
-        </Suspense>
-      </div>
+      <BucketChart
+        label="Stuck and lost by step"
+        points={leaks.map((leak) => ({
+          label: cycleStepOf(leak.step).label,
+          cents: addCents(leak.stuckCents, leak.lostCents),
+        }))}
+      />
       <DataTable
         label="Leaks by step"
         rows={leaks}

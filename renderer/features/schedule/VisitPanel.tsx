@@ -25,15 +25,14 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney } from '#shared/kernel/money.ts';
 import { formatMinute } from '#shared/kernel/times.ts';
 import type { PaymentMethod } from '#shared/model/ledger.ts';
+import { methodNames } from '#shared/model/ledgerWords.ts';
 import { nameLastFirst, providerName } from '#shared/model/names.ts';
 import type { AppointmentState } from '#shared/model/visit.ts';
 import { visitStates } from './visitTone.ts';
 
-const methodChoices: { value: PaymentMethod; label: string }[] = [
-  { value: 'card', label: 'Card' },
-  { value: 'cash', label: 'Cash' },
-  { value: 'check', label: 'Check' },
-];
+/** What is handed over at the desk. */
+const deskMethods: readonly PaymentMethod[] = ['card', 'cash', 'check'];
+const methodChoices = deskMethods.map((value) => ({ value, label: methodNames[value] }));
 
 export function VisitPanel({ appointmentId: rawId }: { appointmentId: string }) {
   const desk = useLive(visitAtDesk, rawId as Id<'appointment'>); // ids in a place are the book's own

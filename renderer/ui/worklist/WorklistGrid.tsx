@@ -39,8 +39,8 @@ export function WorklistGrid<Row>({ list, props, care }: WorklistGridProps<Row>)
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: props.totals || props.moreCount ? 34 : 0,
   });
-  const hasNext = props.next !== undefined;
-  const widths = useNaturalWidths(list.shown, props.columns, props.next);
+  const widths = useNaturalWidths(list.shown, props.columns, props.next, props.totals !== undefined);
+  const hasNext = widths.ofNext !== undefined;
   const taken = Number.parseInt(widths.ofNext ?? '0', 10) + (props.bulk ? checkPx : 0);
   const columns = width === 0 ? props.columns : columnsThatFit(props.columns, widths.ofColumn, width - taken);
   const tracks = gridTracks(columns, widths.ofColumn, widths.ofNext, props.bulk !== undefined);
@@ -103,6 +103,7 @@ export function WorklistGrid<Row>({ list, props, care }: WorklistGridProps<Row>)
               height={rowHeight}
               columns={columns}
               tracks={tracks}
+              hasNext={hasNext}
               list={list}
               props={props}
               care={care}
@@ -159,6 +160,8 @@ interface WorklistRowProps<Row> extends WorklistGridProps<Row> {
   height: number;
   columns: readonly Column<Row>[];
   tracks: string;
+  /** Whether any row has a next action. */
+  hasNext: boolean;
 }
 
 function WorklistRow<Row>({
@@ -170,6 +173,7 @@ function WorklistRow<Row>({
   height,
   columns,
   tracks,
+  hasNext,
   list,
   props,
   care,
@@ -215,7 +219,7 @@ function WorklistRow<Row>({
           )}
         </div>
       ))}
-      {props.next ? (
+      {hasNext ? (
         <div role="gridcell" className={`${styles.cell} ${styles.next}`}>
           {next ? (
             <Button

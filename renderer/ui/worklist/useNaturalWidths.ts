@@ -3,7 +3,7 @@ import { useMemo, useRef } from 'react';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { dueWords } from '#renderer/ui/dueWords.ts';
 import { type Day, isDay } from '#shared/kernel/dates.ts';
-import { cents, formatMoney } from '#shared/kernel/money.ts';
+import { cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
 import { type Column, tracks } from './column.ts';
 import type { RowAction } from './Worklist.tsx';
 
@@ -53,11 +53,19 @@ function wordsOf<Row>({ width, sortBy }: Column<Row>, today: Day): ((row: Row) =
   };
 }
 
-/** By column key; `next` is the button. Columns that share what is free are left out. */
+/** The sum at the foot of a column of amounts may be longer than every one of them. */
+function sumOf<Row>({ width, sortBy }: Column<Row>, rows: readonly Row[]): string[] {
+  if (width !== tracks.money) return [];
+  const amounts = rows.map((row) => sortBy?.(row)).filter((amount) => typeof amount === 'number');
+  return [formatMoney(sumCents(amounts.map(cents)))];
+}
+
+/** By column key; `ofNext` is the button, absent where no row has one. Columns that share what is free are left out. */
 export function useNaturalWidths<Row>(
   rows: readonly Row[],
   columns: readonly Column<Row>[],
   next: ((row: Row) => RowAction | undefined) | undefined,
+  hasTotals: boolean,
 ): { ofColumn: ReadonlyMap<string, string>; ofNext: string | undefined } {
   // Pages give a new function each time; what a label says follows from the rows.
   const latest = useRef(next);
@@ -69,15 +77,16 @@ export function useNaturalWidths<Row>(
         columns.flatMap((column): [string, string][] => {
           const words = wordsOf(column, today);
           if (!words) return [];
-          const px = Math.max(widest(rows.map(words), fonts.cell), widthOf(column.header, fonts.head) + arrowPx);
+          const texts = [...rows.map(words), ...(hasTotals ? sumOf(column, rows) : [])];
+          const px = Math.max(widest(texts, fonts.cell), widthOf(column.header, fonts.head) + arrowPx);
           return [[column.key, `${px + cellPx}px`]];
         }),
       ),
-    [rows, columns, today],
+    [rows, columns, today, hasTotals],
   );
-  const nextPx = useMemo(
-    () => Math.max(64, widest(new Set(rows.map((row) => latest.current?.(row)?.label ?? '')), fonts.button) + buttonPx),
-    [rows],
-  );
-  return { ofColumn, ofNext: next ? `${nextPx}px` : undefined };
+  const nextPx = useMemo(() => {
+    const px = widest(new Set(rows.map((row) => latest.current?.(row)?.label ?? '')), fonts.button);
+    return px === 0 ? undefined : Math.max(64, px + buttonPx);
+  }, [rows]);
+  return { ofColumn, ofNext: next && nextPx ? `${nextPx}px` : undefined };
 }

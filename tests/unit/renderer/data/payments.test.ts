@@ -495,7 +495,7 @@ test('an unmatched row shows the claim it probably answers, and its lines', asyn
   const review = await remittanceReview(book, remittance.id);
   assert(review, 'it can be reviewed');
   expect(remittanceDifference(review)).toBe(0);
-  expect(review.rows.find((each) => each.id === row.id)?.waitsFor).toBe('Answers none of our claims');
+  expect(review.rows.find((each) => each.id === row.id)?.waitsFor).toBe('Not one of our claims');
 });
 
 test('a thousand claims are received, judged and posted in chunks, each once', async () => {
