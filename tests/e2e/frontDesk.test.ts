@@ -21,7 +21,7 @@ test('a patient is registered by keyboard alone, wrong fields named where they a
   await page.keyboard.press('Control+Enter');
   await page.getByText('Type the birth date').waitFor();
   await page.getByRole('textbox', { name: 'Birth date' }).fill('3/1/86');
-  await page.getByLabel(/^Sex/).first().press('Enter');
+  await page.getByLabel(/^Sex/).first().press('Space');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Street' }).fill('9 Lake Rd');
@@ -147,7 +147,7 @@ test('a new practice: first steps tick themselves off, a child is on the parentâ
     await fill(page, 'First name', 'Ada');
     await fill(page, 'Birth date', '4/2/2019');
     await page.getByText('the patient is under 18').waitFor();
-    await page.getByLabel(/^Sex/).first().press('Enter');
+    await page.getByLabel(/^Sex/).first().press('Space');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     for (const [label, text] of [
@@ -157,11 +157,11 @@ test('a new practice: first steps tick themselves off, a child is on the parentâ
       ['ZIP', '56001'],
     ] as const)
       await fill(page, label, text);
-    await page.getByLabel('Who pays').first().press('Enter');
+    await page.getByLabel('Who pays').first().press('Space');
     await page.getByRole('option', { name: 'Somebody who is a patient here' }).click();
     await pick(page, 'Person who pays', 'Lindgren');
     await page.getByText('Maja Lindgren, 12 Hill Ave, Mankato MN').waitFor();
-    await page.getByLabel('To the patient').first().press('Enter');
+    await page.getByLabel('To the patient').first().press('Space');
     await page.getByRole('option', { name: 'Parent' }).click();
     await expectAccessible(page);
     await page.keyboard.press('Control+Enter');
@@ -174,9 +174,9 @@ test('a new practice: first steps tick themselves off, a child is on the parentâ
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: 'Okonjo, Daniel' }).waitFor();
     await page.keyboard.press('F2');
-    await page.getByLabel('Who pays').first().press('Enter');
+    await page.getByLabel('Who pays').first().press('Space');
     await page.getByRole('option', { name: 'Somebody else' }).click();
-    await page.getByLabel('To the patient').first().press('Enter');
+    await page.getByLabel('To the patient').first().press('Space');
     await page.getByRole('option', { name: 'Spouse' }).click();
     for (const [label, text] of [
       ['Guarantorâ€™s last name', 'Eze'],

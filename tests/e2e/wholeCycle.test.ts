@@ -145,7 +145,7 @@ async function register(last: string, first: string, birth: string): Promise<voi
   await page.getByRole('textbox', { name: 'Last name' }).fill(last);
   await page.getByRole('textbox', { name: 'First name' }).fill(first);
   await page.getByRole('textbox', { name: 'Birth date' }).fill(birth);
-  await page.getByLabel(/^Sex/).first().press('Enter');
+  await page.getByLabel(/^Sex/).first().press('Space');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.getByRole('textbox', { name: 'Street' }).fill('9 Lake Rd');
@@ -278,7 +278,7 @@ test('visits are charged from the fee list and coded; what the checks find is me
   await inList(page, 'Enter');
   await fill(page, 'Modifiers', '25');
   await fill(page, 'Modifiers', 'rt', 1);
-  await page.getByLabel('Authorization or referral').first().press('Enter');
+  await page.getByLabel('Authorization or referral').first().press('Space');
   await page.getByRole('option', { name: /AU7788/ }).waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
@@ -293,9 +293,9 @@ test('visits are charged from the fee list and coded; what the checks find is me
     await page.keyboard.press('Tab');
   }
   await press('Add an attachment');
-  await page.getByLabel('Attachment', { exact: true }).first().press('Enter');
+  await page.getByLabel('Attachment', { exact: true }).first().press('Space');
   await page.getByRole('option', { name: /^OB/ }).click();
-  await page.getByLabel('How it goes').first().press('Enter');
+  await page.getByLabel('How it goes').first().press('Space');
   await page.getByRole('option', { name: /^AA/ }).click();
   await expectAccessible(page);
   await page.keyboard.press('F9');
@@ -335,7 +335,7 @@ test('claims are made and scrubbed; findings are mended at their step until noth
   await go('schedule', 'Schedule');
   await press(/^Rogahn/);
   await press('Record a check');
-  await page.getByLabel('Coverage is').first().press('Enter');
+  await page.getByLabel('Coverage is').first().press('Space');
   await page.getByRole('option', { name: 'Active', exact: true }).click();
   await fill(page, 'Spoke with', 'Kim');
   await page.keyboard.press('Control+Enter');
