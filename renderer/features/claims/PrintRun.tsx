@@ -53,7 +53,7 @@ export function PrintRun({ claimIds, number, onClose }: PrintRunProps) {
         <PdfFilePreview
           bytes={bytes}
           title={`CMS-1500, ${number}`}
-          fileName={`cms1500-${number}${background === 'form' ? '-review' : ''}`}
+          fileName={background === 'form' ? `cms1500-${number}-review` : `cms1500-${number}`}
           onClose={onClose}
         />
       ) : null}
