@@ -3,6 +3,7 @@
  * same time do, are read as ranges, a fifth of the price; keys that lie apart are each asked for, all at once. Dexie's own
  * `anyOf` does neither: it steps a cursor from row to row, and made lists of a large practice wait for seconds.
  */
+import Dexie from 'dexie';
 import type { BookTables, Rows, TableName } from './schema.ts';
 
 const keysPerRange = 64;
@@ -17,9 +18,17 @@ export const rowsByKeys = <Name extends TableName>(
   index: string,
   keys: Iterable<string>,
 ): Promise<Rows[Name][]> =>
-  nearOrAsked(db, table, index, keys, async (some) =>
-    (await Promise.all(some.map((key) => db.rows(table).where(index).equals(key).toArray()))).flat(),
+  inZone(
+    nearOrAsked(db, table, index, keys, async (some) =>
+      (await Promise.all(some.map((key) => db.rows(table).where(index).equals(key).toArray()))).flat(),
+    ),
   );
+
+/**
+ * Dexie knows what a live query has read by its own promises, and gives up after a few plain ones in a row: what was read
+ * after them would no longer be watched, and a list would stand still.
+ */
+const inZone = <Value>(promise: Promise<Value>): Promise<Value> => Dexie.Promise.resolve(promise);
 
 /** `ask`: how rows are had whose keys lie apart. */
 async function nearOrAsked<Name extends TableName>(
@@ -60,12 +69,19 @@ async function rowsInRange<Name extends TableName>(
 }
 
 /** Rows in the order of their ids; a missing one is undefined. */
-export async function rowsByIds<Name extends TableName>(
+export function rowsByIds<Name extends TableName>(
   db: BookTables,
   table: Name,
   ids: readonly string[],
 ): Promise<(Rows[Name] | undefined)[]> {
-  if (ids.length < fewKeys) return db.table(table).bulkGet([...ids]);
+  return ids.length < fewKeys ? db.table(table).bulkGet([...ids]) : inZone(manyByIds(db, table, ids));
+}
+
+async function manyByIds<Name extends TableName>(
+  db: BookTables,
+  table: Name,
+  ids: readonly string[],
+): Promise<(Rows[Name] | undefined)[]> {
   const rows = await nearOrAsked(db, table, 'id', ids, async (some) =>
     (await db.rows(table).bulkGet([...some])).filter((row) => row !== undefined),
   );
