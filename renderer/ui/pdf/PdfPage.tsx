@@ -1,6 +1,6 @@
 /** One page on a canvas, drawn when it comes near the window and sharp on dense screens. */
 import { useIntersection } from '@mantine/hooks';
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { PDFDocumentProxy, PDFPageProxy } from 'pdfjs-dist';
 import { useEffect, useRef, useState } from 'react';
 import styles from './PdfPreview.module.css';
 
@@ -18,7 +18,7 @@ export function PdfPage({ pdf, number, scale }: { pdf: PDFDocumentProxy; number:
     if (!isNear) return;
     let stop: (() => void) | undefined;
     let isCurrent = true;
-    void pdf.getPage(number).then((page) => {
+    const draw = (page: PDFPageProxy) => {
       const target = canvas.current;
       if (!isCurrent || !target) return;
       const natural = page.getViewport({ scale: pxPerPt });
@@ -30,7 +30,12 @@ export function PdfPage({ pdf, number, scale }: { pdf: PDFDocumentProxy; number:
       stop = () => task.cancel();
       // A cancelled drawing rejects; the next one follows it.
       task.promise.catch(() => undefined);
-    });
+    };
+    // A file that was closed meanwhile takes its pages with it.
+    const isGone = (failure: unknown) => {
+      if (isCurrent) throw failure;
+    };
+    void pdf.getPage(number).then(draw, isGone);
     return () => {
       isCurrent = false;
       stop?.();
