@@ -24,7 +24,7 @@ import { advance, correctedClaim, event, makeClaim, markSubmitted, nextPayerClai
 import type { DemoOffice, DemoPayer } from './demoOffice.ts';
 import type { DemoPatient } from './people.ts';
 import { type PostedClaim, receiveRemittance } from './remittanceWork.ts';
-import { chargesOf, pickTemplate } from './visits.ts';
+import { chargesOf, pickTemplate, type VisitTemplate } from './visits.ts';
 
 interface SimulationOptions {
   books: DemoBooks;
@@ -133,7 +133,7 @@ export class Simulation {
   #seePatient(on: Day): void {
     const { people, random, books, office, today } = this.#o;
     const person = people[random.between(0, people.length - 1)];
-    if (!person) return;
+    if (!person || person.patient.birthDate > on) return;
     const booked = this.#appointment(person, on);
     if (on === today && random.chance(0.7)) {
       books.appointments.push({ ...booked, state: random.chance(0.5) ? 'confirmed' : 'scheduled' });
@@ -158,9 +158,7 @@ export class Simulation {
       diagnoses: template.diagnoses,
       charges: chargesOf(template, on, office.feeSchedule, books.newId),
       selfPay: person.policies.length === 0,
-      ...(template.lines.some((line) => /^([78]\d{4})$/.test(line.code))
-        ? { referring: orderingProvider(office.providers, booked.providerId) }
-        : {}),
+      ...referredBy(template, office.providers, booked.providerId),
       relatedCauses: { employment: false, other: false },
       dates: {},
     };
@@ -603,17 +601,18 @@ export class Simulation {
 }
 
 /** Laboratory and imaging lines name who ordered them (item 17 DK, loop 2420E). */
-function orderingProvider(providers: readonly Provider[], providerId: Provider['id']): Encounter['referring'] {
-  const ordering = providers.find((each) => each.id === providerId);
-  return (
-    ordering && {
-      role: 'DK',
-      last: ordering.last,
-      first: ordering.first,
-      npi: ordering.npi,
-      credential: ordering.credential,
-    }
-  );
+/** Who ordered the tests and pictures of a visit: whoever sees the patient. Therapy is referred by the physician. */
+function referredBy(
+  { lines }: VisitTemplate,
+  [physician, ...others]: DemoOffice['providers'],
+  providerId: Provider['id'],
+): Pick<Encounter, 'referring'> {
+  const isTherapy = lines.some(({ code }) => /^97\d{3}$/.test(code));
+  const isOrdered = lines.some(({ code }) => /^[78]\d{4}$/.test(code));
+  if (!isTherapy && !isOrdered) return {};
+  const seen = others.find((each) => each.id === providerId) ?? physician;
+  const { last, first, npi, credential } = isTherapy ? physician : seen;
+  return { referring: { role: isTherapy ? 'DN' : 'DK', last, first, npi, credential } };
 }
 
 /** Takes out of the list what is due on or before the day, in the order it came. */

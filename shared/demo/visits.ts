@@ -15,6 +15,27 @@ export interface VisitTemplate {
   lines: { code: string; modifiers?: string[]; units?: number; dx: number[] }[];
 }
 
+/** A child's yearly visit is one of four codes, by age. */
+const wellChildCodes: readonly [code: string, ages: [number, number]][] = [
+  ['99391', [0, 0]],
+  ['99392', [1, 4]],
+  ['99393', [5, 11]],
+  ['99394', [12, 17]],
+];
+const wellChildVisits = wellChildCodes.map(
+  ([code, ages]): VisitTemplate => ({
+    visitType: 'Annual wellness',
+    weight: 9,
+    ages,
+    diagnoses: ['Z00129'],
+    lines: [
+      { code, dx: [1] },
+      { code: '90471', dx: [1] },
+      { code: '90686', dx: [1] },
+    ],
+  }),
+);
+
 export const visitTemplates: VisitTemplate[] = [
   {
     visitType: 'Follow-up',
@@ -59,7 +80,17 @@ export const visitTemplates: VisitTemplate[] = [
   {
     visitType: 'Annual wellness',
     weight: 7,
-    ages: [18, 64],
+    ages: [18, 39],
+    diagnoses: ['Z0000'],
+    lines: [
+      { code: '99395', dx: [1] },
+      { code: '80053', dx: [1] },
+    ],
+  },
+  {
+    visitType: 'Annual wellness',
+    weight: 7,
+    ages: [40, 64],
     diagnoses: ['Z0000'],
     lines: [
       { code: '99396', dx: [1] },
@@ -73,17 +104,7 @@ export const visitTemplates: VisitTemplate[] = [
     diagnoses: ['Z0000'],
     lines: [{ code: 'G0439', dx: [1] }],
   },
-  {
-    visitType: 'Annual wellness',
-    weight: 9,
-    ages: [1, 17],
-    diagnoses: ['Z00129'],
-    lines: [
-      { code: '99392', dx: [1] },
-      { code: '90471', dx: [1] },
-      { code: '90686', dx: [1] },
-    ],
-  },
+  ...wellChildVisits,
   {
     visitType: 'Follow-up',
     weight: 6,
@@ -118,7 +139,7 @@ export const visitTemplates: VisitTemplate[] = [
   {
     visitType: 'Nurse visit',
     weight: 4,
-    ages: [1, 120],
+    ages: [0, 120],
     diagnoses: ['Z23'],
     lines: [
       { code: '90471', dx: [1] },
@@ -135,7 +156,7 @@ export const visitTemplates: VisitTemplate[] = [
 ];
 
 export function pickTemplate(person: DemoPatient, on: Day, random: Random): VisitTemplate {
-  const age = Math.max(1, ageOn(person.patient.birthDate, on));
+  const age = ageOn(person.patient.birthDate, on);
   const fitting = visitTemplates.filter((each) => age >= each.ages[0] && age <= each.ages[1]);
   let left = random.between(
     1,

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { makePractice } from '#shared/demo/index.ts';
-import { day } from '#shared/kernel/dates.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import { ageOn, day } from '#shared/kernel/dates.ts';
 import { isNpi } from '#shared/kernel/identifiers.ts';
 import { hasErrors } from '#shared/kernel/problems.ts';
 import { balances, verifyLedger } from '#shared/ledger/index.ts';
+import { agesForProcedure } from '#shared/scrub/procedurePatients.ts';
 import { readRemittances } from '#shared/x12/index.ts';
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -40,6 +42,24 @@ test('its denials end as they do in an office: won by a corrected claim, given u
   for (const end of ['overturned', 'written-off', 'new']) expect(ends).toContain(end);
   const won = year.denials.filter((each) => each.outcome === 'overturned');
   for (const each of won) expect(each.recoveredCents).toBe(each.cents);
+});
+
+test('its visits fit the patient: checkups are for the age, nobody comes before birth, therapy and tests name who sent', () => {
+  const years = makePractice({ ...options, patients: 120, months: 30 });
+  const seen = new Set<string>();
+  const bornOn = new Map(years.patients.map((patient) => [patient.id, patient.birthDate]));
+  for (const { patientId, date, charges, referring } of years.encounters) {
+    const birthDate = bornOn.get(patientId);
+    assert(birthDate && birthDate <= date, 'a patient is born before the visit');
+    for (const { code } of charges) {
+      const ages = agesForProcedure(code);
+      const age = ageOn(birthDate, date);
+      if (ages) seen.add(code);
+      if (ages) expect([code, age, age >= ages.from && age <= ages.to]).toEqual([code, age, true]);
+      if (/^97|^[78]/.test(code)) expect(referring?.npi).toBeDefined();
+    }
+  }
+  expect([...seen].sort()).toEqual(['99391', '99392', '99393', '99394', '99395', '99396']);
 });
 
 test('every remittance is real 835 text that balances when read back', () => {
