@@ -22,7 +22,8 @@ export interface JobBook {
   clockShift: number;
 }
 
-const open = new Map<string, Book>();
+/** A promise, so that two jobs that begin at once share one connection. */
+const open = new Map<string, Promise<Result<Book>>>();
 const running = new Set<string>();
 const cancelled = new Set<string>();
 
@@ -35,12 +36,14 @@ async function bookOf(facts: JobBook): Promise<Result<Book>> {
     role: facts.role,
     device: facts.device,
   };
-  if (known) {
-    known.clock = around.clock;
-    return { ok: true, value: known, problems: [] };
-  }
-  const opened = await openBookDatabase(facts.entry, around, facts.key);
-  if (opened.ok) open.set(facts.entry.id, opened.value);
+  const opening = known ?? openBookDatabase(facts.entry, around, facts.key);
+  open.set(facts.entry.id, opening);
+  const opened = await opening.catch((error: unknown) => {
+    open.delete(facts.entry.id);
+    throw error;
+  });
+  if (opened.ok) opened.value.clock = around.clock;
+  else open.delete(facts.entry.id);
   return opened;
 }
 
@@ -81,9 +84,10 @@ const api = {
     if (running.has(jobId)) cancelled.add(jobId);
   },
   /** Lets go of a book, so that it can be deleted or restored. */
-  closeBook(bookId: string): void {
-    open.get(bookId)?.close();
+  async closeBook(bookId: string): Promise<void> {
+    const opened = await open.get(bookId);
     open.delete(bookId);
+    if (opened?.ok) opened.value.close();
   },
 };
 

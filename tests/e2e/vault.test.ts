@@ -52,7 +52,7 @@ test('as a biller he may not pay back more than the office allows without an own
     ['ZIP', '56001'],
   ] as const)
     await page.getByRole('textbox', { name: label }).fill(text);
-  await page.getByLabel(/^Sex/).first().press('Enter');
+  await page.getByLabel(/^Sex/).first().press('Space');
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Control+Enter');

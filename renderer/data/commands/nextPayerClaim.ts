@@ -17,12 +17,12 @@ import type { CommandContext } from '../runCommand.ts';
 import { claimEvent } from './claimChanges.ts';
 import { payerNumbers } from './claimSources.ts';
 
-/** Claims made while posting, by visit: the tables do not hold them before the command ends. */
+/** Claims made while posting, by visit: the tables may not hold them yet. */
 export type ClaimsMade = Map<string, Id<'claim'>[]>;
 
 export async function claimsOfVisit(context: CommandContext, made: ClaimsMade, encounterId: string): Promise<Claim[]> {
   const stored = await context.db.rows('claims').where('encounterId').equals(encounterId).primaryKeys();
-  const claims = await context.getMany('claims', [...stored, ...(made.get(encounterId) ?? [])]);
+  const claims = await context.getMany('claims', [...new Set([...stored, ...(made.get(encounterId) ?? [])])]);
   return claims.flatMap((claim) => claim ?? []);
 }
 
