@@ -17,6 +17,7 @@ import { problem } from '#shared/kernel/problems.ts';
 import { allocationPostings, type ChargeShare, feePostings, mirrorOf, transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { unappliedIn } from '../moneyOnAccount.ts';
 import { limitsOf } from '../moneySettings.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { addToDeposit } from './addToDeposit.ts';
@@ -61,7 +62,7 @@ export const returnPayment: Command<z.infer<typeof input>, ReturnedPayment> = {
       };
     }
     const reversal = await context.post(mirrorOf(payment, { date: context.today, reason }));
-    const unapplied = negateCents(sumCents([...entries, reversal].map((each) => sumOn(each, 'unapplied'))));
+    const unapplied = unappliedIn([...entries, reversal]);
     const missing = unapplied < 0 ? negateCents(unapplied) : zeroCents;
     const taken = sharesToTakeBack(entries, payment, missing);
     for (const [encounterId, shares] of taken) await owedAgain(context, patientId, encounterId, shares, reason);

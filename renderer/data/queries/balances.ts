@@ -1,10 +1,10 @@
 /** What is still owed for patients, from the open items alone. */
 
 import type { Id } from '#shared/kernel/ids.ts';
-import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
+import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { moneyOnAccount } from '../moneyOnAccount.ts';
 
 export interface OwedForPatient {
   insuranceCents: Cents;
@@ -20,13 +20,10 @@ export const patientOwed = (encounter: Encounter): Cents =>
 
 export async function owedForPatient(book: Book, patientId: Id<'patient'>): Promise<OwedForPatient> {
   const visits = await book.db.rows('encounters').where('patientId').equals(patientId).toArray();
-  const transactions = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patientId).toArray());
-  const unapplied = transactions.flatMap((each) => each.postings.filter((posting) => posting.account === 'unapplied'));
   return {
     insuranceCents: addCents(zeroCents, ...visits.map(insuranceOwed)),
     patientCents: addCents(zeroCents, ...visits.map(patientOwed)),
-    // A credit stands negative in the books; money on account reads positive here.
-    unappliedCents: sumCents(unapplied.map((posting) => negateCents(posting.cents))),
+    unappliedCents: await moneyOnAccount(book, patientId),
   };
 }
 

@@ -5,7 +5,7 @@
 
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
@@ -15,6 +15,7 @@ import type { Plan, Statement, StatementContent } from '#shared/model/statement.
 import type { Encounter } from '#shared/model/visit.ts';
 import { buildStatement, isStatementDue, lastStatement, type StatementAccount } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
+import { unappliedIn } from '../moneyOnAccount.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
 import { patientOwed } from './balances.ts';
@@ -159,21 +160,14 @@ export function statementRow(view: AccountView, today: Day): StatementRow {
   const owedSince = content && oldestOf(content);
   return {
     account: view.account,
-    owedCents: content?.dueCents ?? addCents(sumCents(view.encounters.map(patientOwed)), unappliedOf(view)),
+    owedCents:
+      content?.dueCents ?? subtractCents(sumCents(view.encounters.map(patientOwed)), unappliedIn(view.transactions)),
     standing,
     ...(owedSince ? { owedSince } : {}),
     ...(last ? { last } : {}),
     ...(plan ? { plan } : {}),
   };
 }
-
-/** Negative: a credit stands negative in the books. */
-const unappliedOf = ({ transactions }: AccountView): Cents =>
-  sumCents(
-    transactions.flatMap((each) =>
-      each.postings.filter((posting) => posting.account === 'unapplied').map((posting) => posting.cents),
-    ),
-  );
 
 export function standingOf(view: AccountView, last: Statement | undefined, today: Day): AccountStanding {
   const queued = view.statements.find((each) => each.state === 'queued');
