@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Instant } from '#shared/kernel/dates.ts';
 import type { Book } from './book.ts';
 import { pack, unpack } from './packed.ts';
-import { schemaVersion, type TableName, tableNames } from './schema.ts';
+import { rowsPerPage, schemaVersion, type TableName, tableNames } from './schema.ts';
 
 export const backupFormat = 'fullcycle-backup-1';
 
@@ -20,8 +20,6 @@ export interface BackupHeader {
   counts: Record<string, number>;
   sha256: string;
 }
-
-const rowsPerPage = 2000;
 
 export function base64(bytes: Uint8Array): string {
   let text = '';
@@ -52,13 +50,13 @@ export async function writeBackupText(
       for (;;) {
         const table = transaction.table(name);
         const rows: unknown[] = await (after === undefined ? table.orderBy(':id') : table.where(':id').above(after))
-          .limit(rowsPerPage)
+          .limit(rowsPerPage(name))
           .toArray();
         for (const row of rows) lines.push(lineOf(name, row));
         counts[name] += rows.length;
         onProgress(lines.length, total);
         const last = rows.at(-1);
-        if (last === undefined || rows.length < rowsPerPage) break;
+        if (last === undefined || rows.length < rowsPerPage(name)) break;
         after = keyOf(name, last);
       }
     }

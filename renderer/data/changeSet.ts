@@ -7,9 +7,11 @@ import type { Instant } from '#shared/kernel/dates.ts';
 import { addCents } from '#shared/kernel/money.ts';
 import { applyToCharges, ledgerRecords, rollupDeltas } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
+import { SheetDesk } from './remittanceSheets.ts';
 import { rowsByIds } from './rowsByKeys.ts';
-import type { BookTables, Rows, TableName } from './schema.ts';
+import type { BookTables, RecordName, Records, TableName } from './schema.ts';
 
 interface Change {
   before: unknown;
@@ -17,7 +19,7 @@ interface Change {
 }
 
 export interface WrittenRow {
-  table: TableName;
+  table: RecordName;
   id: string;
   before?: unknown;
   after?: unknown;
@@ -25,17 +27,19 @@ export interface WrittenRow {
 
 export class ChangeSet {
   readonly #db: BookTables;
+  readonly #sheets: SheetDesk;
   readonly #now: Instant;
-  readonly #known = new Map<TableName, Map<string, Change>>();
+  readonly #known = new Map<RecordName, Map<string, Change>>();
   /** Put or removed, and not handed to the store since. */
-  readonly #waiting = new Map<TableName, Set<string>>();
-  readonly #handedOver = new Map<TableName, Set<string>>();
+  readonly #waiting = new Map<RecordName, Set<string>>();
+  readonly #handedOver = new Map<RecordName, Set<string>>();
   readonly #transactions: LedgerTransaction[] = [];
   #transactionsHandedOver = 0;
   readonly #underway: PromiseLike<unknown>[] = [];
 
   constructor(db: BookTables, now: Instant) {
     this.#db = db;
+    this.#sheets = new SheetDesk(db);
     this.#now = now;
   }
 
@@ -43,27 +47,27 @@ export class ChangeSet {
     return this.#transactions;
   }
 
-  async get<Name extends TableName>(table: Name, id: string): Promise<Rows[Name] | undefined> {
+  async get<Name extends RecordName>(table: Name, id: string): Promise<Records[Name] | undefined> {
     const [row] = await this.getMany(table, [id]);
     return row;
   }
 
   /** Rows in the order asked; a missing one is undefined. */
-  async getMany<Name extends TableName>(table: Name, ids: readonly string[]): Promise<(Rows[Name] | undefined)[]> {
+  async getMany<Name extends RecordName>(table: Name, ids: readonly string[]): Promise<(Records[Name] | undefined)[]> {
     const known = this.#knownOf(table);
     const missing = [...new Set(ids.filter((id) => !known.has(id)))];
     if (missing.length > 0) {
-      const rows = await rowsByIds(this.#db, table, missing);
+      const rows = await this.#stored(table, missing);
       missing.forEach((id, index) => {
         known.set(id, { before: rows[index], after: rows[index] });
       });
     }
     // Rows enter `known` only through their own table.
-    return ids.map((id) => known.get(id)?.after as Rows[Name] | undefined);
+    return ids.map((id) => known.get(id)?.after as Records[Name] | undefined);
   }
 
   /** Writes a row at the end of the command. The row it replaces must have been read, or not exist. */
-  put<Name extends TableName>(table: Name, row: Rows[Name]): void {
+  put<Name extends RecordName>(table: Name, row: Records[Name]): void {
     assert(table !== 'journal' && table !== 'ledger', 'the journal and the ledger have their own door');
     const key = 'id' in row ? String(row.id) : '';
     const known = this.#knownOf(table);
@@ -72,7 +76,7 @@ export class ChangeSet {
     this.#mark(table, key);
   }
 
-  remove(table: TableName, id: string): void {
+  remove(table: RecordName, id: string): void {
     assert(table !== 'journal' && table !== 'ledger', 'what happened is never removed');
     const known = this.#knownOf(table);
     known.set(id, { before: known.get(id)?.before, after: undefined });
@@ -117,22 +121,40 @@ export class ChangeSet {
         [...ids].filter((id) => !before.has(id)),
       );
       const known = this.#knownOf(table);
-      const puts: unknown[] = [];
-      const removals: string[] = [];
+      const changed = new Map<string, unknown>();
       for (const id of ids) {
-        const after = known.get(id)?.after;
-        if (after === undefined) removals.push(id);
-        else puts.push(after);
+        changed.set(id, known.get(id)?.after);
         before.add(id);
       }
-      const target = this.#db.table(table);
-      for (const some of inParts(puts)) this.#follow(target.bulkPut(some));
-      if (removals.length > 0) this.#follow(target.bulkDelete(removals));
+      this.#store(table, changed);
     }
     this.#waiting.clear();
     const fresh = this.#transactions.slice(this.#transactionsHandedOver);
     this.#transactionsHandedOver = this.#transactions.length;
     for (const some of inParts(ledgerRecords(fresh))) this.#follow(this.#db.rows('ledger').bulkAdd(some));
+  }
+
+  /** `undefined` removes a row. */
+  #store(table: RecordName, changed: ReadonlyMap<string, unknown>): void {
+    if (table === 'remittanceClaims') {
+      // Rows enter `known` only through their own table.
+      const { puts, removals } = this.#sheets.change(changed as Map<string, RemittanceClaim | undefined>);
+      this.#write('remittanceSheets', puts, removals);
+      return;
+    }
+    const puts = [...changed.values()].filter((row) => row !== undefined);
+    const removals = [...changed.keys()].filter((id) => changed.get(id) === undefined);
+    this.#write(table, puts, removals);
+  }
+
+  #write(table: TableName, puts: readonly unknown[], removals: readonly string[]): void {
+    const target = this.#db.table(table);
+    for (const some of inParts(puts)) this.#follow(target.bulkPut(some));
+    if (removals.length > 0) this.#follow(target.bulkDelete([...removals]));
+  }
+
+  #stored(table: RecordName, ids: readonly string[]): Promise<unknown[]> {
+    return table === 'remittanceClaims' ? this.#sheets.read(ids) : rowsByIds(this.#db, table, ids);
   }
 
   /** What the store refuses is told by `write`, which waits for all of it. */
@@ -157,17 +179,17 @@ export class ChangeSet {
   }
 
   /** A row put without having been read (a new one, as a rule) still needs its true `before` in the journal. */
-  async #readBefores(table: TableName, ids: string[]): Promise<void> {
+  async #readBefores(table: RecordName, ids: string[]): Promise<void> {
     const known = this.#knownOf(table);
     const unread = ids.filter((id) => known.get(id)?.before === undefined);
     if (unread.length === 0) return;
-    const rows = await this.#db.table(table).bulkGet(unread);
+    const rows = await this.#stored(table, unread);
     unread.forEach((id, index) => {
       known.set(id, { before: rows[index], after: known.get(id)?.after });
     });
   }
 
-  #knownOf(table: TableName): Map<string, Change> {
+  #knownOf(table: RecordName): Map<string, Change> {
     let known = this.#known.get(table);
     if (!known) {
       known = new Map();
@@ -176,12 +198,12 @@ export class ChangeSet {
     return known;
   }
 
-  #mark(table: TableName, id: string): void {
+  #mark(table: RecordName, id: string): void {
     ofTable(this.#waiting, table).add(id);
   }
 }
 
-function ofTable(ids: Map<TableName, Set<string>>, table: TableName): Set<string> {
+function ofTable(ids: Map<RecordName, Set<string>>, table: RecordName): Set<string> {
   const known = ids.get(table) ?? new Set<string>();
   ids.set(table, known);
   return known;

@@ -1,9 +1,9 @@
 /** Tells the rest of the program, in this thread and the others, which rows a command wrote. */
 import type { Book } from './book.ts';
-import type { TableName } from './schema.ts';
+import type { RecordName } from './schema.ts';
 
 export interface ChangedRow {
-  table: TableName;
+  table: RecordName;
   id: string;
 }
 type Listener = (changed: readonly ChangedRow[]) => void;

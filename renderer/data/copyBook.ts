@@ -8,9 +8,7 @@ import { verifyLedger } from '#shared/ledger/index.ts';
 import type { Book } from './book.ts';
 import { appendJournal, verifyJournal } from './journal.ts';
 import { booksOf } from './queries/ledger.ts';
-import { tableNames } from './schema.ts';
-
-const rowsPerPage = 2000;
+import { rowsPerPage, tableNames } from './schema.ts';
 
 export async function copyBook(
   from: Book,
@@ -26,7 +24,7 @@ export async function copyBook(
     for (;;) {
       const table = from.db.table(name);
       const rows: object[] = await (after === undefined ? table.orderBy(':id') : table.where(':id').above(after))
-        .limit(rowsPerPage)
+        .limit(rowsPerPage(name))
         .toArray();
       if (rows.length === 0) break;
       await to.db.table(name).bulkAdd(rows);

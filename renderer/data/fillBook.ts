@@ -5,11 +5,9 @@
 import { assert } from '#shared/kernel/assert.ts';
 import type { Book } from './book.ts';
 import { appendJournal } from './journal.ts';
-import { type Rows, type TableName, tableNames } from './schema.ts';
+import { type Rows, rowsPerPage, type TableName, tableNames } from './schema.ts';
 
 export type BookRows = { [Name in TableName]?: readonly Rows[Name][] };
-
-const rowsPerChunk = 2000;
 
 export async function fillBook(
   book: Book,
@@ -22,8 +20,8 @@ export async function fillBook(
   let done = 0;
   for (const name of tableNames) {
     const all = rows[name] ?? [];
-    for (let start = 0; start < all.length; start += rowsPerChunk) {
-      const chunk = all.slice(start, start + rowsPerChunk);
+    for (let start = 0; start < all.length; start += rowsPerPage(name)) {
+      const chunk = all.slice(start, start + rowsPerPage(name));
       await book.db.table(name).bulkAdd(chunk);
       done += chunk.length;
       onProgress(done, total);

@@ -6,9 +6,12 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { z } from 'zod';
 import { failed, ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { sheetsOf } from '#shared/remits/index.ts';
 import { type BackupHeader, backupFormat, fromBase64, gunzip } from './backup.ts';
 import { openEnvelope } from './backupEnvelope.ts';
 import type { BookRows } from './fillBook.ts';
+import { tablesBeforeSheets } from './migrations/3-sheets.ts';
 import { schemaVersion, tableNames } from './schema.ts';
 
 export interface OpenedBackup {
@@ -70,7 +73,8 @@ function headerOf(line: string): BackupHeader | undefined {
 }
 
 function rowsOf(header: BackupHeader, body: string): Result<OpenedBackup> {
-  const tables = new Map<string, unknown[]>(tableNames.map((name) => [name, []]));
+  const names = header.schemaVersion < 3 ? Object.keys(tablesBeforeSheets) : tableNames;
+  const tables = new Map<string, unknown[]>(names.map((name) => [name, []]));
   for (const line of body.split('\n')) {
     if (line === '') continue;
     const [name, row] = JSON.parse(line, reviveBytes) as [string, unknown]; // the hash says that we wrote it
@@ -81,7 +85,10 @@ function rowsOf(header: BackupHeader, body: string): Result<OpenedBackup> {
   for (const [name, rows] of tables) {
     if ((header.counts[name] ?? 0) !== rows.length) return failed(damaged(`records are missing from ${name}`));
   }
-  return ok({ header, rows: Object.fromEntries(tables) as BookRows }); // by the names of the tables
+  const remitted = tables.get('remittanceClaims');
+  // By the names of the tables.
+  if (remitted) tables.set('remittanceSheets', sheetsOf(remitted as RemittanceClaim[]));
+  return ok({ header, rows: Object.fromEntries(tables) as BookRows });
 }
 
 function reviveBytes(_key: string, value: unknown): unknown {

@@ -15,7 +15,7 @@ import { ChangeSet } from './changeSet.ts';
 import { announce } from './commits.ts';
 import { appendJournal } from './journal.ts';
 import { periodLockOf } from './moneySettings.ts';
-import { type BookTables, type Rows, type TableName, tableNames, tablesOf } from './schema.ts';
+import { type BookTables, type RecordName, type Records, tableNames, tablesOf } from './schema.ts';
 import { storageTrouble } from './storageTrouble.ts';
 
 /** What a command works with inside its transaction. Await nothing here but these and `db`: anything else commits early. */
@@ -28,10 +28,10 @@ export interface CommandContext {
   /** Absent where nobody has to unlock. */
   role: Role | undefined;
   newId<Noun extends string>(): Id<Noun>;
-  get<Name extends TableName>(table: Name, id: string): Promise<Rows[Name] | undefined>;
-  getMany<Name extends TableName>(table: Name, ids: readonly string[]): Promise<(Rows[Name] | undefined)[]>;
-  put<Name extends TableName>(table: Name, row: Rows[Name]): void;
-  remove(table: TableName, id: string): void;
+  get<Name extends RecordName>(table: Name, id: string): Promise<Records[Name] | undefined>;
+  getMany<Name extends RecordName>(table: Name, ids: readonly string[]): Promise<(Records[Name] | undefined)[]>;
+  put<Name extends RecordName>(table: Name, row: Records[Name]): void;
+  remove(table: RecordName, id: string): void;
   /** Posts to the ledger and updates the encounter's cached balances. The draft's postings must sum to zero. */
   post(draft: LedgerDraft): Promise<LedgerTransaction>;
   /** For a command of many rows: the store begins to write what was put so far. Reads by index may see those rows from then on. */
@@ -200,9 +200,9 @@ async function openDay(changes: ChangeSet, date: Day, today: Day): Promise<Day> 
 }
 
 /** Files are kept once, in `documents`; the journal names them. */
-const leaveBytesOut = <Row extends { table: TableName; id: string }>(
+const leaveBytesOut = <Row extends { table: RecordName; id: string }>(
   row: Row,
-): Row | { table: TableName; id: string } =>
+): Row | { table: RecordName; id: string } =>
   row.table === 'documents' || row.table === 'codes' || row.table === 'edits' ? { table: row.table, id: row.id } : row;
 
 export const isUndone = async (db: BookTables, seq: number): Promise<boolean> =>

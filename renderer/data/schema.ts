@@ -11,13 +11,17 @@ import type { JournalEntry, OfficeRule, StoredDocument, Task, Transmission } fro
 import type { Account, Patient, Policy } from '#shared/model/patient.ts';
 import type { Contract, FeeSchedule, Payer } from '#shared/model/payer.ts';
 import type { Enrolment, Facility, Practice, Provider, Setting, User } from '#shared/model/practice.ts';
-import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
+import type { Remittance, RemittanceClaim, RemittanceSheet } from '#shared/model/remittance.ts';
 import type { Plan, Statement } from '#shared/model/statement.ts';
 import type { Appointment, Authorization, Encounter, Verification } from '#shared/model/visit.ts';
+import { layOnSheets, tablesBeforeSheets } from './migrations/3-sheets.ts';
 import { sealRows } from './vault/sealRows.ts';
 
-/** 2: the same tables; a ledger record may hold several transactions, which an older release would not see. */
-export const schemaVersion = 2;
+/**
+ * 2: the same tables; a ledger record may hold several transactions, which an older release would not see.
+ * 3: remitted claims lie on sheets.
+ */
+export const schemaVersion = 3;
 
 export const tableIndexes = {
   practice: 'id',
@@ -39,7 +43,7 @@ export const tableIndexes = {
   claims: 'id, number, encounterId, patientId, payerId, payerClaimNumber, [state+nextActionOn]',
   transmissions: 'id, kind, controlNumber, at, hash',
   remittances: 'id, fingerprint, checkNumber, state',
-  remittanceClaims: 'id, remittanceId, claimId, state',
+  remittanceSheets: 'id, remittanceId, *rowIds, *claimIds, *states',
   ledger: 'id, patientId, encounterId, depositId, date',
   rollups: 'id, [month+kind], payerId',
   deposits: 'id, date, state',
@@ -85,7 +89,7 @@ export interface Rows {
   claims: Claim;
   transmissions: Transmission;
   remittances: Remittance;
-  remittanceClaims: RemittanceClaim;
+  remittanceSheets: RemittanceSheet;
   ledger: LedgerRecord;
   rollups: Rollup;
   deposits: Deposit;
@@ -101,7 +105,16 @@ export interface Rows {
   journal: JournalEntry;
 }
 export type TableName = keyof Rows;
+/** What commands and the journal speak of: rows as people know them. Remitted claims are stored together, on sheets. */
+export interface Records extends Omit<Rows, 'remittanceSheets'> {
+  remittanceClaims: RemittanceClaim;
+}
+export type RecordName = keyof Records;
+
 export const tableNames = Object.keys(tableIndexes) as TableName[]; // the literal's own keys
+
+/** Rows read or written at once where a whole table is: some megabytes. */
+export const rowsPerPage = (name: TableName): number => (name === 'remittanceSheets' ? 125 : 2000);
 
 /** The tables of a book: of the database itself, or bound to one running transaction. */
 export interface BookTables {
@@ -125,8 +138,11 @@ export class BookDatabase extends Dexie implements BookTables {
   /** With a key, every row but published code sets is sealed at rest. */
   constructor(name: string, key?: Uint8Array) {
     super(name, { chromeTransactionDurability: 'strict' });
-    this.version(schemaVersion).stores(tableIndexes);
-    if (key) this.use(sealRows(key, tableIndexes));
+    this.version(2).stores(tablesBeforeSheets);
+    this.version(schemaVersion)
+      .stores({ ...tableIndexes, remittanceClaims: null })
+      .upgrade(layOnSheets);
+    if (key) this.use(sealRows(key, { ...tablesBeforeSheets, ...tableIndexes }));
   }
 
   rows<Name extends TableName>(name: Name): Table<Rows[Name], string> {

@@ -8,7 +8,7 @@ import { mirrorOf, post, reverse, transactionsIn } from '#shared/ledger/index.ts
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from './book.ts';
 import { type Command, type CommandContext, isUndone, runCommand } from './runCommand.ts';
-import type { Rows, TableName } from './schema.ts';
+import type { RecordName, Records } from './schema.ts';
 
 export const undoEntry: Command<{ seq: number }, { undone: number }> = {
   name: 'undo',
@@ -29,7 +29,7 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
       };
     }
     for (const change of entry.changes) {
-      const table = change.table as TableName; // the journal's own writer put it there
+      const table = change.table as RecordName; // the journal's own writer put it there
       if (change.id.startsWith('sequence.')) continue; // numbers once given are never given again
       const current = await context.get(table, change.id);
       if (!isSameRow(current, change.after)) {
@@ -44,7 +44,7 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
       }
       // The row was written by this very table's command.
       if (change.before === undefined) context.remove(table, change.id);
-      else context.put(table, change.before as Rows[typeof table]);
+      else context.put(table, change.before as Records[typeof table]);
     }
     const records = await context.getMany('ledger', entry.transactionIds);
     for (const transaction of transactionsIn(records.flatMap((record) => record ?? []))) {

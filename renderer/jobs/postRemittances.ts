@@ -1,7 +1,7 @@
 /** Posts the clean claims of payments in chunks, each whole by itself; what needs a person stays. */
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { byPosition } from '#renderer/data/commands/remittedClaimPlans.ts';
-import { rowsByKeys } from '#renderer/data/rowsByKeys.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, zeroCents } from '#shared/kernel/money.ts';
@@ -23,7 +23,7 @@ export interface PostedRemittances {
 
 export const postRemittances: Job<PostRemittancesInput, PostedRemittances> = async (context, { remittanceIds }) => {
   const { book } = context;
-  const rows = (await rowsByKeys(book.db, 'remittanceClaims', 'remittanceId', remittanceIds)).sort(byPosition);
+  const rows = (await rowsOfPayments(book.db, remittanceIds)).sort(byPosition);
   const ready = withFollowers(rows);
   const outcome: PostedRemittances = { posted: 0, postedCents: zeroCents, left: 0, isStopped: false };
   let done = 0;

@@ -6,6 +6,7 @@
 import { addDays, addMonths, type Day, weekday } from '#shared/kernel/dates.ts';
 import { type Id, type NewId, uuidV7 } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
+import { sheetsOf } from '#shared/remits/index.ts';
 import { DemoBooks, noonOf } from './books.ts';
 import { makeOffice } from './demoOffice.ts';
 import { makePeople } from './people.ts';
@@ -63,7 +64,7 @@ export function makePractice(options: PracticeOptions) {
     claims: [...books.claims.values()],
     transmissions: books.transmissions,
     remittances: books.remittances,
-    remittanceClaims: books.remittanceClaims,
+    remittanceSheets: sheetsOf(books.remittanceClaims),
     ledger: books.ledger,
     rollups: [...books.rollups.values()],
     deposits: [...books.deposits.values()],

@@ -112,6 +112,20 @@ export interface RemittanceClaim {
   casesBefore?: { denials: Denial[]; appeals: Appeal[] };
 }
 
+/**
+ * Some claims of one payment, stored as one record: the store is paid per record, and a payment is read and posted by the
+ * hundred. `rowIds`, `claimIds` and `states` say what its rows hold, for the indexes.
+ */
+export interface RemittanceSheet {
+  /** Of the first row it was made with. */
+  id: Id<'remittanceClaim'>;
+  remittanceId: Id<'remittance'>;
+  rowIds: Id<'remittanceClaim'>[];
+  claimIds: Id<'claim'>[];
+  states: RemittanceClaimState[];
+  rows: RemittanceClaim[];
+}
+
 export interface ClaimBefore {
   state: ClaimState;
   totals: Claim['totals'];

@@ -12,5 +12,6 @@ export * from './planProviderAdjustments.ts';
 export * from './planReversal.ts';
 export * from './postingPlan.ts';
 export * from './settleCases.ts';
+export * from './sheets.ts';
 export * from './takeBacks.ts';
 export * from './treatment.ts';

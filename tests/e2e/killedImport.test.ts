@@ -69,7 +69,7 @@ const readBooks = (page: Page): Promise<Books> =>
       opening.onsuccess = () => resolve(opening.result);
       opening.onerror = () => reject(opening.error);
     });
-    const stores = ['remittanceClaims', 'claims', 'encounters', 'ledger', 'deposits', 'denials'];
+    const stores = ['remittanceSheets', 'claims', 'encounters', 'ledger', 'deposits', 'denials'];
     // One transaction, so that all of it is of one moment.
     const reading = database.transaction(stores, 'readonly');
     const all = <Row>(store: string): Promise<Row[]> =>
@@ -78,8 +78,8 @@ const readBooks = (page: Page): Promise<Books> =>
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const [rows, claims, visits, records, deposits, denials] = await Promise.all([
-      all<Stored>('remittanceClaims'),
+    const [sheets, claims, visits, records, deposits, denials] = await Promise.all([
+      all<{ rows: Stored[] }>('remittanceSheets'),
       all<{
         id: string;
         number: string;
@@ -103,6 +103,7 @@ const readBooks = (page: Page): Promise<Books> =>
       all<object>('denials'),
     ]);
     database.close();
+    const rows = sheets.flatMap((sheet) => sheet.rows);
     const ledger = records.flatMap(({ also = [], ...first }) => [first, ...also.map((one) => ({ ...first, ...one }))]);
     const claimOf = new Map(claims.map((each) => [each.id, each]));
     const visitOf = new Map(visits.map((each) => [each.id, each]));

@@ -110,7 +110,8 @@ function everyKindOfDecision(): { advice: RemittanceAdvice; paidCents: Cents } {
   const crossed = waiting.find((claim) => claim !== partly && hasNext(claim)) ?? others[3];
   const [paid, denied] = others.filter((claim) => claim !== crossed);
   const payer = practice.payers.find((each) => each.id === partly?.payerId);
-  const taken = practice.remittanceClaims.find((row) => {
+  const remittedRows = practice.remittanceSheets.flatMap((sheet) => sheet.rows);
+  const taken = remittedRows.find((row) => {
     const claim = practice.claims.find((each) => each.id === row.claimId);
     const { statusCode, paidCents } = row.content;
     return (

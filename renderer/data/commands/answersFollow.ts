@@ -6,6 +6,7 @@
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { rankTold } from '#shared/remits/index.ts';
+import { answersTo, asSeen } from '../remittanceSheets.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { judgeRows } from './importRemittances.ts';
 import { withCounts } from './remittanceCounts.ts';
@@ -36,8 +37,7 @@ async function moveAnswers(
   moves: (row: RemittanceClaim, remittance: Remittance) => boolean,
 ): Promise<void> {
   const ids = from.map((claim) => claim.id);
-  const keys = await context.db.rows('remittanceClaims').where('claimId').anyOf(ids).primaryKeys();
-  const rows = (await context.getMany('remittanceClaims', keys)).flatMap((row) => (row && isOpen(row) ? [row] : []));
+  const rows = (await asSeen(context, await answersTo(context.db, ids))).filter(isOpen);
   for (const remittanceId of new Set(rows.map((row) => row.remittanceId))) {
     const remittance = await context.get('remittances', remittanceId);
     if (!remittance) continue;

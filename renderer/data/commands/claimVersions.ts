@@ -9,6 +9,7 @@ import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { move } from '#shared/model/stateMachine.ts';
 import { buildPriorAdjudication } from '#shared/remits/index.ts';
+import { answersTo } from '../remittanceSheets.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { answersFollow } from './answersFollow.ts';
 import { checked, claimEvent, mediumFor, newClaim, unknownClaim } from './claimChanges.ts';
@@ -182,7 +183,7 @@ export const billNextPayer: Command<z.infer<typeof nextPayer>, MadeVersion> = {
 
 /** Every remark of the payer's posted decisions, of the claim and of its lines. */
 async function remarksOn(context: CommandContext, claim: Claim): Promise<string[]> {
-  const decisions = await context.db.rows('remittanceClaims').where('claimId').equals(claim.id).toArray();
+  const decisions = await answersTo(context.db, [claim.id]);
   return remarksOf(decisions);
 }
 
@@ -193,8 +194,8 @@ export const remarksOf = (decisions: readonly RemittanceClaim[]): string[] =>
 
 /** The newest posted decision of the claim's own payer. */
 async function decisionOn(context: CommandContext, claim: Claim) {
-  const decisions = await context.db.rows('remittanceClaims').where('claimId').equals(claim.id).toArray();
-  const posted = decisions.filter((each) => each.state === 'posted').sort((a, b) => (a.id < b.id ? -1 : 1));
+  const decisions = await answersTo(context.db, [claim.id]);
+  const posted = decisions.filter((each) => each.state === 'posted');
   const last = posted.at(-1);
   const remittance = last && (await context.get('remittances', last.remittanceId));
   return last && remittance && buildPriorAdjudication(last.content, claim, remittance.paymentDate);

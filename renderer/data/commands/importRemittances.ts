@@ -14,6 +14,7 @@ import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#sha
 import { id, text } from '#shared/model/schemas.ts';
 import { matchRemittedClaim, rankTold } from '#shared/remits/index.ts';
 import { plainNumber } from '../namedClaims.ts';
+import { answersTo, asSeen, rowsOfPayments } from '../remittanceSheets.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { hashOfFile, keptBefore, noteUnread, receivedFile, receivedRow, replaceDamaged } from './receivedFile.ts';
@@ -122,9 +123,8 @@ export const replaceDamagedPayment: Command<z.infer<typeof wholeInput>, { remitt
   async run(context, { remittanceId, payment, transmissionId }) {
     const stored = await context.get('remittances', remittanceId);
     if (!stored) return { problems: [remittanceGone()] };
-    const rows = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).primaryKeys();
-    await context.getMany('remittanceClaims', rows);
-    for (const row of rows) context.remove('remittanceClaims', row);
+    const rows = await asSeen(context, await rowsOfPayments(context.db, [remittanceId]));
+    for (const row of rows) context.remove('remittanceClaims', row.id);
     const { claimCount, payerId: _known, ...header } = payment;
     context.put('remittances', { ...stored, ...header, transmissionId, ...beingRead(claimCount) });
     return {
@@ -205,7 +205,7 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
 
 /** Rows of earlier chunks that answer the same claims. */
 async function readyBefore({ db }: CommandContext, remittanceId: string, claimIds: readonly string[]) {
-  const rows = await rowsByKeys(db, 'remittanceClaims', 'claimId', [...new Set(claimIds)]);
+  const rows = await answersTo(db, claimIds);
   return rows.filter((row) => row.remittanceId === remittanceId).sort(byPosition);
 }
 

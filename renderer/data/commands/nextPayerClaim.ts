@@ -13,6 +13,7 @@ import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { buildPriorAdjudication } from '#shared/remits/index.ts';
+import { answersTo, asSeen } from '../remittanceSheets.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { claimEvent } from './claimChanges.ts';
 import { payerNumbers } from './claimSources.ts';
@@ -147,10 +148,8 @@ export async function decisionThatStands(
   next: Claim,
   without: ReadonlySet<string> = new Set(),
 ): Promise<Decision | undefined> {
-  const keys = await context.db.rows('remittanceClaims').where('claimId').equals(claim.id).primaryKeys();
-  const rows = (await context.getMany('remittanceClaims', keys)).flatMap((row) =>
-    row?.state === 'posted' && !without.has(row.id) ? [row] : [],
-  );
+  const answers = await asSeen(context, await answersTo(context.db, [claim.id]));
+  const rows = answers.filter((row) => row.state === 'posted' && !without.has(row.id));
   const posted = new Set<string | undefined>(rows.map((row) => row.id));
   const entries = ledger.filter((each) => each.remittanceClaimId !== undefined && posted.has(each.remittanceClaimId));
   const reversed = new Set(entries.flatMap((each) => each.reversesId ?? []));

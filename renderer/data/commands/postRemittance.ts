@@ -12,6 +12,7 @@ import type { Remittance, RemittanceClaim, RemittanceState } from '#shared/model
 import { id } from '#shared/model/schemas.ts';
 import { planProviderAdjustments } from '#shared/remits/index.ts';
 import { claimsNamed } from '../namedClaims.ts';
+import { rowsOfPayments } from '../remittanceSheets.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { addToDeposit } from './addToDeposit.ts';
 import { answersFollow } from './answersFollow.ts';
@@ -167,7 +168,7 @@ export async function beginPosting(
       ],
     };
   }
-  const all = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittance.id).toArray();
+  const all = await rowsOfPayments(context.db, [remittance.id]);
   const references = remittance.providerAdjustments.flatMap((each) => each.reference ?? []);
   const named = await claimsNamed(context.db, references, payerId);
   const { transactions } = planProviderAdjustments(

@@ -15,23 +15,16 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { emptyPlan, type PostingPlan, planPosting, rankTold } from '#shared/remits/index.ts';
-import type { Book } from '../book.ts';
 import { unappliedIn } from '../moneyOnAccount.ts';
 import { postingRulesOf } from '../moneySettings.ts';
-import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
-import type { CommandContext } from '../runCommand.ts';
-import type { BookTables } from '../schema.ts';
+import { answersTo } from '../remittanceSheets.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
+import type { ReadContext } from '../runCommand.ts';
 import { isInForce } from './claimSources.ts';
 import type { ClaimsMade } from './nextPayerClaim.ts';
 
 /** Where the rows come from: a command's own view, or plainly the book. */
-export type PostingReader = Pick<CommandContext, 'getMany'> & { db: BookTables; today: Day };
-
-export const readerOf = (book: Book): PostingReader => ({
-  db: book.db,
-  today: book.clock.today(),
-  getMany: (table, ids) => rowsByIds(book.db, table, ids),
-});
+export type PostingReader = Omit<ReadContext, 'get'>;
 
 export interface PostingFacts {
   payers: ReadonlyMap<string, Payer>;
@@ -103,7 +96,7 @@ export interface PlanRequest extends Standing {
 /** Rows of the same payment and claim that are ready and come before this one: they are posted first. */
 export async function readyAhead({ db }: Pick<PostingReader, 'db'>, row: RemittanceClaim): Promise<RemittanceClaim[]> {
   if (row.claimId === undefined) return [];
-  const rows = await db.rows('remittanceClaims').where('claimId').equals(row.claimId).toArray();
+  const rows = await answersTo(db, [row.claimId]);
   return rows.filter((each) => each.remittanceId === row.remittanceId && isAhead(each, row)).sort(byPosition);
 }
 

@@ -7,6 +7,7 @@ import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/m
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
+import { answersTo, asSeen } from '../remittanceSheets.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { claimEvent } from './claimChanges.ts';
 
@@ -64,9 +65,8 @@ async function restoreClaim(
 
 /** Answers of other payments on the claim that stay posted. */
 async function othersPosted(context: CommandContext, claim: Claim, remittance: Remittance) {
-  const keys = await context.db.rows('remittanceClaims').where('claimId').equals(claim.id).primaryKeys();
-  const rows = await context.getMany('remittanceClaims', keys);
-  return rows.flatMap((row) => (row?.state === 'posted' && row.remittanceId !== remittance.id ? [row] : []));
+  const rows = await asSeen(context, await answersTo(context.db, [claim.id]));
+  return rows.filter((row) => row.state === 'posted' && row.remittanceId !== remittance.id);
 }
 
 /** What was posted before the program kept the moment was posted before the rest. */

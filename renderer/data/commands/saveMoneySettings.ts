@@ -5,7 +5,7 @@ import { count } from '#shared/kernel/text.ts';
 import { moneyLimits, moneySettingIds, type PostingRule, postingRule } from '#shared/model/moneySettings.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { postingRulesOf } from '../moneySettings.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { asSeen, rowsOfPayments } from '../remittanceSheets.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { isApprover } from './approval.ts';
 import { judgeRows } from './importRemittances.ts';
@@ -64,7 +64,7 @@ async function judgeWaitingRows(
   reasons: ReadonlySet<string>,
 ): Promise<number> {
   const open = await context.db.rows('remittances').where('state').anyOf('received', 'in-review').primaryKeys();
-  const rows = await rowsByKeys(context.db, 'remittanceClaims', 'remittanceId', open);
+  const rows = await rowsOfPayments(context.db, open);
   const waiting = rows.filter((row) => row.state === 'ready' || row.state === 'review');
   const touched = new Set(waiting.flatMap((row) => (hasReason(row, reasons) ? (row.claimId ?? []) : [])));
   const affected = waiting.filter((row) => row.claimId !== undefined && touched.has(row.claimId));
@@ -75,8 +75,8 @@ async function judgeWaitingRows(
     ...new Set(affected.map((row) => row.remittanceId)),
   ])) {
     if (!remittance) continue;
-    const ids = affected.filter((row) => row.remittanceId === remittance.id).map((row) => row.id);
-    const own = (await context.getMany('remittanceClaims', ids)).flatMap((row) => (row ? [row] : [])).sort(byPosition);
+    const ofIt = affected.filter((row) => row.remittanceId === remittance.id);
+    const own = (await asSeen(context, ofIt)).sort(byPosition);
     const judged = await judgeRows(context, facts, own, { remittance, ahead: [] });
     const differing = judged.filter((row, index) => row.state !== own[index]?.state);
     if (differing.length === 0) continue;

@@ -12,6 +12,7 @@ import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { answersTo, asSeen, rowsOfPayments } from '../remittanceSheets.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { answersGoBack } from './answersFollow.ts';
@@ -46,7 +47,7 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
   async run(context, { remittanceId, reason, rowIds }) {
     const remittance = await context.get('remittances', remittanceId);
     if (!remittance) return { problems: [remittanceGone()] };
-    const all = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+    const all = await rowsOfPayments(context.db, [remittanceId]);
     const settled = settledRows(all, rowIds);
     // A payment of interest or take-backs alone names no claim, and is undone whole.
     const hasOnlyAdjustments = rowIds === undefined && all.length === 0 && isBegun(remittance);
@@ -55,11 +56,7 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
         problems: [problem('undo.nothingPosted', 'Nothing of this payment is posted, so there is nothing to undo.')],
       };
     }
-    const rows = await context.getMany(
-      'remittanceClaims',
-      settled.map((row) => row.id),
-    );
-    const posted = rows.flatMap((row) => (row ? [row] : [])).sort((a, b) => b.position - a.position);
+    const posted = (await asSeen(context, settled)).sort((a, b) => b.position - a.position);
     const claims = await claimsOf(context, posted);
     const entries = await entriesOf(context, remittance, posted, rowIds === undefined);
     const obstacles = [
@@ -166,7 +163,7 @@ async function laterDecisions(
   claims: ReadonlyMap<string, Claim>,
   remittance: Remittance,
 ): Promise<Problem[]> {
-  const answers = await rowsByKeys(context.db, 'remittanceClaims', 'claimId', claims.keys());
+  const answers = await answersTo(context.db, claims.keys());
   return [...claims.values()].flatMap((claim) => {
     const lastOf = (remittanceId: string) => claim.timeline.findLastIndex((each) => each.remittanceId === remittanceId);
     const at = lastOf(remittance.id);
@@ -325,9 +322,8 @@ async function handBack(
   again: Id<'transaction'>,
 ): Promise<void> {
   if (claimId === undefined) return;
-  const keys = await context.db.rows('remittanceClaims').where('claimId').equals(claimId).primaryKeys();
-  const answers = await context.getMany('remittanceClaims', keys);
-  const answer = answers.find((row) => row?.transactionIds.includes(reversedId));
+  const answers = await asSeen(context, await answersTo(context.db, [claimId]));
+  const answer = answers.find((row) => row.transactionIds.includes(reversedId));
   if (answer) context.put('remittanceClaims', { ...answer, transactionIds: [...answer.transactionIds, again] });
 }
 

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { asSeen, rowsOfPayments } from '../remittanceSheets.ts';
 import type { Command } from '../runCommand.ts';
 import { judgeRows, remittanceGone } from './importRemittances.ts';
 import { readPostingFacts } from './remittedClaimPlans.ts';
@@ -20,7 +21,7 @@ export const withdrawRemittance: Command<z.infer<typeof withdrawInput>, null> = 
   async run(context, { remittanceId, reason }) {
     const remittance = await context.get('remittances', remittanceId);
     if (!remittance || remittance.state === 'undone') return { problems: [remittanceGone()] };
-    const rows = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+    const rows = await rowsOfPayments(context.db, [remittanceId]);
     const isPosted =
       remittance.adjustmentTransactionIds !== undefined ||
       rows.some((row) => row.state === 'posted' || row.state === 'ignored');
@@ -44,11 +45,7 @@ export const withdrawRemittance: Command<z.infer<typeof withdrawInput>, null> = 
         ],
       };
     }
-    const known = await context.getMany(
-      'remittanceClaims',
-      rows.map((row) => row.id),
-    );
-    for (const row of known) if (row) context.put('remittanceClaims', { ...row, state: 'undone' });
+    for (const row of await asSeen(context, rows)) context.put('remittanceClaims', { ...row, state: 'undone' });
     context.put('remittances', { ...remittance, state: 'undone' });
     return {
       value: null,
@@ -68,13 +65,7 @@ export const restoreRemittance: Command<z.infer<typeof restoreInput>, null> = {
   async run(context, { remittanceId }) {
     const remittance = await context.get('remittances', remittanceId);
     if (remittance?.state !== 'undone') return { problems: [remittanceGone()] };
-    const stored = await context.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
-    const rows = (
-      await context.getMany(
-        'remittanceClaims',
-        stored.map((row) => row.id),
-      )
-    ).flatMap((row) => (row ? [row] : []));
+    const rows = await asSeen(context, await rowsOfPayments(context.db, [remittanceId]));
     const facts = await readPostingFacts(
       context,
       rows.flatMap((row) => row.claimId ?? []),

@@ -14,6 +14,7 @@ import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
 import { remarksOf } from '../commands/claimVersions.ts';
 import { unsentStates } from '../commands/scrubClaims.ts';
+import { answersTo } from '../remittanceSheets.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import { openSnoozes } from './snoozes.ts';
 import { type ClaimTakeBacks, takeBacksOf } from './takeBacks.ts';
@@ -138,7 +139,7 @@ export async function claimInFull(book: Book, claimId: Id<'claim'>): Promise<Cla
   const payer = await book.db.rows('payers').get(claim.payerId);
   const fileIds = claim.timeline.flatMap((event) => (event.transmissionId ? [event.transmissionId] : []));
   const files = await book.db.rows('transmissions').bulkGet([...new Set(fileIds)]);
-  const decisions = await book.db.rows('remittanceClaims').where('claimId').equals(claimId).toArray();
+  const decisions = await answersTo(book.db, [claimId]);
   const denials = await book.db.rows('denials').where('claimId').equals(claimId).toArray();
   return {
     claim,

@@ -18,6 +18,7 @@ import type { Contract, Payer } from '#shared/model/payer.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { allowedOf, chargesAsSent, matchLines } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
+import { answersTo } from '../remittanceSheets.ts';
 import { activePayers, currentFees, type Fee } from './reference.ts';
 
 export interface PayerContract {
@@ -61,7 +62,7 @@ async function decidedClaims(book: Book, payerId: Id<'payer'>): Promise<DecidedC
     (claim) => claim.snapshot.rank === 1 && claim.adjudicatedOn !== undefined && claim.adjudicatedOn >= since,
   );
   const ids = claims.map((claim) => claim.id);
-  const rows = await book.db.rows('remittanceClaims').where('claimId').anyOf(ids).sortBy('id');
+  const rows = await answersTo(book.db, ids);
   const standing = new Map<string, RemittanceClaim[]>();
   for (const row of rows) {
     if (row.state !== 'posted' || row.claimId === undefined) continue;

@@ -20,6 +20,7 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import { type Backtest, backtestRule } from '#shared/scrub/index.ts';
 import type { Book } from '../book.ts';
+import { remittedClaim } from '../remittanceSheets.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 
 export interface DenialCase {
@@ -130,7 +131,7 @@ async function expectedOf(book: Book, { payerId }: Denial, lines: readonly Claim
 }
 
 async function remittanceOf(book: Book, { remittanceClaimId }: Denial): Promise<Remittance | undefined> {
-  const row = remittanceClaimId && (await book.db.rows('remittanceClaims').get(remittanceClaimId));
+  const row = remittanceClaimId && (await remittedClaim(book.db, remittanceClaimId));
   return row ? book.db.rows('remittances').get(row.remittanceId) : undefined;
 }
 

@@ -7,7 +7,7 @@ import type { Deposit } from '#shared/model/ledger.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import { type DepositProof, depositProof } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { rowsOfPayments } from '../remittanceSheets.ts';
 
 export interface DepositRow {
   deposit: Deposit;
@@ -33,7 +33,7 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const remittanceIds = deposit.items.flatMap((item) => item.remittanceId ?? []);
   const receiptIds = deposit.items.flatMap((item) => item.transactionId ?? []);
   const remittances = (await book.db.rows('remittances').bulkGet(remittanceIds)).flatMap((each) => each ?? []);
-  const remittanceClaims = await rowsByKeys(book.db, 'remittanceClaims', 'remittanceId', remittanceIds);
+  const remittanceClaims = await rowsOfPayments(book.db, remittanceIds);
   const receipts = (await book.db.rows('ledger').bulkGet(receiptIds)).flatMap((each) => each ?? []);
   const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
   const transactions = transactionsIn(new Map([...receipts, ...posted].map((each) => [each.id, each])).values());

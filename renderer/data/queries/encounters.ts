@@ -12,9 +12,9 @@ import type { Book } from '../book.ts';
 import { codesFor } from '../commands/claimCodes.ts';
 import { authorizationFor, visitSources } from '../commands/claimSources.ts';
 import { findingsOf, scrubShelf } from '../commands/scrubFacts.ts';
+import { readContext } from '../readContext.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 import { type Coverage, coveragesOf } from './people.ts';
-import { readContext } from './readContext.ts';
 import { activeProviders, allFacilities, currentFees, type Fee, practiceOf } from './reference.ts';
 
 export interface VisitRow {

@@ -4,8 +4,8 @@ import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type MonthCloseItem, monthCloseItems, monthToClose } from '#shared/kpis/index.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import type { Book } from '../book.ts';
-import { readerOf } from '../commands/remittedClaimPlans.ts';
 import { periodLockOf } from '../moneySettings.ts';
+import { readContext } from '../readContext.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { openCredits } from './credits.ts';
 
@@ -16,7 +16,7 @@ export interface MonthClose {
   items: MonthCloseItem[];
 }
 
-export const monthClose = (book: Book): Promise<MonthClose> => readMonthClose(readerOf(book));
+export const monthClose = (book: Book): Promise<MonthClose> => readMonthClose(readContext(book));
 
 export async function readMonthClose(reader: Pick<CommandContext, 'db' | 'getMany' | 'today'>): Promise<MonthClose> {
   const { db, today } = reader;

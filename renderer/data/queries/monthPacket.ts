@@ -9,8 +9,8 @@ import {
 import { addMonths, type Day, endOfMonth, startOfMonth } from '#shared/kernel/dates.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from '../book.ts';
-import { readerOf } from '../commands/remittedClaimPlans.ts';
 import { periodLockOf } from '../moneySettings.ts';
+import { readContext } from '../readContext.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 import { readLedger } from './ledgerPages.ts';
 import { practiceOf } from './reference.ts';
@@ -31,7 +31,7 @@ export interface MonthOnFile {
 export async function monthsOnFile(book: Book): Promise<MonthOnFile[]> {
   const today = book.clock.today();
   const first = (await book.db.rows('ledger').orderBy('date').first())?.date ?? today;
-  const lock = await periodLockOf(readerOf(book));
+  const lock = await periodLockOf(readContext(book));
   const months: MonthOnFile[] = [];
   for (let month = startOfMonth(today); month >= startOfMonth(first); month = addMonths(month, -1))
     months.push({ month, isClosed: lock !== undefined && month <= lock.through });
@@ -64,7 +64,7 @@ export async function monthPacketFacts(book: Book, month: Day, onProgress?: OnPr
   return {
     practice: await practiceOf(book),
     figures,
-    lock: await periodLockOf(readerOf(book)),
+    lock: await periodLockOf(readContext(book)),
     deposits: deposits.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.createdAt - b.createdAt)),
     payers,
     accountNumbers: await accountNumbersOf(book, [...new Set(listed)]),

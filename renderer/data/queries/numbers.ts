@@ -8,6 +8,7 @@ import { type Denial, openDenialStates } from '#shared/model/denial.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import type { Statement } from '#shared/model/statement.ts';
 import type { Book } from '../book.ts';
+import { rowsOfPayments } from '../remittanceSheets.ts';
 import { searchPeople } from '../search/directory.ts';
 import { statementsByNumber } from '../search/statementNumbers.ts';
 
@@ -65,11 +66,10 @@ interface Traces {
 
 async function denialsOf(book: Book, { claims, payments, patientIds }: Traces, limit: number): Promise<FoundDenial[]> {
   const { db } = book;
-  const paid = await db
-    .rows('remittanceClaims')
-    .where('remittanceId')
-    .anyOf(payments.map((payment) => payment.id))
-    .toArray();
+  const paid = await rowsOfPayments(
+    db,
+    payments.map((payment) => payment.id),
+  );
   const ofPatients = await db.rows('claims').where('patientId').anyOf(patientIds).primaryKeys();
   const claimIds = new Set([
     ...claims.map((claim) => claim.id as string),

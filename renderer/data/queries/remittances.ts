@@ -25,13 +25,14 @@ import {
   doubtsOfMatch,
   type PostingReader,
   planRow,
-  readerOf,
   readPostingFacts,
   readyAhead,
   standingFor,
 } from '../commands/remittedClaimPlans.ts';
 import { claimsNamed, withOurLetter } from '../namedClaims.ts';
-import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
+import { readContext } from '../readContext.ts';
+import { answersTo, remittedClaim, rowsOfPayments } from '../remittanceSheets.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
 
 const recentPosted = 60;
 
@@ -105,7 +106,7 @@ export async function remittanceReview(book: Book, remittanceId: string): Promis
   const stored = await book.db.rows('remittances').get(remittanceId);
   const [remittance] = stored ? await withOurNames(book, [stored]) : [];
   if (!remittance) return undefined;
-  const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+  const rows = await rowsOfPayments(book.db, [remittanceId]);
   rows.sort((a, b) => a.position - b.position);
   const claims = await rowsByIds(
     book.db,
@@ -129,7 +130,7 @@ async function adjustmentRows(book: Book, { providerAdjustments, payerId }: Remi
   const references = providerAdjustments.flatMap((each) => each.reference ?? []);
   const named = await claimsNamed(book.db, references, payerId);
   const claimIds = [...named.values()].map((claim) => claim.id);
-  const answers = await rowsByKeys(book.db, 'remittanceClaims', 'claimId', claimIds);
+  const answers = await answersTo(book.db, claimIds);
   return providerAdjustments.map(({ reason, reference, cents }) => {
     const claim = reference === undefined ? undefined : named.get(reference);
     return {
@@ -236,10 +237,10 @@ const rungWords: Record<MatchRung, string> = {
 };
 
 export async function remittedClaimDetail(book: Book, rowId: string | undefined): Promise<RowDetail | undefined> {
-  const row = rowId === undefined ? undefined : await book.db.rows('remittanceClaims').get(rowId);
+  const row = rowId === undefined ? undefined : await remittedClaim(book.db, rowId);
   const remittance = row && (await book.db.rows('remittances').get(row.remittanceId));
   if (!row || !remittance) return undefined;
-  const reader = readerOf(book);
+  const reader = readContext(book);
   const claim = row.claimId && (await book.db.rows('claims').get(row.claimId));
   const encounter = claim && (await book.db.rows('encounters').get(claim.encounterId));
   const plan = row.state === 'ready' || row.state === 'review' ? await planOf(reader, row, remittance) : undefined;

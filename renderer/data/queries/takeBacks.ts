@@ -15,7 +15,7 @@ import {
   type UnexplainedTakeBack,
   unexplainedTakeBacks,
 } from '#shared/remits/index.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { answersTo } from '../remittanceSheets.ts';
 import type { BookTables } from '../schema.ts';
 
 export interface ClaimTakeBacks {
@@ -81,7 +81,7 @@ export async function unexplainedRows(
   const claims = new Map(
     (await db.rows('claims').bulkGet(claimIds)).flatMap((each) => (each ? [[each.id, each]] : [])),
   );
-  const answers = await rowsByKeys(db, 'remittanceClaims', 'claimId', claimIds);
+  const answers = await answersTo(db, claimIds);
   const reversed = (claimId: string): Cents => reversedOn(answers.filter((row) => row.claimId === claimId));
   return clearing
     .flatMap((payer) => unexplainedTakeBacks(payer, reversed).map((each) => ({ ...each, payerName: payer.payerName })))

@@ -10,6 +10,7 @@ import { hashOfText } from '#renderer/data/journal.ts';
 import { claimFiles, openAnswers, waitsForSomebody } from '#renderer/data/queries/claimFiles.ts';
 import { claimInFull } from '#renderer/data/queries/claims.ts';
 import { bytesOfText, receivedText } from '#renderer/data/receivedText.ts';
+import { answersTo } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { tableNames } from '#renderer/data/schema.ts';
 import { type DemoPractice, makePractice } from '#shared/demo/index.ts';
@@ -17,6 +18,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { addDays, day } from '#shared/kernel/dates.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
+import { putRemittedRow } from '#tests/fixtures/builders/remittedRows.ts';
 
 const today = day('2026-11-24');
 let practice: DemoPractice;
@@ -185,10 +187,10 @@ describe('after a denial', () => {
   ])('with remarks %j the next version has frequency %s', async (remarks, frequency) => {
     const book = await aPractice();
     const denied = await inState(book, 'denied');
-    const decisions = await book.db.rows('remittanceClaims').where('claimId').equals(denied.id).toArray();
+    const decisions = await answersTo(book.db, [denied.id]);
     for (const each of decisions) {
       const lines = each.content.lines.map((line) => ({ ...line, remarks: [] }));
-      await book.db.rows('remittanceClaims').put({ ...each, content: { ...each.content, remarks, lines } });
+      await putRemittedRow(book, { ...each, content: { ...each.content, remarks, lines } });
     }
     const done = await runCommand(book, correctClaim, { claimId: denied.id, reason: 'corrected' });
     assert(done.ok, 'made');

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { codesFor } from '#renderer/data/commands/claimCodes.ts';
 import { editShelf } from '#renderer/data/commands/claimEdits.ts';
 import { loadedCodeSets } from '#renderer/data/queries/codeSets.ts';
-import { readContext } from '#renderer/data/queries/readContext.ts';
+import { readContext } from '#renderer/data/readContext.ts';
 import { receivedPieces } from '#renderer/data/receivedText.ts';
 import { importCodeFile } from '#renderer/jobs/importCodeFile.ts';
 import { previewCodeFile } from '#renderer/jobs/previewCodeFile.ts';

@@ -6,6 +6,7 @@ import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { unreadFiles } from '#renderer/data/queries/claimFiles.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
@@ -31,7 +32,7 @@ const stated = new Map(readRemittances(whole).remittances.map((each) => [each.ch
 async function expectWholePayments(book: Book): Promise<string[]> {
   const own = (await book.db.rows('remittances').toArray()).filter((each) => stated.has(each.checkNumber));
   for (const { id, checkNumber, paymentCents, counts, state } of own) {
-    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(id).toArray();
+    const rows = await rowsOfPayments(book.db, [id]);
     expect([checkNumber, paymentCents, rows.length, counts.claims, state]).toEqual([
       checkNumber,
       stated.get(checkNumber)?.paymentCents,

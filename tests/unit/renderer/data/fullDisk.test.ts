@@ -7,6 +7,7 @@ import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
 import { hashOfText, verifyJournal } from '#renderer/data/journal.ts';
 import { createBook, discardUnfinishedBooks, listBooks } from '#renderer/data/office.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { tableNames } from '#renderer/data/schema.ts';
 import { storageTrouble } from '#renderer/data/storageTrouble.ts';
@@ -32,6 +33,7 @@ import {
   waiting,
 } from '#tests/fixtures/builders/demoBook.ts';
 import { filesOf } from '#tests/fixtures/builders/files.ts';
+import { remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 
 const practice = makePractice({ seed: 7, patients: 60, months: 1, today: demoToday, hashOf: hashOfText });
 
@@ -97,9 +99,7 @@ describe('a job that is stopped by it', () => {
     await expectBooksBalance(book);
     await outcomeOf(importRemittances(job(book), filesOf(answers835(practice))));
     for (const each of await waiting(book)) {
-      expect(await book.db.rows('remittanceClaims').where('remittanceId').equals(each.id).count()).toBe(
-        each.counts.claims,
-      );
+      expect((await rowsOfPayments(book.db, [each.id])).length).toBe(each.counts.claims);
     }
   });
 
@@ -107,13 +107,13 @@ describe('a job that is stopped by it', () => {
     const book = await aDemoBook('Full posting', practice);
     await outcomeOf(importRemittances(job(book), filesOf(answers835(practice))));
     const remittanceIds = (await waiting(book)).map((each) => each.id);
-    const ready = await book.db.rows('remittanceClaims').where('state').equals('ready').count();
-    const before = await book.db.rows('remittanceClaims').where('state').equals('posted').count();
+    const ready = (await remittedRows(book, 'ready')).length;
+    const before = (await remittedRows(book, 'posted')).length;
     makeFull(rows);
     expect(await postRemittances(job(book), { remittanceIds })).toMatchObject(full);
     makeRoom();
     await expectBooksBalance(book);
-    const posted = (await book.db.rows('remittanceClaims').where('state').equals('posted').count()) - before;
+    const posted = (await remittedRows(book, 'posted')).length - before;
     const rest = await outcomeOf(postRemittances(job(book), { remittanceIds }));
     expect(posted + rest.posted).toBe(ready);
     await expectBooksBalance(book);

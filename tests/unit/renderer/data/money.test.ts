@@ -22,6 +22,7 @@ import { depositDetail, depositsOn } from '#renderer/data/queries/deposits.ts';
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { monthClose } from '#renderer/data/queries/monthClose.ts';
 import { monthPacketFacts } from '#renderer/data/queries/monthPacket.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { adjustmentRows, journalRows } from '#renderer/features/reports/ledgerCsv.ts';
@@ -48,11 +49,12 @@ import {
 } from '#tests/fixtures/builders/demoBook.ts';
 import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { adjusted, aRemittance, aRemittedClaim, aRemittedLine } from '#tests/fixtures/builders/remittance.ts';
+import { remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 
 const codesOf = (done: { problems: { code: string }[] }): string[] => done.problems.map((each) => each.code);
 
 async function rowsOf(book: Book, remittanceId: string): Promise<RemittanceClaim[]> {
-  return book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+  return rowsOfPayments(book.db, [remittanceId]);
 }
 
 async function aPatientWhoOwes(book: Book, atLeast = 1) {
@@ -94,7 +96,7 @@ describe('what the office decided about a payer’s reasons', () => {
   ])('and is %s: everything waits as before', async (name, back) => {
     const book = await aDemoBook(`Rules ${name}`);
     const statesOf = async () => {
-      const rows = await book.db.rows('remittanceClaims').where('state').anyOf('ready', 'review').toArray();
+      const rows = await remittedRows(book, 'ready', 'review');
       return rows.map((row) => `${row.id} ${row.state}`).sort();
     };
     const before = await statesOf();

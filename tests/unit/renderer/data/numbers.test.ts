@@ -5,6 +5,7 @@ import { queueStatements } from '#renderer/data/commands/queueStatements.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { foundByNumber, nothingFound } from '#renderer/data/queries/numbers.ts';
 import { accountsForStatements } from '#renderer/data/queries/statements.ts';
+import { remittedClaim } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { type TableName, tableNames } from '#renderer/data/schema.ts';
 import { undoEntry } from '#renderer/data/undo.ts';
@@ -28,7 +29,7 @@ beforeAll(async () => {
 async function aDenied() {
   for (const denial of await book.db.rows('denials').toArray()) {
     const claim = await book.db.rows('claims').get(denial.claimId);
-    const row = denial.remittanceClaimId && (await book.db.rows('remittanceClaims').get(denial.remittanceClaimId));
+    const row = denial.remittanceClaimId && (await remittedClaim(book.db, denial.remittanceClaimId));
     const payment = row && (await book.db.rows('remittances').get(row.remittanceId));
     const patient = await book.db.rows('patients').get(denial.patientId);
     const account = await book.db.rows('accounts').get(patient?.accountId ?? '');

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
@@ -44,7 +45,7 @@ const names = Object.keys(files) as Name[];
 const reviewed = async (book: Book, check: string): Promise<void> => {
   for (const { id, checkNumber } of await waiting(book)) {
     if (checkNumber !== check) continue;
-    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(id).toArray();
+    const rows = await rowsOfPayments(book.db, [id]);
     const rowIds = rows.flatMap((row) => (row.state === 'review' || row.state === 'ready' ? [row.id] : []));
     if (rowIds.length > 0) await runCommand(book, postRemittance, { remittanceId: id, rowIds, isReviewed: true });
   }
@@ -73,7 +74,7 @@ test('a take-back that comes before the answer it takes back waits for a person'
   const { payments } = await outcomeOf(importRemittances(job(book), filesOf(files.corrected)));
   const remittanceIds = payments.map((each) => each.remittanceId);
   await outcomeOf(postRemittances(job(book), { remittanceIds }));
-  const [back] = await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).sortBy('position');
+  const [back] = await rowsOfPayments(book.db, remittanceIds);
   expect(back).toMatchObject({ state: 'review', content: { statusCode: '22' }, transactionIds: [] });
   expect(back?.problems.length).toBeGreaterThan(0);
   await expectBooksBalance(book);

@@ -13,6 +13,7 @@ import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.t
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { remittanceDifference, remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
+import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
@@ -37,6 +38,7 @@ import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.t
 import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { chargesOf } from '#tests/fixtures/builders/ledger.ts';
 import { aRemittance, aRemittedClaim, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
+import { putRemittedRow, remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/sampleFiles.ts';
 
 const today = demoToday;
@@ -55,7 +57,7 @@ test('the payments that wait are posted, the books balance, and a second run pos
   const entries = await book.db.rows('ledger').count();
   expect(await outcomeOf(postRemittances(job(book), { remittanceIds }))).toMatchObject({ posted: 0 });
   expect(await book.db.rows('ledger').count()).toBe(entries);
-  const rows = await book.db.rows('remittanceClaims').where('remittanceId').anyOf(remittanceIds).toArray();
+  const rows = await rowsOfPayments(book.db, remittanceIds);
   expect(rows.some((row) => row.state === 'ready')).toBe(false);
   const settled = await book.db.rows('remittances').bulkGet(remittanceIds);
   for (const each of settled) {
@@ -107,11 +109,11 @@ describe('the same payment is taken once', () => {
     const book = await aDemoBook('Twice');
     const file = practice.transmissions.find((each) => each.kind === '835');
     assert(file, 'the demo has files');
-    const rows = await book.db.rows('remittanceClaims').count();
+    const rows = (await remittedRows(book)).length;
     const again = await outcomeOf(importRemittances(job(book), filesOf(file.text, `${file.text}\n`)));
     expect(again.payments).toHaveLength(2);
     for (const payment of again.payments) expect(payment.receivedBeforeOn).toBeDefined();
-    expect(await book.db.rows('remittanceClaims').count()).toBe(rows);
+    expect((await remittedRows(book)).length).toBe(rows);
   });
 
   test('a new file is matched to the claims it answers and can be posted', async () => {
@@ -119,14 +121,13 @@ describe('the same payment is taken once', () => {
     const open = await waiting(book);
     const file = practice.transmissions.find((each) => each.id === open[0]?.transmissionId);
     assert(file && open[0], 'the demo has a payment that waits');
-    const ids = await book.db.rows('remittanceClaims').where('remittanceId').equals(open[0].id).primaryKeys();
-    await book.db.rows('remittanceClaims').bulkDelete(ids);
+    await book.db.rows('remittanceSheets').where('remittanceId').equals(open[0].id).delete();
     await book.db.rows('remittances').delete(open[0].id);
     const taken = await outcomeOf(importRemittances(job(book), filesOf(file.text)));
     const [payment] = taken.payments;
     assert(payment, 'one payment');
     expect(payment.receivedBeforeOn).toBeUndefined();
-    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(payment.remittanceId).toArray();
+    const rows = await rowsOfPayments(book.db, [payment.remittanceId]);
     expect(rows).toHaveLength(payment.claims);
     expect(rows.every((row) => row.claimId !== undefined && row.matchRung === 'our-number')).toBe(true);
     await outcomeOf(postRemittances(job(book), { remittanceIds: [payment.remittanceId] }));
@@ -147,16 +148,16 @@ describe.skipIf(!hasSamples)('sample 835 files', () => {
       ).toEqual(stated.map((each) => each.paymentCents));
     }
     const headers = await book.db.rows('remittances').count();
-    const rows = await book.db.rows('remittanceClaims').count();
+    const rows = (await remittedRows(book)).length;
     const kept = await book.db.rows('transmissions').count();
     expect(rows).toBeGreaterThan(20);
     const again = await outcomeOf(importRemittances(job(book), filesOf(...sampleNames('835').map(readSample))));
     expect(again.payments.every((each) => each.receivedBeforeOn !== undefined)).toBe(true);
     expect(await book.db.rows('remittances').count()).toBe(headers);
-    expect(await book.db.rows('remittanceClaims').count()).toBe(rows);
+    expect((await remittedRows(book)).length).toBe(rows);
     expect(await book.db.rows('transmissions').count()).toBe(kept);
     for (const each of await book.db.rows('remittances').toArray()) {
-      const own = await book.db.rows('remittanceClaims').where('remittanceId').equals(each.id).count();
+      const own = (await rowsOfPayments(book.db, [each.id])).length;
       expect(own).toBe(each.counts.claims);
       if (each.state !== 'out-of-balance') continue;
       expect(each.problems.map((problem) => problem.code)).toContain('remit.outOfBalance');
@@ -201,15 +202,11 @@ test.skipIf(!hasSamples)('every sample 835 has the claims, lines and payments it
 describe('a claim that is not found', () => {
   async function unmatchedRow(book: Book): Promise<RemittanceClaim> {
     const [remittance] = await waiting(book);
-    const row = await book.db
-      .rows('remittanceClaims')
-      .where('remittanceId')
-      .equals(remittance?.id ?? '')
-      .first();
+    const [row] = await rowsOfPayments(book.db, [remittance?.id ?? '']);
     assert(row, 'a row waits');
     const { claimId, matchRung, ...lost } = row;
     const unmatched: RemittanceClaim = { ...lost, state: 'unmatched' };
-    await book.db.rows('remittanceClaims').put(unmatched);
+    await putRemittedRow(book, unmatched);
     return { ...unmatched, ...(claimId ? { claimId } : {}) };
   }
 
@@ -222,7 +219,7 @@ describe('a claim that is not found', () => {
     await outcomeOf(
       runCommand(book, postRemittance, { remittanceId: row.remittanceId, rowIds: [row.id], isReviewed: true }),
     );
-    expect(await book.db.rows('remittanceClaims').get(row.id)).toMatchObject({ state: 'posted', matchRung: 'by-hand' });
+    expect(await remittedClaim(book.db, row.id)).toMatchObject({ state: 'posted', matchRung: 'by-hand' });
     await expectBooksBalance(book);
   });
 
@@ -230,7 +227,7 @@ describe('a claim that is not found', () => {
     const book = await aDemoBook('Ignore');
     const row = await unmatchedRow(book);
     await outcomeOf(runCommand(book, ignoreRemittedClaim, { rowId: row.id, reason: 'another practice' }));
-    const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(row.remittanceId).toArray();
+    const rows = await rowsOfPayments(book.db, [row.remittanceId]);
     const others = rows.filter((each) => each.state !== 'ignored').map((each) => each.id);
     await outcomeOf(
       runCommand(book, postRemittance, { remittanceId: row.remittanceId, rowIds: others, isReviewed: true }),
@@ -279,7 +276,7 @@ test('an EOB typed by hand is taken only when it comes to the check, and posts l
 
 test('a payment that would leave a credit is never posted without a person', async () => {
   const book = await aDemoBook('Credit');
-  const paid = (await book.db.rows('remittanceClaims').where('state').equals('posted').toArray()).find(
+  const paid = (await remittedRows(book, 'posted')).find(
     (row) => row.content.statusCode === '1' && row.content.paidCents > 0 && row.matchRung === 'our-number',
   );
   assert(paid, 'something was paid before');
@@ -306,7 +303,7 @@ describe('an answer taken back and the better one after it', () => {
   /** The payer's first answer as it stands in the books, the same taken back, and one that pays 10 dollars more. */
   async function correction(name: string, from: Practice = practice) {
     const book = await aDemoBook(name, from);
-    const first = (await book.db.rows('remittanceClaims').where('state').equals('posted').toArray()).find(
+    const first = (await remittedRows(book, 'posted')).find(
       ({ content }) =>
         content.statusCode === '1' &&
         content.lines.length === 1 &&
@@ -362,9 +359,7 @@ describe('an answer taken back and the better one after it', () => {
       return remittanceId;
     };
     const rowsOf = async (remittanceId: string) =>
-      (await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray()).sort(
-        (a, b) => a.position - b.position,
-      );
+      (await rowsOfPayments(book.db, [remittanceId])).sort((a, b) => a.position - b.position);
     return { book, claimId: first.claimId, first: first.content, takenBack, better, receive, rowsOf };
   }
 
@@ -484,11 +479,11 @@ test('an unmatched row shows the claim it probably answers, and its lines', asyn
   const book = await aDemoBook('Review');
   const [remittance] = await waiting(book);
   assert(remittance, 'a payment waits');
-  const row = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittance.id).first();
+  const [row] = await rowsOfPayments(book.db, [remittance.id]);
   assert(row, 'with a claim');
   const { claimId, matchRung, ...lost } = row;
   const content = { ...row.content, patientControlNumber: 'UNKNOWN' };
-  await book.db.rows('remittanceClaims').put({ ...lost, content, state: 'unmatched' });
+  await putRemittedRow(book, { ...lost, content, state: 'unmatched' });
   const detail = await remittedClaimDetail(book, row.id);
   expect(detail?.candidates[0]?.id).toBe(claimId);
   expect(detail?.lines).toHaveLength(row.content.lines.length);

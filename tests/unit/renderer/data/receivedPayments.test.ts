@@ -5,6 +5,7 @@ import { keepRemittanceFile, replaceDamagedPayment } from '#renderer/data/comman
 import { matchRemittedLine } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { parkEob, parkedEobsId, parkedEobsOf, unparkEob } from '#renderer/data/commands/parkEob.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
+import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -13,6 +14,7 @@ import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
 import { aDemoBook, expectBooksBalance, outcomeOf, waiting } from '#tests/fixtures/builders/demoBook.ts';
 import { idOf } from '#tests/fixtures/builders/encounter.ts';
+import { putRemittedRow } from '#tests/fixtures/builders/remittedRows.ts';
 
 const unstamped = <Row extends object>(row: Row | undefined) => ({ ...row, updatedAt: 0 });
 
@@ -47,11 +49,7 @@ describe('a remittance file', () => {
 
 async function aWaitingRow(book: Book): Promise<RemittanceClaim> {
   const [remittance] = await waiting(book);
-  const rows = await book.db
-    .rows('remittanceClaims')
-    .where('remittanceId')
-    .equals(remittance?.id ?? '')
-    .toArray();
+  const rows = await rowsOfPayments(book.db, [remittance?.id ?? '']);
   const row = rows.find((each) => each.claimId !== undefined && each.content.lines.length > 0);
   assert(row, 'a claim waits to be posted');
   return row;
@@ -68,7 +66,7 @@ describe('a line that answers no charge by itself', () => {
     const lost = { ...unnamed, procedure: '99999', chargeCents: cents(1) };
     const content = { ...row.content, lines: [lost, ...row.content.lines.slice(1)] };
     const stored: RemittanceClaim = { ...row, content, state: 'review' };
-    await book.db.rows('remittanceClaims').put(stored);
+    await putRemittedRow(book, stored);
     return { row: stored, chargeId };
   }
 
@@ -78,21 +76,21 @@ describe('a line that answers no charge by itself', () => {
     const before = await book.db.rows('remittances').get(row.remittanceId);
     const input = { rowId: row.id, line: 0, chargeId };
     const done = await outcomeOf(runCommand(book, matchRemittedLine, input));
-    const once = await book.db.rows('remittanceClaims').get(row.id);
+    const once = await remittedClaim(book.db, row.id);
     expect(once).toMatchObject({ lineMatches: { 0: chargeId }, state: done.value.state });
     expect(once?.content).toEqual(row.content);
     await outcomeOf(runCommand(book, matchRemittedLine, input));
-    expect(unstamped(await book.db.rows('remittanceClaims').get(row.id))).toEqual(unstamped(once));
+    expect(unstamped(await remittedClaim(book.db, row.id))).toEqual(unstamped(once));
     await outcomeOf(undoLast(book));
     await outcomeOf(undoLast(book));
-    expect(unstamped(await book.db.rows('remittanceClaims').get(row.id))).toEqual(unstamped(row));
+    expect(unstamped(await remittedClaim(book.db, row.id))).toEqual(unstamped(row));
     expect(unstamped(await book.db.rows('remittances').get(row.remittanceId))).toEqual(unstamped(before));
   });
 
   test.each(['posted', 'ignored'] as const)('of a claim that is %s is left alone', async (state) => {
     const book = await aDemoBook('Line gone');
     const { row, chargeId } = await aLostLine(book);
-    await book.db.rows('remittanceClaims').put({ ...row, state });
+    await putRemittedRow(book, { ...row, state });
     const refused = await runCommand(book, matchRemittedLine, { rowId: row.id, line: 0, chargeId });
     expect(refused.problems[0]?.code).toBe('remittedClaim.unknown');
     const gone = { rowId: idOf('remittanceClaim', 99), line: 0, chargeId };
@@ -105,7 +103,7 @@ describe('a payment that was taken off the list', () => {
     const book = await aDemoBook('Restore');
     const row = await aWaitingRow(book);
     const { remittanceId } = row;
-    const ofIt = () => book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).sortBy('position');
+    const ofIt = () => rowsOfPayments(book.db, [remittanceId]);
     const before = { header: await book.db.rows('remittances').get(remittanceId), rows: await ofIt() };
     expect((await runCommand(book, restoreRemittance, { remittanceId })).problems[0]?.code).toBe('remittance.unknown');
     await outcomeOf(runCommand(book, withdrawRemittance, { remittanceId, reason: 'another practice’s' }));
@@ -168,7 +166,7 @@ describe('a payment that came damaged', () => {
       transmissionId: idOf('transmission', 7),
       counts: { claims: 4, posted: 0, unmatched: 0, review: 0 },
     });
-    expect(await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).count()).toBe(0);
+    expect((await rowsOfPayments(book.db, [remittanceId])).length).toBe(0);
     const gone = { ...input, remittanceId: idOf('remittance', 99), payment: { ...payment, fingerprint: 'other' } };
     expect((await runCommand(book, replaceDamagedPayment, gone)).problems[0]?.code).toBe('remittance.unknown');
   });

@@ -23,6 +23,7 @@ import {
 import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { decided, paymentFile, type Reductions } from '#tests/fixtures/builders/payments.ts';
 import { adjusted } from '#tests/fixtures/builders/remittance.ts';
+import { remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 
 const practice = makePractice({ seed: 2, patients: 30, months: 1, today: demoToday, hashOf: (text) => text });
 const claim = waitingClaims(practice).find(
@@ -70,7 +71,7 @@ async function tray(book: Book) {
   const remittances = await book.db.rows('remittances').toArray();
   const checks = new Map(remittances.map((each) => [each.id, each.checkNumber]));
   const claims = new Map((await book.db.rows('claims').toArray()).map((each) => [each.id, each.snapshot.rank]));
-  const rows = await book.db.rows('remittanceClaims').toArray();
+  const rows = await remittedRows(book);
   return rows
     .filter((row) => checks.get(row.remittanceId)?.startsWith('EFT772'))
     .map(({ id, remittanceId, content, state, problems, claimId }) => ({

@@ -24,6 +24,7 @@ import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { workDenial } from '#renderer/data/commands/workDenial.ts';
 import { writeOffDenial } from '#renderer/data/commands/writeOffDenial.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Rows } from '#renderer/data/schema.ts';
 import { makePractice } from '#shared/demo/index.ts';
@@ -214,7 +215,7 @@ const deeds: Record<string, Deed> = {
   post: async (book, pick) => {
     const row = from(await waiting(book), pick);
     if (!row) return undefined;
-    const claims = await book.db.rows('remittanceClaims').where('remittanceId').equals(row.id).toArray();
+    const claims = await rowsOfPayments(book.db, [row.id]);
     const rowIds = claims.map((each) => each.id);
     return runCommand(book, postRemittance, { remittanceId: row.id, rowIds, isReviewed: true });
   },

@@ -4,6 +4,7 @@ import type { Book } from '#renderer/data/book.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { bytesOfFile } from '#renderer/data/queries/claimFiles.ts';
 import { remittanceList } from '#renderer/data/queries/remittances.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import type { JobContext } from '#renderer/jobs/job.ts';
@@ -47,7 +48,7 @@ describe('reading a payment of 1,300 claims', () => {
       expect(whole.payments[0]?.receivedBeforeOn).toBeUndefined();
       const [payment] = await listed(book);
       assert(payment, 'on the list');
-      const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(payment.id).toArray();
+      const rows = await rowsOfPayments(book.db, [payment.id]);
       expect(rows.map((row) => row.position).sort((a, b) => a - b)).toEqual(
         Array.from({ length: claims }, (_, at) => at),
       );

@@ -8,6 +8,7 @@ import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { claimInFull } from '#renderer/data/queries/claims.ts';
 import { creditsReport } from '#renderer/data/queries/credits.ts';
 import { remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { assert } from '#shared/kernel/assert.ts';
@@ -15,10 +16,11 @@ import { cents, negateCents, subtractCents, sumCents } from '#shared/kernel/mone
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { ProviderAdjustment, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { aDemoBook, expectBooksBalance, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
+import { remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 
 /** A claim the demo's payer has paid but for the fee schedule. */
 async function aPaidClaim(book: Book) {
-  const rows = await book.db.rows('remittanceClaims').where('state').equals('posted').toArray();
+  const rows = await remittedRows(book, 'posted');
   const row = rows.find(
     ({ content }) =>
       content.statusCode === '1' &&
@@ -59,9 +61,9 @@ async function postCheck(
   const { remittanceId } = (await outcomeOf(runCommand(book, receivePayment, { payment }))).value;
   await outcomeOf(runCommand(book, receiveRemittedClaims, { remittanceId, fingerprint: checkNumber, from: 0, claims }));
   if (!isPostedAtOnce) return remittanceId;
-  const rows = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).primaryKeys();
+  const rows = await rowsOfPayments(book.db, [remittanceId]);
   await outcomeOf(
-    runCommand(book, postRemittance, { remittanceId, rowIds: rows as RemittanceClaim['id'][], isReviewed: true }), // its own keys
+    runCommand(book, postRemittance, { remittanceId, rowIds: rows.map((row) => row.id), isReviewed: true }), // its own keys
   );
   return remittanceId;
 }
@@ -175,7 +177,7 @@ async function owedByPayer(book: Book, claimId: Claim['id']) {
 async function receiveReversal(book: Book, row: RemittanceClaim) {
   const putOff = { reason: 'FB', reference: 'AR0099812', cents: negateCents(row.content.paidCents) };
   const remittanceId = await postCheck(book, row, 'REVERSED2', [putOff], [reversalOf(row.content)], false);
-  const [reversal] = await book.db.rows('remittanceClaims').where('remittanceId').equals(remittanceId).toArray();
+  const [reversal] = await rowsOfPayments(book.db, [remittanceId]);
   assert(reversal, 'the reversal came');
   return reversal;
 }

@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { passphraseProblems } from '#renderer/data/vault/passphrase.ts';
 import { newRecoverySecret, readRecoveryKey, recoveryKeyText } from '#renderer/data/vault/recoveryKey.ts';
-import { rowFromBytes, rowToBytes } from '#renderer/data/vault/rowBytes.ts';
 import { waitBeforeNextTryMs } from '#renderer/data/vault/tries.ts';
 
 test.each([
@@ -35,27 +34,6 @@ test('a recovery key reads back as written, and one wrong letter is noticed', ()
     { seed: 20261124 },
   );
   expect(recoveryKeyText(newRecoverySecret())).not.toBe(recoveryKeyText(newRecoverySecret()));
-});
-
-test('a row as bytes reads back the same, whatever it holds', () => {
-  const value: fc.Arbitrary<unknown> = fc.letrec((tie) => ({
-    value: fc.oneof(
-      { maxDepth: 3 },
-      fc.string({ unit: 'binary' }),
-      fc.integer(),
-      fc.boolean(),
-      fc.constant(null),
-      fc.uint8Array({ maxLength: 8 }),
-      fc.array(tie('value'), { maxLength: 3 }),
-      fc.dictionary(fc.string(), tie('value'), { maxKeys: 3, noNullPrototype: true }),
-    ),
-  })).value;
-  fc.assert(
-    fc.property(fc.dictionary(fc.constantFrom('id', 'note', 'lines'), value, { noNullPrototype: true }), (row) => {
-      expect(rowFromBytes(rowToBytes(row))).toEqual(row);
-    }),
-    { seed: 20261124, numRuns: 500 },
-  );
 });
 
 test.each([

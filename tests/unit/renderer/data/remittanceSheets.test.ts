@@ -1,0 +1,169 @@
+/** Remitted claims lie on sheets: every row is found by its id, its payment and its claim, whatever was written before. */
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import Dexie from 'dexie';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { gzip, writeBackupText } from '#renderer/data/backup.ts';
+import { ChangeSet } from '#renderer/data/changeSet.ts';
+import { tablesBeforeSheets } from '#renderer/data/migrations/3-sheets.ts';
+import { answersTo, remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
+import { openBackup } from '#renderer/data/restore.ts';
+import { BookDatabase, type BookTables, tablesOf } from '#renderer/data/schema.ts';
+import { sealRows } from '#renderer/data/vault/sealRows.ts';
+import { assert } from '#shared/kernel/assert.ts';
+import type { RemittanceClaim } from '#shared/model/remittance.ts';
+import { sheetsOf } from '#shared/remits/index.ts';
+import { aBook } from '#tests/fixtures/builders/book.ts';
+import { aDemoBook, demoPractice } from '#tests/fixtures/builders/demoBook.ts';
+import { idOf } from '#tests/fixtures/builders/encounter.ts';
+import { aRemittedClaim, aRemittedLine } from '#tests/fixtures/builders/remittance.ts';
+
+const demoRows = demoPractice.remittanceSheets.flatMap((sheet) => sheet.rows);
+
+function aRow(number: number, overrides: Partial<RemittanceClaim> = {}): RemittanceClaim {
+  return {
+    id: idOf('remittanceClaim', number),
+    createdAt: 1,
+    updatedAt: 1,
+    remittanceId: idOf('remittance', number % 3),
+    position: number,
+    state: 'ready',
+    content: aRemittedClaim(),
+    problems: [],
+    transactionIds: [],
+    ...overrides,
+  };
+}
+
+const byId = (rows: readonly RemittanceClaim[]): RemittanceClaim[] =>
+  [...rows].map((row) => ({ ...row, updatedAt: 0 })).sort((a, b) => (a.id < b.id ? -1 : 1));
+
+async function expectFound(db: BookTables, rows: readonly RemittanceClaim[]): Promise<void> {
+  const payments = new Set(rows.map((row) => row.remittanceId));
+  expect(byId(await rowsOfPayments(db, payments))).toEqual(byId(rows));
+  const claimIds = rows.flatMap((row) => row.claimId ?? []);
+  expect(byId(await answersTo(db, claimIds))).toEqual(byId(rows.filter((row) => row.claimId !== undefined)));
+  for (const row of rows.slice(0, 20)) expect((await remittedClaim(db, row.id))?.position).toBe(row.position);
+}
+
+test('rows of a payment lie in its order, at most 16 on a sheet and 64 lines, but one alone', () => {
+  const drawn = fc.array(fc.tuple(fc.nat(2), fc.integer({ min: 0, max: 90 })), { maxLength: 60 });
+  fc.assert(
+    fc.property(drawn, (draws) => {
+      const line = aRemittedLine();
+      const rows = draws.map(([payment, lines], at) =>
+        aRow(at, {
+          remittanceId: idOf('remittance', payment),
+          content: aRemittedClaim({ lines: Array.from({ length: lines }, () => line) }),
+        }),
+      );
+      const sheets = sheetsOf([...rows].reverse());
+      expect(byId(sheets.flatMap((sheet) => sheet.rows))).toEqual(byId(rows));
+      for (const sheet of sheets) {
+        const lines = sheet.rows.reduce((sum, row) => sum + row.content.lines.length, 0);
+        expect(sheet.rows.length === 1 || (sheet.rows.length <= 16 && lines <= 64)).toBe(true);
+        expect(new Set(sheet.rows.map((row) => row.remittanceId))).toEqual(new Set([sheet.remittanceId]));
+        expect(sheet.rowIds).toEqual(sheet.rows.map((row) => row.id));
+      }
+      const positions = sheets.filter((sheet) => sheet.remittanceId === idOf('remittance', 0));
+      const inOrder = positions.flatMap((sheet) => sheet.rows.map((row) => row.position));
+      expect(inOrder).toEqual([...inOrder].sort((a, b) => a - b));
+    }),
+    { seed: 20261128 },
+  );
+});
+
+type Deed = { number: number; claim: number | undefined; isRemoved: boolean; handsOver: boolean };
+
+test('after any puts and removals a book holds the rows that were put last', { timeout: 60_000 }, async () => {
+  const deed: fc.Arbitrary<Deed> = fc.record({
+    number: fc.nat(60),
+    claim: fc.option(fc.nat(9), { nil: undefined }),
+    isRemoved: fc.boolean(),
+    handsOver: fc.boolean(),
+  });
+  const commands = fc.array(fc.array(deed, { maxLength: 30 }), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(commands, async (all) => {
+      const book = await aBook();
+      const model = new Map<string, RemittanceClaim>();
+      for (const deeds of all) {
+        await book.db.transaction('rw', book.db.tables, async (transaction) => {
+          const changes = new ChangeSet(tablesOf(transaction), 2);
+          for (const { number, claim, isRemoved, handsOver } of deeds) {
+            const row = aRow(number, claim === undefined ? {} : { claimId: idOf('claim', claim) });
+            const known = await changes.get('remittanceClaims', row.id);
+            expect(known?.claimId).toEqual(model.get(row.id)?.claimId);
+            if (isRemoved) {
+              changes.remove('remittanceClaims', row.id);
+              model.delete(row.id);
+            } else {
+              changes.put('remittanceClaims', row);
+              model.set(row.id, row);
+            }
+            if (handsOver) await changes.handOver();
+          }
+          await changes.write();
+        });
+      }
+      await expectFound(book.db, [...model.values()]);
+      const stored = await book.db.rows('remittanceSheets').toArray();
+      expect(stored.every((sheet) => sheet.rows.length > 0)).toBe(true);
+      book.close();
+    }),
+    { seed: 20261128, numRuns: 25 },
+  );
+});
+
+test.each([
+  ['in clear', undefined],
+  ['sealed', new Uint8Array(32).fill(7)],
+])('a book of version 2, %s, is laid on sheets when it is opened', async (title, key) => {
+  const name = `version 2 ${title}`;
+  const old = new Dexie(name);
+  old.version(2).stores(tablesBeforeSheets);
+  if (key) old.use(sealRows(key, tablesBeforeSheets));
+  await old.open();
+  await old.table('remittanceClaims').bulkAdd(demoRows);
+  await old.table('remittances').bulkAdd(demoPractice.remittances);
+  old.close();
+  const now = new BookDatabase(name, key && new Uint8Array(key));
+  await now.open();
+  expect(now.verno).toBe(3);
+  expect(now.tables.map((table) => table.name)).not.toContain('remittanceClaims');
+  await expectFound(now, demoRows);
+  expect(await now.rows('remittances').count()).toBe(demoPractice.remittances.length);
+  now.close();
+});
+
+test('a backup of version 2 is restored onto sheets, and one with a row missing is refused', async () => {
+  const book = await aDemoBook('Backed up long ago');
+  const { header, text } = await writeBackupText(book, () => undefined);
+  const [, ...lines] = text.trimEnd().split('\n');
+  const oldLines = lines.flatMap((line) => {
+    const [table, row] = JSON.parse(line);
+    return table === 'remittanceSheets'
+      ? row.rows.map((each: RemittanceClaim) => JSON.stringify(['remittanceClaims', each]))
+      : [line];
+  });
+  const written = (kept: readonly string[]): Promise<Uint8Array> => {
+    const body = `${kept.join('\n')}\n`;
+    const { remittanceSheets: _none, ...counts } = header.counts;
+    const oldHeader = {
+      ...header,
+      schemaVersion: 2,
+      counts: { ...counts, remittanceClaims: demoRows.length },
+      sha256: bytesToHex(sha256(utf8ToBytes(body))),
+    };
+    return gzip(`${JSON.stringify(oldHeader)}\n${body}`);
+  };
+  const opened = await openBackup(await written(oldLines));
+  assert(opened.ok, 'the backup is whole');
+  const sheets = opened.value.rows.remittanceSheets ?? [];
+  expect(byId(sheets.flatMap((sheet) => sheet.rows))).toEqual(byId(demoRows));
+  const at = oldLines.findIndex((line) => line.startsWith('["remittanceClaims"'));
+  const short = await openBackup(await written(oldLines.toSpliced(at, 1)));
+  expect(short.problems[0]?.message).toContain('records are missing from remittanceClaims');
+  book.close();
+});
