@@ -24,17 +24,19 @@ export function TopBar({ slotRef }: { slotRef: (element: HTMLElement | null) => 
   );
 }
 
+const booksLights = {
+  balanced: { words: 'Books balance', tone: 'good' },
+  off: { words: 'Books do not balance', tone: 'bad' },
+  unchecked: { words: 'Books not checked', tone: 'warn' },
+} as const;
+
 /** Said in words; the dot only helps the eye. Nothing is claimed before it has been checked. */
 function Lights() {
   const books = useShellFacts((state) => state.books);
   const lastBackup = useShellFacts((state) => state.lastBackup);
   return (
     <span className={styles.lights} role="status">
-      {books ? (
-        <span className={books === 'balanced' ? styles.good : styles.bad}>
-          {books === 'balanced' ? 'Books balance' : 'Books do not balance'}
-        </span>
-      ) : null}
+      {books ? <span className={styles[booksLights[books].tone]}>{booksLights[books].words}</span> : null}
       {lastBackup === undefined ? null : (
         <span className={lastBackup === 'never' ? styles.warn : styles.good}>{backupWords(lastBackup)}</span>
       )}

@@ -2,7 +2,8 @@
 import { useEffect } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { startJob } from '#renderer/jobs/startJob.ts';
-import { setShellFacts } from '#renderer/ui/shellFacts.ts';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
+import { booksFound, setShellFacts } from '#renderer/ui/shellFacts.ts';
 
 /** Long enough for the first page to be on the screen before the worker starts reading. */
 const afterLaunchMs = 1500;
@@ -13,7 +14,9 @@ export function useLaunchCheck(): void {
     let isOver = false;
     const check = async () => {
       const checked = await startJob(book, 'verifyBook', {}).result;
-      if (!isOver && checked.ok) setShellFacts({ books: checked.value.isBalanced ? 'balanced' : 'off' });
+      if (isOver) return;
+      setShellFacts({ books: booksFound(checked) });
+      if (!checked.ok) feedback.problems(checked.problems);
     };
     const timer = setTimeout(() => void check(), afterLaunchMs);
     return () => {

@@ -12,5 +12,12 @@ export function useLive<Args extends readonly unknown[], Output>(
   ...args: Args
 ): Output | undefined {
   const book = useBook();
-  return useLiveQuery(() => query(book, ...args), [book, query, ...args]);
+  return useLiveQuery(() => query(book, ...args).catch(nothingOfClosed(book)), [book, query, ...args]);
 }
+
+/** A lock closes the book while lists are still being read: nothing more is to be shown of it, and nothing went wrong. */
+export const nothingOfClosed =
+  (book: Pick<Book, 'db'>) =>
+  (error: unknown): undefined => {
+    if (book.db.isOpen()) throw error;
+  };

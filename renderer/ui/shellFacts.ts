@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { StepCounts } from '#renderer/data/queries/counts.ts';
 import type { StatementToSend } from '#renderer/data/queries/statements.ts';
 import type { Instant } from '#shared/kernel/dates.ts';
+import type { Result } from '#shared/kernel/problems.ts';
 
 export interface ShellFacts {
   todayCount?: number | undefined;
@@ -10,8 +11,8 @@ export interface ShellFacts {
   counts?: StepCounts | undefined;
   /** Found in the worker; absent until it has read every account that owes. */
   toSend?: readonly StatementToSend[] | undefined;
-  /** Absent until the ledger has been checked in this session. */
-  books?: 'balanced' | 'off' | undefined;
+  /** Absent until the ledger has been checked in this session; `unchecked` when the check did not come to its end. */
+  books?: 'balanced' | 'off' | 'unchecked' | undefined;
   /** `never` when the office has made no backup; absent while unknown. */
   lastBackup?: Instant | 'never' | undefined;
 }
@@ -28,3 +29,8 @@ export const useShellFacts = create<ShellFactsState>()((set) => ({
 }));
 
 export const setShellFacts = (facts: ShellFacts): void => useShellFacts.getState().setFacts(facts);
+
+export function booksFound(checked: Result<{ isBalanced: boolean }>): ShellFacts['books'] {
+  if (!checked.ok) return 'unchecked';
+  return checked.value.isBalanced ? 'balanced' : 'off';
+}

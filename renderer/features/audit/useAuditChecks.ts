@@ -5,7 +5,7 @@ import { verifySecurityLog } from '#renderer/data/securityLog.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
-import { setShellFacts } from '#renderer/ui/shellFacts.ts';
+import { booksFound, setShellFacts } from '#renderer/ui/shellFacts.ts';
 
 export function useAuditChecks() {
   const book = useBook();
@@ -20,9 +20,12 @@ export function useAuditChecks() {
     const { result, cancel } = startJob(book, 'verifyBook', {}, ({ done, total }) => tray.progress(done, total));
     const tray = show({ id: 'audit.verify', label: 'Verifying the ledger', unit: 'records', cancel });
     const outcome = await result;
-    if (!outcome.ok) return tray.fail('The check stopped. Try again.');
+    setShellFacts({ books: booksFound(outcome) });
+    if (!outcome.ok) {
+      tray.fail('The check stopped. Try again.');
+      return feedback.problems(outcome.problems);
+    }
     const { isBalanced, problems } = outcome.value;
-    setShellFacts({ books: isBalanced ? 'balanced' : 'off' });
     if (isBalanced) tray.finish('The books balance');
     else tray.fail('The books do not balance');
     feedback.problems(problems.filter((each) => each.severity === 'error').slice(0, 5));
