@@ -229,7 +229,7 @@ function matchRow(
  * A claim that was sent on keeps our number: the next payer quotes the first payer's claim. Its answer belongs to our claim at
  * that payer, where there is exactly one.
  */
-async function atThisPayer<Match extends { claimId?: Id<'claim'>; matchRung?: MatchRung }>(
+export async function atThisPayer<Match extends { claimId?: Id<'claim'>; matchRung?: MatchRung }>(
   context: CommandContext,
   matches: readonly Match[],
   contents: readonly RemittedClaim[],

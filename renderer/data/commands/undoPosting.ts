@@ -49,9 +49,9 @@ export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
     if (!remittance) return { problems: [remittanceGone()] };
     const all = await rowsOfPayments(context.db, [remittanceId]);
     const settled = settledRows(all, rowIds);
-    // A payment of interest or take-backs alone names no claim, and is undone whole.
-    const hasOnlyAdjustments = rowIds === undefined && all.length === 0 && isBegun(remittance);
-    if (settled.length === 0 && !hasOnlyAdjustments) {
+    // Interest and take-backs are posted without a claim, and of a payment that has begun every claim may have come to wait.
+    const isUndoneWhole = rowIds === undefined && isBegun(remittance);
+    if (settled.length === 0 && !isUndoneWhole) {
       return {
         problems: [problem('undo.nothingPosted', 'Nothing of this payment is posted, so there is nothing to undo.')],
       };

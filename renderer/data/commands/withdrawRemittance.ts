@@ -8,7 +8,7 @@ import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
 import { asSeen, rowsOfPayments } from '../remittanceSheets.ts';
 import type { Command } from '../runCommand.ts';
-import { judgeRows, remittanceGone } from './importRemittances.ts';
+import { atThisPayer, judgeRows, remittanceGone } from './importRemittances.ts';
 import { readPostingFacts } from './remittedClaimPlans.ts';
 
 const withdrawInput = z.object({ remittanceId: id<'remittance'>(), reason: text });
@@ -65,7 +65,14 @@ export const restoreRemittance: Command<z.infer<typeof restoreInput>, null> = {
   async run(context, { remittanceId }) {
     const remittance = await context.get('remittances', remittanceId);
     if (remittance?.state !== 'undone') return { problems: [remittanceGone()] };
-    const rows = await asSeen(context, await rowsOfPayments(context.db, [remittanceId]));
+    const known = await asSeen(context, await rowsOfPayments(context.db, [remittanceId]));
+    // Meanwhile a claim to this payer may have been made, whose answer it is.
+    const rows = await atThisPayer(
+      context,
+      known,
+      known.map((row) => row.content),
+      remittance,
+    );
     const facts = await readPostingFacts(
       context,
       rows.flatMap((row) => row.claimId ?? []),

@@ -121,7 +121,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
   const ready = rows.filter((row) => row.state === 'ready');
   const settled = rows.filter((row) => row.state === 'posted' || row.state === 'ignored');
   const isBegun = remittance.adjustmentTransactionIds !== undefined;
-  const canUndo = settled.length > 0 || (rows.length === 0 && isBegun);
+  const canUndo = settled.length > 0 || isBegun;
   const canPostClean = ready.length > 0 && canPostOf(remittance);
 
   const leave: Action = {

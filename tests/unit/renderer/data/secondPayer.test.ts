@@ -4,6 +4,7 @@ import type { Book } from '#renderer/data/book.ts';
 import { billNextPayer } from '#renderer/data/commands/claimVersions.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
+import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
@@ -201,6 +202,35 @@ test('the second payer’s answer waits for the first payer’s and then goes to
   expect(said(await tray(book))).toEqual(['EFT7723 2 ready 2', 'EFT7722 19 posted 1']);
   await outcomeOf(runCommand(book, postRemittance, { ...asked, isReviewed: false }));
   expect(await visit(book)).toMatchObject({ insurer: [0, 0, 0], claims: ['1 secondary-pending', '2 paid'] });
+  await expectBooksBalance(book);
+});
+
+test('an early answer taken off the list goes to its own claim when its file is opened again', async () => {
+  const book = await aBookOf('Removed meanwhile');
+  await openAndPost(book, files.second);
+  const [early] = await tray(book);
+  assert(early, 'it waits');
+  const { remittanceId } = early;
+  const asked = { remittanceId, reason: 'Opened too early' };
+  await outcomeOf(runCommand(book, undoPosting, asked));
+  await outcomeOf(runCommand(book, withdrawRemittance, asked));
+  await openAndPost(book, files.sentOn);
+  await outcomeOf(runCommand(book, restoreRemittance, { remittanceId }));
+  expect(said(await tray(book))).toEqual(['EFT7723 2 ready 2', 'EFT7722 19 posted 1']);
+});
+
+test('a payment that has begun although its only claim waits can be undone, and then be taken off the list', async () => {
+  const book = await aBookOf('Begun');
+  await openAndPost(book, files.second);
+  const [early] = await tray(book);
+  assert(early, 'it waits');
+  const { remittanceId } = early;
+  expect(await book.db.rows('remittances').get(remittanceId)).toHaveProperty('depositId');
+  const asked = { remittanceId, reason: 'Opened too early' };
+  expect((await runCommand(book, withdrawRemittance, asked)).problems[0]?.code).toBe('withdraw.posted');
+  await outcomeOf(runCommand(book, undoPosting, asked));
+  await outcomeOf(runCommand(book, withdrawRemittance, asked));
+  expect(said(await tray(book))).toEqual(['EFT7723 2 undone 1 remit.earlierPayerOpen']);
   await expectBooksBalance(book);
 });
 
