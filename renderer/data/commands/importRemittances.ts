@@ -8,7 +8,7 @@ import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import { searchable } from '#shared/kernel/text.ts';
+import { count, searchable } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { MatchRung, Remittance, RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
@@ -199,7 +199,7 @@ export const receiveRemittedClaims: Command<z.infer<typeof claimsInput>, { revie
       ...(isBeingRead && !isLast ? { isBeingRead } : {}),
       counts: { ...header.counts, unmatched: unmatched + counts.unmatched, review: review + counts.review },
     });
-    return { value: counts, summary: `Received ${claims.length} remitted claims`, subjectId: remittanceId };
+    return { value: counts, summary: `Received ${count(claims.length, 'remitted claim')}`, subjectId: remittanceId };
   },
 };
 

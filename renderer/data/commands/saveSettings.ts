@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { isClia, isNpi, isState, isTaxId, isZip } from '#shared/kernel/identifiers.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
 import { feeSchedule } from '#shared/model/payer.ts';
 import { facility, practice } from '#shared/model/practice.ts';
 import { id } from '#shared/model/schemas.ts';
@@ -183,6 +184,6 @@ export const saveFees: Command<z.infer<typeof feesInput>, null> = {
       fees,
     };
     context.put('feeSchedules', row);
-    return { value: null, summary: `Saved ${fees.length} fees`, subjectId: row.id };
+    return { value: null, summary: `Saved ${count(fees.length, 'fee')}`, subjectId: row.id };
   },
 };

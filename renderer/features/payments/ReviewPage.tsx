@@ -79,7 +79,7 @@ const columns: readonly Column<ReviewRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.paidCents} />,
     sortBy: (row) => row.paidCents,
-    width: '88px',
+    width: '104px',
   },
   {
     key: 'patientOwes',
@@ -87,7 +87,7 @@ const columns: readonly Column<ReviewRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.patientCents} />,
     sortBy: (row) => row.patientCents,
-    width: '96px',
+    width: '104px',
   },
 ];
 
@@ -103,10 +103,10 @@ const openFilters = filters.filter((each) => each.key !== 'posted');
 function matchNote(rows: readonly ReviewRow[]): string {
   const parts = Object.entries(matchedBy).map(([rung, how]) => {
     const howMany = rows.filter((row) => row.matchRung === rung).length;
-    return howMany > 0 ? `${howMany} matched ${how}` : undefined;
+    return howMany > 0 ? `${howMany.toLocaleString('en-US')} matched ${how}` : undefined;
   });
   const none = rows.filter((row) => row.matchRung === undefined).length;
-  return [...parts, none > 0 ? `${none} not matched` : undefined].filter(Boolean).join(' · ');
+  return [...parts, none > 0 ? `${none.toLocaleString('en-US')} not matched` : undefined].filter(Boolean).join(' · ');
 }
 
 export function ReviewPage({ remittanceId }: { remittanceId: string }) {
