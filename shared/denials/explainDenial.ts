@@ -2,7 +2,7 @@ import type { CycleStep } from '#shared/model/cycle.ts';
 import type { RemittedLine } from '#shared/model/remittance.ts';
 import type { Adjustment } from '#shared/model/schemas.ts';
 import { type Carc, carcs, type DenialAction, denialActions, denialStages, reasonsOfNoDenial } from './carcs.ts';
-import { rarcs } from './rarcs.ts';
+import { qmbRemarks, rarcs } from './rarcs.ts';
 
 export interface DenialExplanation {
   /** `Blue Shield denied this: no authorization on file.` */
@@ -63,7 +63,7 @@ export function explainDenial(
 
 const stepOf = (carc: Carc | undefined): CycleStep => denialStages[carc?.stage ?? 'NA'].step;
 const canAskPatient = (main: Adjustment, remarks: readonly string[]): boolean =>
-  !reasonsNeverThePatients.includes(main.reason) && !remarks.includes('N192');
+  !reasonsNeverThePatients.includes(main.reason) && !remarks.some((code) => qmbRemarks.includes(code));
 const unknownReason = (main: Adjustment | undefined): string =>
   main === undefined
     ? 'it gave no reason'

@@ -19,6 +19,8 @@ const remark = (says: string, step?: CycleStep, advice?: string): Rarc => ({
   ...(advice === undefined ? {} : { advice }),
 });
 
+const alert = (says: string): Rarc => ({ says, isAlert: true });
+
 export const rarcs: Readonly<Record<string, Rarc>> = {
   M15: remark('it is bundled and not paid separately', 'coding'),
   M20: remark('the HCPCS code is missing or invalid', 'coding', 'Correct the procedure code and resubmit'),
@@ -47,9 +49,10 @@ export const rarcs: Readonly<Record<string, Rarc>> = {
     'eligibility',
     'Add the primary payer’s decision and resubmit',
   ),
-  MA18: { ...remark('it was sent on to the supplemental payer'), isAlert: true },
+  MA07: alert('it was sent on to Medicaid'),
+  MA18: alert('it was sent on to the supplemental payer'),
   MA63: remark('the principal diagnosis is missing or invalid', 'coding', 'Correct the first diagnosis and resubmit'),
-  MA67: { ...remark('this corrects an earlier claim'), isAlert: true },
+  MA67: alert('this corrects an earlier claim'),
   MA92: remark('the plan of the other insurance is missing', 'eligibility', 'Add the other insurance and resubmit'),
   MA114: remark('where the service took place is missing', 'charges', 'Add the service location and resubmit'),
   MA120: remark('the CLIA number is missing or invalid', 'claims', 'Add the CLIA number and resubmit'),
@@ -74,13 +77,14 @@ export const rarcs: Readonly<Record<string, Rarc>> = {
     'Compare the claim with the authorization',
   ),
   N56: remark('the code is wrong for the service or the day', 'coding', 'Correct the procedure code and resubmit'),
+  N89: alert('it was sent on to more than one other payer'),
   N95: remark('this type of provider may not bill it', 'claims'),
   N115: remark('a local coverage rule (LCD) decided it', 'coding', 'Check the LCD for this code and diagnosis'),
   N122: remark('an add-on code was billed without its main code', 'coding', 'Add the main procedure and resubmit'),
   N130: remark('the plan’s benefit limits decided it', 'eligibility'),
   N142: remark('the first claim was denied: a new claim is needed, not a replacement', 'claims', 'Send a new claim'),
   N179: remark('the payer waits for the member to answer', 'schedule', 'Ask the patient to answer the payer'),
-  N192: { ...remark('the patient is a qualified Medicare beneficiary and may not be billed'), isAlert: true },
+  N192: alert('the patient is a qualified Medicare beneficiary and may not be billed'),
   N257: remark(
     'the billing provider’s identifier is missing or invalid',
     'claims',
@@ -147,4 +151,10 @@ export const rarcs: Readonly<Record<string, Rarc>> = {
   ),
   N755: remark('the ICD indicator is missing or invalid', 'claims', 'Correct the ICD indicator and resubmit'),
   N769: remark('the side (left or right) is missing', 'coding', 'Add the side and resubmit'),
+  N781: alert('the patient is a qualified Medicare beneficiary: no deductible may be collected'),
+  N782: alert('the patient is a qualified Medicare beneficiary: no coinsurance may be collected'),
+  N783: alert('the patient is a qualified Medicare beneficiary: no copay may be collected'),
 };
+
+/** Said of a qualified Medicare beneficiary: the patient owes no deductible, coinsurance or copay (42 U.S.C. 1396a(n)(3)(B)). */
+export const qmbRemarks: readonly string[] = ['N192', 'N781', 'N782', 'N783'];

@@ -13,7 +13,7 @@ import type { Adjustment } from '#shared/model/schemas.ts';
 import type { DecidedLine } from './decideLines.ts';
 import type { PostingContext } from './postingPlan.ts';
 import { remitProblems } from './remitProblems.ts';
-import { type Treatment, treatmentOf } from './treatment.ts';
+import { isShare, type ShareTreatment, type Treatment, treatmentOf } from './treatment.ts';
 
 export interface RefusedLine {
   line: DecidedLine;
@@ -29,8 +29,10 @@ export interface DecidedMoney {
   writeOffs: WriteOff[];
   transfers: Transfer[];
   refused: RefusedLine[];
-  /** PR amounts that wait for a person. */
+  /** Shares that wait for a person. */
   heldPatientCents: Cents;
+  /** Of it: what may never be billed to the patient and has no next payer. */
+  barredCents: Cents;
   problems: Problem[];
   needsReview: boolean;
 }
@@ -51,6 +53,7 @@ export function decideMoney(lines: readonly DecidedLine[], facts: MoneyFacts): D
     transfers: [],
     refused: [],
     heldPatientCents: zeroCents,
+    barredCents: zeroCents,
     problems: [],
     needsReview: false,
   };
@@ -79,8 +82,8 @@ function decideLine(line: DecidedLine, facts: MoneyFacts, result: DecidedMoney):
       const taken = room === undefined ? adjustment.cents : minCents(adjustment.cents, room);
       if (room !== undefined) room = subtractCents(room, taken);
       writeOff(line, adjustment, treatment.type, taken, facts, result);
-    } else if (treatment.kind === 'patient-share' || treatment.kind === 'patient-only') {
-      moveShare(line, adjustment, treatment.kind === 'patient-only', facts, result);
+    } else if (isShare(treatment)) {
+      moveShare(line, adjustment, treatment.kind, facts, result);
     } else if (treatment.kind === 'hold') {
       holdOrPass(line, adjustment, facts, result);
       if (isDenialReason(adjustment)) refused.push(adjustment);
@@ -108,9 +111,7 @@ function roomForWriteOff(
   const priors = claim.snapshot.otherCoverages
     .filter((other) => other.rank < claim.snapshot.rank)
     .flatMap((other) => other.adjudication?.lines.filter((each) => each.lineNumber === number) ?? []);
-  const own = treated.filter(
-    ({ treatment }) => treatment.kind === 'patient-share' || treatment.kind === 'patient-only',
-  );
+  const own = treated.filter(({ treatment }) => isShare(treatment));
   const used = addCents(line.paidCents, ...own.map(({ adjustment }) => adjustment.cents));
   const facts = { rank: 1, payerId: claim.payerId, isLinePaid: true, rules: [] };
   const gone = priors.map((prior) =>
@@ -152,14 +153,16 @@ function writeOff(
 function moveShare(
   line: DecidedLine,
   adjustment: Adjustment,
-  isPatientOnly: boolean,
+  kind: ShareTreatment['kind'],
   facts: MoneyFacts,
   result: DecidedMoney,
 ): void {
   const { claim, context } = facts;
-  const next = isPatientOnly ? undefined : context.nextPolicy;
-  if (!next && !isPatientOnly && (facts.isForwardedToUnknown || facts.isQmb)) {
+  const next = kind === 'patient-only' ? undefined : context.nextPolicy;
+  const isHeld = facts.isForwardedToUnknown || facts.isQmb || kind === 'next-payer-share';
+  if (!next && kind !== 'patient-only' && isHeld) {
     result.heldPatientCents = addCents(result.heldPatientCents, adjustment.cents);
+    if (!facts.isForwardedToUnknown) result.barredCents = addCents(result.barredCents, adjustment.cents);
     return;
   }
   result.transfers.push({
@@ -176,7 +179,7 @@ function holdOrPass(line: DecidedLine, adjustment: Adjustment, facts: MoneyFacts
   const rules = facts.context.rules ?? [];
   const isRuled = rules.some((rule) => rule.treatment === 'hold' && rule.reason === adjustment.reason);
   if (adjustment.group === 'PR' && facts.context.nextPolicy && !isRuled) {
-    moveShare(line, adjustment, false, facts, result);
+    moveShare(line, adjustment, 'patient-share', facts, result);
     return;
   }
   if (adjustment.group === 'PR') result.heldPatientCents = addCents(result.heldPatientCents, adjustment.cents);

@@ -4,7 +4,7 @@
  * A claim that does not balance, or a line that fits no charge, posts nothing and says why. Nothing is written here.
  */
 
-import { dueOn, explainDenial, mainReason } from '#shared/denials/index.ts';
+import { dueOn, explainDenial, mainReason, qmbRemarks } from '#shared/denials/index.ts';
 import { addDays, type Day } from '#shared/kernel/dates.ts';
 import { addCents, type Cents, minCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
@@ -98,12 +98,11 @@ function decisionPlan(
 ): PostingPlan {
   const isForwarded = isCrossover(remitted);
   const share = splitPatientShare(lines.flatMap((line) => line.adjustments));
-  const isQmb = qmbRemarks(remitted) && share.totalCents > 0;
+  const isQmb = remarksOf(remitted).some((code) => qmbRemarks.includes(code));
   const money = decideMoney(lines, { claim, context, isForwardedToUnknown: isForwarded && !context.nextPolicy, isQmb });
   const problems = [...found, ...money.problems, ...chargeProblems(remitted, claim, lines)];
   if (isForwarded && !context.nextPolicy) problems.push(remitProblems.crossoverUnknown());
-  const isShareBarred = isQmb && !context.nextPolicy && !isForwarded;
-  if (isShareBarred) problems.push(remitProblems.neverThePatients(money.heldPatientCents));
+  if (money.barredCents > 0) problems.push(remitProblems.neverThePatients(money.barredCents));
   problems.push(...creditProblems(lines, money));
   const copay = copayShares(money, context.copayTakenCents ?? zeroCents);
   const refs = refsOf(claim, context);
@@ -121,18 +120,18 @@ function decisionPlan(
     nextPayer: nextPayerOf(remitted, money, context),
     claimOutcome: outcomeOf(remitted, claim, lines, money),
     problems,
-    needsReview: money.needsReview || found.length > 0 || isShareBarred,
+    needsReview: money.needsReview || found.length > 0 || money.barredCents > 0,
   };
 }
 
-/** Told by the status, by the carrier it went to, or by remark MA18. */
+/** Told by the status, or by a remark: sent on to the supplemental insurer, to Medicaid, to several. */
 const isCrossover = (remitted: RemittedClaim): boolean =>
-  ['19', '20', '21'].includes(remitted.statusCode) || remarksOf(remitted).includes('MA18');
+  ['19', '20', '21'].includes(remitted.statusCode) || remarksOf(remitted).some((code) => sentOnRemarks.includes(code));
+const sentOnRemarks = ['MA18', 'MA07', 'N89'];
 const remarksOf = (remitted: RemittedClaim): string[] => [
   ...remitted.remarks,
   ...remitted.lines.flatMap((line) => line.remarks),
 ];
-const qmbRemarks = (remitted: RemittedClaim): boolean => remarksOf(remitted).includes('N192');
 
 function chargeProblems(remitted: RemittedClaim, claim: Claim, lines: readonly DecidedLine[]): Problem[] {
   const own = new Map(lines.map((line) => [line.charge.id, line.charge.chargeCents]));

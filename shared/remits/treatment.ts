@@ -15,6 +15,8 @@ export type Treatment =
   | { kind: 'patient-share' }
   /** The patient's whatever other cover there is: the payer paid them, or charges them interest. */
   | { kind: 'patient-only' }
+  /** Never the patient's, by law or agreement: the next payer's if there is one, else a person decides. */
+  | { kind: 'next-payer-share' }
   /** Says what an earlier payer did, or is told to be left alone. */
   | { kind: 'none' }
   /** Refused: stays with the insurer, a case is opened. */
@@ -37,6 +39,13 @@ export const writtenOffReasons: Readonly<Record<string, WriteOffType>> = {
 /** Deductible, coinsurance, copay, blood deductible, spending account. */
 const patientShareReasons = ['1', '2', '3', '66', '187'];
 const patientOnlyReasons = ['85', '100'];
+/** What a qualified Medicare beneficiary would have owed. */
+const nextPayerShareReason = '209';
+
+/** Moves to whoever owes it next, instead of being written off. */
+export type ShareTreatment = Extract<Treatment, { kind: 'patient-share' | 'patient-only' | 'next-payer-share' }>;
+export const isShare = (treatment: Treatment): treatment is ShareTreatment =>
+  treatment.kind === 'patient-share' || treatment.kind === 'patient-only' || treatment.kind === 'next-payer-share';
 
 export function treatmentOf(
   adjustment: Pick<Adjustment, 'group' | 'reason'>,
@@ -48,6 +57,7 @@ export function treatmentOf(
   if (reason === '23') return { kind: 'none' };
   if (reason === '94') return { kind: 'write-off', type: 'contractual' };
   if (patientOnlyReasons.includes(reason)) return { kind: 'patient-only' };
+  if (reason === nextPayerShareReason) return { kind: 'next-payer-share' };
   if (group === 'PR') return patientShareReasons.includes(reason) ? { kind: 'patient-share' } : { kind: 'hold' };
   const type = writtenOffReasons[reason];
   if (type !== undefined && (group !== 'OA' || type !== 'contractual')) return { kind: 'write-off', type };

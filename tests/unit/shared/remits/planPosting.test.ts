@@ -256,8 +256,8 @@ describe('status of the claim', () => {
     expect(result.patientResponsibility).toMatchObject({ toPatientCents: 0, heldCents: 2_000 });
     expect(result.problems.map((each) => each.code)).toContain('remit.crossoverUnknown');
   });
-  test('remark MA18 says the same as status 19', () => {
-    expect(plan(aRemittedClaim({ remarks: ['MA18'] }), withNext).nextPayer.kind).toBe('crossover');
+  test.each(['MA18', 'MA07', 'N89'])('remark %s says the same as status 19', (remark) => {
+    expect(plan(aRemittedClaim({ remarks: [remark] }), withNext).nextPayer.kind).toBe('crossover');
   });
   test('not theirs, sent on: nothing is posted', () => {
     const remitted = aRemittedClaim({
@@ -287,10 +287,39 @@ describe('status of the claim', () => {
       cents: 2_000,
     });
   });
-  test('a qualified Medicare beneficiary is not billed', () => {
-    const result = plan(aRemittedClaim({ remarks: ['N192'] }));
+  test.each([
+    ['N192, the beneficiary', 'N192'],
+    ['N781, no deductible', 'N781'],
+    ['N782, no coinsurance', 'N782'],
+    ['N783, no copay', 'N783'],
+  ])('a qualified Medicare beneficiary is not billed: remark %s', (_title, remark) => {
+    const result = plan(aRemittedClaim({ remarks: [remark] }));
     expect(result.patientResponsibility).toMatchObject({ toPatientCents: 0, heldCents: 2_000 });
+    expect(result.problems.map((each) => each.code)).toEqual(['remit.neverThePatients']);
     expect(result.needsReview).toBe(true);
+    expect(plan(aRemittedClaim({ remarks: [remark] }), withNext).patientResponsibility).toMatchObject({
+      toNextPayerCents: 2_000,
+      heldCents: 0,
+    });
+  });
+  describe('a share that may not be collected from the patient (OA-209)', () => {
+    const share = [adjusted('CO-45', 5_000), adjusted('OA-209', 2_000)];
+    test('goes to the next payer', () => {
+      const result = plan(oneLine(8_000, ...share), withNext);
+      expect(result.nextPayer).toMatchObject({ kind: 'bill-next', payerId: idOf('payer', 2), cents: 2_000 });
+      expect(result).toMatchObject({ needsReview: false, denials: [], claimOutcome: { state: 'paid' } });
+    });
+    test('all of it, where nothing was paid: a decision, not a denial', () => {
+      const result = plan(oneLine(0, adjusted('CO-45', 5_000), adjusted('OA-209', 10_000)), withNext);
+      expect(result).toMatchObject({ nextPayer: { cents: 10_000 }, denials: [], claimOutcome: { state: 'paid' } });
+    });
+    test('waits with the insurer where there is no next payer', () => {
+      const result = plan(oneLine(8_000, ...share));
+      expect(result.patientResponsibility).toMatchObject({ toPatientCents: 0, toNextPayerCents: 0, heldCents: 2_000 });
+      expect(result.problems.map((each) => each.code)).toEqual(['remit.neverThePatients']);
+      expect(result.claimOutcome.leftAtInsuranceCents).toBe(2_000);
+      expect(result).toMatchObject({ needsReview: true, denials: [] });
+    });
   });
   test('the payer’s claim number is kept', () => {
     expect(plan(aRemittedClaim()).claimOutcome.payerClaimNumber).toBe('ICN1001');
