@@ -128,8 +128,11 @@ export class SheetDesk {
       const rows = sheet.rows.flatMap((row) => (changes.has(row.id) ? (changes.get(row.id) ?? []) : [row]));
       for (const rowId of sheet.rowIds) this.#sheetOf.delete(rowId);
       this.#sheets.delete(sheet.id);
-      if (rows.length === 0) removals.push(sheet.id);
-      else puts.push(this.#lay(sheetWith(sheet, rows)));
+      const [first] = rows;
+      // Named by a row that lies on it: one taken away may come back, and is then the name of its new sheet.
+      const named = rows.some((row) => row.id === sheet.id) ? sheet : first;
+      if (named !== sheet) removals.push(sheet.id);
+      if (named) puts.push(this.#lay(sheetWith(named, rows)));
     }
     for (const sheet of sheetsOf(added)) puts.push(this.#lay(sheet));
     return { puts, removals };

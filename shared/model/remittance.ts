@@ -117,7 +117,7 @@ export interface RemittanceClaim {
  * hundred. `rowIds`, `claimIds` and `states` say what its rows hold, for the indexes.
  */
 export interface RemittanceSheet {
-  /** Of the first row it was made with. */
+  /** Of one of its rows. */
   id: Id<'remittanceClaim'>;
   remittanceId: Id<'remittance'>;
   rowIds: Id<'remittanceClaim'>[];

@@ -8,7 +8,7 @@ const linesPerSheet = 64;
 
 const sortedUnique = <Value extends string>(values: readonly Value[]): Value[] => [...new Set(values)].sort();
 
-/** The sheet with other rows: what the indexes say follows from them. */
+/** A sheet of these rows, named by one of them: what the indexes say follows from the rows. */
 export const sheetWith = (
   { id, remittanceId }: Pick<RemittanceSheet, 'id' | 'remittanceId'>,
   rows: readonly RemittanceClaim[],

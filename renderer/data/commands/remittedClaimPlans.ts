@@ -69,7 +69,7 @@ async function onAccountOf({ db }: PostingReader, patientIds: readonly string[])
   return new Map([...byPatient].map(([patientId, own]) => [patientId, unappliedIn(own)]));
 }
 
-function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
+export function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
   const groups = new Map<string, Row[]>();
   for (const row of rows) {
     const group = groups.get(keyOf(row));

@@ -10,6 +10,7 @@ import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/rem
 import { answersTo, asSeen } from '../remittanceSheets.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { claimEvent } from './claimChanges.ts';
+import { grouped } from './remittedClaimPlans.ts';
 
 export interface UndonePosting {
   claims: readonly Claim[];
@@ -21,10 +22,13 @@ export interface UndonePosting {
 }
 
 export async function restoreClaims(context: CommandContext, posting: UndonePosting): Promise<void> {
+  const claimOf = (row: RemittanceClaim): string => row.claimId ?? '';
+  const others = grouped(await othersPosted(context, posting), claimOf);
+  const undoneOf = grouped(posting.undone, claimOf);
   for (const { id } of posting.claims) {
-    const undone = posting.undone.filter((row) => row.claimId === id && row.state === 'posted');
+    const undone = (undoneOf.get(id) ?? []).filter((row) => row.state === 'posted');
     const claim = await context.get('claims', id);
-    if (claim && undone.length > 0) await restoreClaim(context, claim, undone, posting);
+    if (claim && undone.length > 0) await restoreClaim(context, claim, undone, others.get(id) ?? [], posting);
   }
 }
 
@@ -32,9 +36,9 @@ async function restoreClaim(
   context: CommandContext,
   claim: Claim,
   undone: readonly RemittanceClaim[],
+  stored: readonly RemittanceClaim[],
   { entries, remittance, reason }: UndonePosting,
 ): Promise<void> {
-  const stored = await othersPosted(context, claim, remittance);
   const others = new Map(stored.map((row) => [row.id, row]));
   let after = claim;
   for (const row of [...undone].sort(byPosting).reverse()) {
@@ -63,10 +67,14 @@ async function restoreClaim(
   context.put('claims', { ...after, timeline: [...claim.timeline, happened] });
 }
 
-/** Answers of other payments on the claim that stay posted. */
-async function othersPosted(context: CommandContext, claim: Claim, remittance: Remittance) {
-  const rows = await asSeen(context, await answersTo(context.db, [claim.id]));
-  return rows.filter((row) => row.state === 'posted' && row.remittanceId !== remittance.id);
+/** Answers of other payments on the claims that stay posted. */
+async function othersPosted(context: CommandContext, { claims, remittance }: UndonePosting) {
+  const answers = await answersTo(
+    context.db,
+    claims.map((claim) => claim.id),
+  );
+  const others = answers.filter((row) => row.remittanceId !== remittance.id);
+  return (await asSeen(context, others)).filter((row) => row.state === 'posted');
 }
 
 /** What was posted before the program kept the moment was posted before the rest. */

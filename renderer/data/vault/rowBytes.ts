@@ -1,7 +1,7 @@
 /**
  * A row as bytes and back. Rows are JSON, pressed with Snappy: what is sealed cannot be pressed by the store any more, and half
- * the bytes are half the work for the seal and the disk. First byte 2: pressed JSON. First byte 0: JSON as it is, of very
- * short rows and of books from before. Rows that hold bytes (a scan, a PDF) have them behind the JSON, which names their
+ * the bytes are half the work for the seal and the disk. First byte 2: pressed JSON. First byte 0: JSON as it is, of
+ * rows that get no smaller and of books from before. Rows that hold bytes (a scan, a PDF) have them behind the JSON, which names their
  * place. First byte 1: length of the JSON (4 bytes), JSON, bytes.
  */
 import { compress, uncompress } from 'snappyjs';
@@ -29,6 +29,7 @@ export function rowToBytes(row: unknown): Uint8Array {
   const { written } = encoder.encodeInto(text, workbench.subarray(1));
   if (written < leastToPress) return workbench.subarray(0, 1 + written);
   const pressed = compress(workbench.subarray(1, 1 + written));
+  if (pressed.length >= written) return workbench.subarray(0, 1 + written);
   workbench[0] = pressedMark;
   workbench.set(pressed, 1);
   return workbench.subarray(0, 1 + pressed.length);

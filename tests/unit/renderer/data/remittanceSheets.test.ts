@@ -78,12 +78,13 @@ type Deed = { number: number; claim: number | undefined; isRemoved: boolean; han
 
 test('after any puts and removals a book holds the rows that were put last', { timeout: 60_000 }, async () => {
   const deed: fc.Arbitrary<Deed> = fc.record({
-    number: fc.nat(60),
+    number: fc.nat(20),
     claim: fc.option(fc.nat(9), { nil: undefined }),
     isRemoved: fc.boolean(),
-    handsOver: fc.boolean(),
+    // Seldom, so that sheets hold several rows.
+    handsOver: fc.nat(9).map((one) => one === 0),
   });
-  const commands = fc.array(fc.array(deed, { maxLength: 30 }), { maxLength: 5 });
+  const commands = fc.array(fc.array(deed, { minLength: 5, maxLength: 30 }), { minLength: 3, maxLength: 6 });
   await fc.assert(
     fc.asyncProperty(commands, async (all) => {
       const book = await aBook();
@@ -109,7 +110,8 @@ test('after any puts and removals a book holds the rows that were put last', { t
       }
       await expectFound(book.db, [...model.values()]);
       const stored = await book.db.rows('remittanceSheets').toArray();
-      expect(stored.every((sheet) => sheet.rows.length > 0)).toBe(true);
+      // Two sheets never bear one id: a row that comes back must not lie over the rows it had lain with.
+      expect(stored.every((sheet) => sheet.rows.some((row) => row.id === sheet.id))).toBe(true);
       book.close();
     }),
     { seed: 20261128, numRuns: 25 },
@@ -117,12 +119,13 @@ test('after any puts and removals a book holds the rows that were put last', { t
 });
 
 test.each([
-  ['in clear', undefined],
-  ['sealed', new Uint8Array(32).fill(7)],
-])('a book of version 2, %s, is laid on sheets when it is opened', async (title, key) => {
-  const name = `version 2 ${title}`;
+  [1, 'in clear', undefined],
+  [2, 'in clear', undefined],
+  [2, 'sealed', new Uint8Array(32).fill(7)],
+])('a book of version %i, %s, is laid on sheets when it is opened', async (version, title, key) => {
+  const name = `version ${version} ${title}`;
   const old = new Dexie(name);
-  old.version(2).stores(tablesBeforeSheets);
+  old.version(version).stores(tablesBeforeSheets);
   if (key) old.use(sealRows(key, tablesBeforeSheets));
   await old.open();
   await old.table('remittanceClaims').bulkAdd(demoRows);
