@@ -248,6 +248,8 @@ export const carcs: Readonly<Record<string, Carc>> = {
   '85': row('NA', 'P', 'interest the patient owes'),
   '94': row('NA', '-', 'the payer allows more than was charged'),
   A1: row('MED', 'C', 'it was denied', 'Read the remark codes or ask the payer why'),
+  P12: row('NA', 'W', 'it was above the workers’ compensation fee schedule'),
+  P23: row('NA', 'W', 'it was above the auto injury fee schedule'),
   B7: row(
     'CTR',
     'CF',
@@ -276,7 +278,7 @@ export const carcs: Readonly<Record<string, Carc>> = {
 };
 
 /**
- * Reasons that never make a denial: the patient's share, the fee schedule and its kin, the earlier payer's outcome,
+ * Reasons that never make a denial: the patient's or the next payer's share, the fee schedule and its kin, the earlier payer's outcome,
  * capitation, sequestration and incentives. A line paid nothing for these alone was decided, not denied.
  */
 export const reasonsOfNoDenial: readonly string[] = [
@@ -287,13 +289,18 @@ export const reasonsOfNoDenial: readonly string[] = [
   '24',
   '45',
   '59',
+  '66',
   '85',
   '94',
   '100',
   '131',
   '144',
   '172',
+  '187',
+  '209',
   '237',
   '253',
   'A2',
+  'P12',
+  'P23',
 ];

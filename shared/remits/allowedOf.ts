@@ -1,13 +1,12 @@
 /**
  * Facts read off one remitted line or payment. Allowed is what the payer states (AMT*B6), else the charge less the
- * fee-schedule reductions 45, 59, 131 and 172; never less 253 or 237, which come out of the payment instead. A refused line
+ * fee-schedule reductions (45 and its kin); never less 253 or 237, which come out of the payment instead. A refused line
  * allows nothing.
  */
 import { isDenied } from '#shared/denials/index.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Remittance, RemittedLine } from '#shared/model/remittance.ts';
-
-const feeScheduleReasons = ['45', '59', '131', '172'];
+import { feeScheduleReasons } from './treatment.ts';
 
 export function allowedOf(
   line: Pick<RemittedLine, 'allowedCents' | 'chargeCents' | 'paidCents' | 'adjustments'>,

@@ -13,7 +13,7 @@ import type { Adjustment } from '#shared/model/schemas.ts';
 import type { DecidedLine } from './decideLines.ts';
 import type { PostingContext } from './postingPlan.ts';
 import { remitProblems } from './remitProblems.ts';
-import { isShare, type ShareTreatment, type Treatment, treatmentOf } from './treatment.ts';
+import { feeScheduleReasons, isShare, type ShareTreatment, type Treatment, treatmentOf } from './treatment.ts';
 
 export interface RefusedLine {
   line: DecidedLine;
@@ -84,16 +84,38 @@ function decideLine(line: DecidedLine, facts: MoneyFacts, result: DecidedMoney):
       writeOff(line, adjustment, treatment.type, taken, facts, result);
     } else if (isShare(treatment)) {
       moveShare(line, adjustment, treatment.kind, facts, result);
-    } else if (treatment.kind === 'hold') {
+    } else if (treatment.kind === 'hold' || (treatment.kind === 'denial' && adjustment.cents < 0)) {
+      // What adds to the payment refuses nothing: a bonus, or something to ask about.
       holdOrPass(line, adjustment, facts, result);
-      if (isDenialReason(adjustment)) refused.push(adjustment);
+      if (isDenialReason(adjustment) && adjustment.cents > 0) refused.push(adjustment);
     } else if (treatment.kind === 'denial') {
       refused.push(adjustment);
     }
   }
+  if (isAllWrittenOff(line, facts, treated)) {
+    result.needsReview = true;
+    result.problems.push(remitProblems.nothingAllowed(line.chargeCents, whereOf(line)));
+  }
   if (refused.length === 0) return;
   const cents = sumCents(refused.map((each) => each.cents));
   result.refused.push({ line, adjustments: refused, cents, isDenied: isDenied(line) });
+}
+
+/**
+ * A first payer that pays nothing and leaves nothing to anybody has refused the line, whatever reason it gives. Where the office
+ * has a rule for that reason, it has decided.
+ */
+function isAllWrittenOff(
+  line: DecidedLine,
+  { claim, context }: MoneyFacts,
+  treated: readonly { adjustment: Adjustment; treatment: Treatment }[],
+): boolean {
+  if (claim.snapshot.rank > 1 || line.paidCents !== 0 || line.chargeCents <= 0) return false;
+  const isRuled = (reason: string): boolean => context.rules?.some((rule) => rule.reason === reason) ?? false;
+  return treated.every(
+    ({ adjustment: { reason, cents }, treatment }) =>
+      cents === 0 || (treatment.kind === 'write-off' && feeScheduleReasons.includes(reason) && !isRuled(reason)),
+  );
 }
 
 /**

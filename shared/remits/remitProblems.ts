@@ -29,6 +29,12 @@ export const remitProblems = {
       `${code} ${formatMoney(cents)} stays with the insurer until somebody decides who owes it.`,
       where,
     ),
+  nothingAllowed: (cents: Cents, where: string): Problem =>
+    warning(
+      'remit.nothingAllowed',
+      `The payer allows nothing for this line: all ${formatMoney(cents)} would be written off as contractual. Post it if your contract says so; otherwise ask the payer why.`,
+      where,
+    ),
   neverThePatients: (cents: Cents): Problem =>
     warning(
       'remit.neverThePatients',

@@ -24,13 +24,12 @@ export type Treatment =
   /** Somebody must decide before the patient is billed or anything is given up. */
   | { kind: 'hold' };
 
+/** The fee schedule and its kin: reductions to what the payer allows. P12 and P23 are those of workers' compensation and auto injury. */
+export const feeScheduleReasons: readonly string[] = ['45', '59', '131', '172', 'A2', 'P12', 'P23'];
+
 /** Written off as reported when the group is CO or PI. */
 export const writtenOffReasons: Readonly<Record<string, WriteOffType>> = {
-  '45': 'contractual',
-  '59': 'contractual',
-  '131': 'contractual',
-  '172': 'contractual',
-  A2: 'contractual',
+  ...Object.fromEntries(feeScheduleReasons.map((reason) => [reason, 'contractual' as const])),
   '24': 'contractual',
   '253': 'sequestration',
   '144': 'incentive',

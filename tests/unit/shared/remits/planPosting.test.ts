@@ -192,12 +192,12 @@ describe('rules of the office', () => {
     expect(result.denials).toHaveLength(1);
   });
   test('apply takes a payer’s own reduction on a line that was paid', () => {
-    const reduced = oneLine(11_000, adjusted('CO-P12', 4_000));
+    const reduced = oneLine(11_000, adjusted('CO-104', 4_000));
     expect(plan(reduced).denials).toHaveLength(1);
-    const result = plan(reduced, { ...context, rules: [{ reason: 'P12', treatment: 'apply' }] });
+    const result = plan(reduced, { ...context, rules: [{ reason: '104', treatment: 'apply' }] });
     expect(shown(result.transactions).slice(2)).toEqual([
-      'writeoff: adjustment.contractual 4000 CO-P12',
-      'writeoff: ar.insurance -4000 CO-P12',
+      'writeoff: adjustment.contractual 4000 CO-104',
+      'writeoff: ar.insurance -4000 CO-104',
     ]);
     expect(result.denials).toEqual([]);
   });
@@ -225,6 +225,7 @@ describe('rules of the office', () => {
     ];
     const result = plan(oneLine(0, adjusted('CO-45', 15_000)), { ...context, rules });
     expect(result.transactions).toHaveLength(1);
+    expect(result.needsReview).toBe(false);
   });
 });
 
@@ -301,6 +302,27 @@ describe('status of the claim', () => {
       toNextPayerCents: 2_000,
       heldCents: 0,
     });
+  });
+  test('a whole charge written off as contractual is looked at by a person first', () => {
+    const result = plan(oneLine(0, adjusted('CO-45', 15_000)));
+    expect(result.problems).toMatchObject([{ code: 'remit.nothingAllowed', where: 'SVC 1' }]);
+    expect(result).toMatchObject({ needsReview: true, denials: [] });
+  });
+  test('a capitated visit is written off whole and asks nobody', () => {
+    expect(plan(oneLine(0, adjusted('CO-24', 15_000)))).toMatchObject({ needsReview: false, problems: [] });
+  });
+  test.each(['P12', 'P23'])(
+    'the fee schedule of another line of insurance (CO-%s) is written off like CO-45',
+    (reason) => {
+      const result = plan(oneLine(10_000, adjusted(`CO-${reason}`, 5_000)));
+      expect(result).toMatchObject({ needsReview: false, denials: [], claimOutcome: { state: 'paid' } });
+      expect(result.claimOutcome.totals.contractualCents).toBe(5_000);
+    },
+  );
+  test('a bonus with a reason that is not listed waits for a person and is no denial', () => {
+    const result = plan(oneLine(10_500, adjusted('CO-45', 5_000), adjusted('CO-161', -500)));
+    expect(result.problems[0]).toMatchObject({ code: 'remit.holdForReview' });
+    expect(result).toMatchObject({ denials: [], claimOutcome: { state: 'paid' } });
   });
   describe('a share that may not be collected from the patient (OA-209)', () => {
     const share = [adjusted('CO-45', 5_000), adjusted('OA-209', 2_000)];
