@@ -6,6 +6,7 @@ import { failed, ok, type Problem, problem, type Result } from '#shared/kernel/p
 import type { Role } from '#shared/model/practice.ts';
 import { forgetCommits } from './commits.ts';
 import { BookDatabase, schemaVersion } from './schema.ts';
+import { storageTrouble } from './storageTrouble.ts';
 
 export interface Clock {
   now(): Instant;
@@ -71,7 +72,14 @@ export async function openBookDatabase(
     );
   }
   const db = new BookDatabase(name, isSealed(entry) ? key : undefined);
-  await db.open();
+  try {
+    await db.open();
+  } catch (error) {
+    // A book from before is laid out anew while it opens: the disk may be full, or a record of it damaged.
+    const trouble = storageTrouble(error);
+    if (trouble) return failed(trouble);
+    throw error;
+  }
   const book: Book = {
     entry,
     db,

@@ -3,8 +3,9 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import Dexie from 'dexie';
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { gzip, writeBackupText } from '#renderer/data/backup.ts';
+import { databaseName, openBookDatabase } from '#renderer/data/book.ts';
 import { ChangeSet } from '#renderer/data/changeSet.ts';
 import { tablesBeforeSheets } from '#renderer/data/migrations/3-sheets.ts';
 import { answersTo, remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
@@ -14,7 +15,7 @@ import { sealRows } from '#renderer/data/vault/sealRows.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { sheetsOf } from '#shared/remits/index.ts';
-import { aBook } from '#tests/fixtures/builders/book.ts';
+import { aBook, surroundings } from '#tests/fixtures/builders/book.ts';
 import { aDemoBook, demoPractice } from '#tests/fixtures/builders/demoBook.ts';
 import { idOf } from '#tests/fixtures/builders/encounter.ts';
 import { aRemittedClaim, aRemittedLine } from '#tests/fixtures/builders/remittance.ts';
@@ -118,12 +119,7 @@ test('after any puts and removals a book holds the rows that were put last', { t
   );
 });
 
-test.each([
-  [1, 'in clear', undefined],
-  [2, 'in clear', undefined],
-  [2, 'sealed', new Uint8Array(32).fill(7)],
-])('a book of version %i, %s, is laid on sheets when it is opened', async (version, title, key) => {
-  const name = `version ${version} ${title}`;
+async function aBookOfVersion(version: number, name: string, key?: Uint8Array): Promise<void> {
   const old = new Dexie(name);
   old.version(version).stores(tablesBeforeSheets);
   if (key) old.use(sealRows(key, tablesBeforeSheets));
@@ -131,6 +127,15 @@ test.each([
   await old.table('remittanceClaims').bulkAdd(demoRows);
   await old.table('remittances').bulkAdd(demoPractice.remittances);
   old.close();
+}
+
+test.each([
+  [1, 'in clear', undefined],
+  [2, 'in clear', undefined],
+  [2, 'sealed', new Uint8Array(32).fill(7)],
+])('a book of version %i, %s, is laid on sheets when it is opened', async (version, title, key) => {
+  const name = `version ${version} ${title}`;
+  await aBookOfVersion(version, name, key);
   const now = new BookDatabase(name, key && new Uint8Array(key));
   await now.open();
   expect(now.verno).toBe(3);
@@ -138,6 +143,42 @@ test.each([
   await expectFound(now, demoRows);
   expect(await now.rows('remittances').count()).toBe(demoPractice.remittances.length);
   now.close();
+});
+
+describe('a book of version 2 that cannot be laid on sheets says why, and stands as it was', () => {
+  const key = new Uint8Array(32).fill(7);
+  const entry = { isDemo: false, createdAt: 0, lastOpenedAt: 0, isComplete: true, sealedKey: key };
+  const opening = async (id: string) => {
+    const opened = await openBookDatabase({ ...entry, id, name: id }, surroundings(), new Uint8Array(key));
+    if (opened.ok) opened.value.close();
+    return opened.problems.map((each) => each.code);
+  };
+
+  test('with a damaged row', async () => {
+    const name = databaseName('damaged');
+    await aBookOfVersion(2, name, key);
+    const disk = new Dexie(name);
+    disk.version(2).stores(tablesBeforeSheets);
+    const stored = await disk.table('remittanceClaims').toArray();
+    await disk.table('remittanceClaims').put({ ...stored[3], $sealed: stored[4].$sealed });
+    disk.close();
+    expect(await opening('damaged')).toEqual(['book.sealBroken']);
+    await disk.open();
+    expect(await disk.table('remittanceClaims').count()).toBe(demoRows.length);
+    await disk.table('remittanceClaims').put(stored[3]);
+    disk.close();
+    expect(await opening('damaged')).toEqual([]);
+  });
+
+  test('on a full disk', async () => {
+    await aBookOfVersion(2, databaseName('full'), key);
+    const full = vi.spyOn(IDBObjectStore.prototype, 'add').mockImplementation(() => {
+      throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+    });
+    expect(await opening('full')).toEqual(['disk.full']);
+    full.mockRestore();
+    expect(await opening('full')).toEqual([]);
+  });
 });
 
 test('a backup of version 2 is restored onto sheets, and one with a row missing is refused', async () => {
