@@ -2,10 +2,9 @@
  * Remitted claims as the store holds them, on sheets: found by their own ids, by payment and by the claims of ours that they
  * answer. `SheetDesk` is how a command changes rows on them.
  */
-import Dexie from 'dexie';
 import type { RemittanceClaim, RemittanceSheet } from '#shared/model/remittance.ts';
 import { sheetsOf, sheetWith } from '#shared/remits/index.ts';
-import { rowsByIds, rowsByKeys } from './rowsByKeys.ts';
+import { fewKeys, inZone, nearGroups, rowsByIds, rowsByKeys } from './rowsByKeys.ts';
 import type { CommandContext } from './runCommand.ts';
 import type { BookTables, RecordName, Records } from './schema.ts';
 
@@ -52,27 +51,19 @@ export function recordsByIds<Name extends RecordName>(
 
 const rowsOn = (sheets: readonly RemittanceSheet[]): RemittanceClaim[] => sheets.flatMap((sheet) => sheet.rows);
 
-const inZone = <Value>(promise: PromiseLike<Value>): Promise<Value> => Dexie.Promise.resolve(promise);
-
-const keysPerRange = 64;
 /** So many sheets' keys for a key of a range are still cheaper than asking for each key. */
 const keysPerKey = 4;
-/** Fewer are each asked for. */
-const fewKeys = 8;
 
 /**
- * Each sheet that holds one of the keys, once; in a range others may come along. An index of many keys for each sheet would give a sheet for
- * every one of them, so the ids are asked for first.
+ * Each sheet that holds one of the keys, once; in a range others may come along. An index of many keys for each sheet would
+ * give a sheet for every one of them, so the ids are asked for first.
  */
 async function sheetsHolding(
   db: BookTables,
   index: 'rowIds' | 'claimIds',
   keys: ReadonlySet<string>,
 ): Promise<RemittanceSheet[]> {
-  const sorted = [...keys].sort();
-  const groups: string[][] = [];
-  for (let from = 0; from < sorted.length; from += keysPerRange) groups.push(sorted.slice(from, from + keysPerRange));
-  const found = await Promise.all(groups.map((group) => sheetIdsHolding(db, index, group)));
+  const found = await Promise.all(nearGroups(keys).map((group) => sheetIdsHolding(db, index, group)));
   const sheets = await rowsByIds(db, 'remittanceSheets', [...new Set(found.flat())]);
   return sheets.flatMap((sheet) => sheet ?? []);
 }

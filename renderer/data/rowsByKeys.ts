@@ -10,7 +10,7 @@ const keysPerRange = 64;
 /** So many rows for a key of a range are still cheaper than asking for each key. */
 const rowsPerKey = 4;
 /** Fewer keys are not worth a range. */
-const fewKeys = 8;
+export const fewKeys = 8;
 
 export const rowsByKeys = <Name extends TableName>(
   db: BookTables,
@@ -28,7 +28,7 @@ export const rowsByKeys = <Name extends TableName>(
  * Dexie knows what a live query has read by its own promises, and gives up after a few plain ones in a row: what was read
  * after them would no longer be watched, and a list would stand still.
  */
-const inZone = <Value>(promise: Promise<Value>): Promise<Value> => Dexie.Promise.resolve(promise);
+export const inZone = <Value>(promise: PromiseLike<Value>): Promise<Value> => Dexie.Promise.resolve(promise);
 
 /** `ask`: how rows are had whose keys lie apart. */
 async function nearOrAsked<Name extends TableName>(
@@ -38,18 +38,23 @@ async function nearOrAsked<Name extends TableName>(
   keys: Iterable<string>,
   ask: (keys: readonly string[]) => Promise<Rows[Name][]>,
 ): Promise<Rows[Name][]> {
-  const sorted = [...new Set(keys)].sort();
-  const groups: string[][] = [];
-  for (let from = 0; from < sorted.length; from += keysPerRange) groups.push(sorted.slice(from, from + keysPerRange));
-  const [first, ...others] = groups;
+  const [first, ...others] = nearGroups(keys);
   if (!first) return [];
   // The first group tells whether looking for ranges is worth it.
   const near = await rowsInRange(db, table, index, first);
-  if (!near) return ask(sorted);
+  if (!near) return ask([first, ...others].flat());
   const pages = await Promise.all(
     others.map(async (group) => (await rowsInRange(db, table, index, group)) ?? ask(group)),
   );
   return [...near, ...pages.flat()];
+}
+
+/** Each key once, in groups of those that lie next to each other. */
+export function nearGroups(keys: Iterable<string>): string[][] {
+  const sorted = [...new Set(keys)].sort();
+  const groups: string[][] = [];
+  for (let from = 0; from < sorted.length; from += keysPerRange) groups.push(sorted.slice(from, from + keysPerRange));
+  return groups;
 }
 
 /** The rows of sorted keys, read from the first to the last of them; undefined where too many others lie between. */

@@ -63,7 +63,7 @@ async function postCheck(
   if (!isPostedAtOnce) return remittanceId;
   const rows = await rowsOfPayments(book.db, [remittanceId]);
   await outcomeOf(
-    runCommand(book, postRemittance, { remittanceId, rowIds: rows.map((row) => row.id), isReviewed: true }), // its own keys
+    runCommand(book, postRemittance, { remittanceId, rowIds: rows.map((row) => row.id), isReviewed: true }),
   );
   return remittanceId;
 }
