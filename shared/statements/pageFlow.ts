@@ -33,7 +33,18 @@ export function startFlow(
 const bodySize = 10;
 const bodyLine = 14;
 
-export function flowParagraph(flow: PageFlow, text: string, options: { isBold?: boolean; gapPt?: number } = {}): void {
+interface ParagraphOptions {
+  isBold?: boolean;
+  gapPt?: number;
+}
+
+/** On one page, with what is left free below it. */
+export function paragraphHeight(text: string, { isBold = false, gapPt = 8 }: ParagraphOptions = {}): number {
+  const { font } = isBold ? bold(bodySize) : regular(bodySize);
+  return wrapText(font, bodySize, text, sheet.width).length * bodyLine + gapPt;
+}
+
+export function flowParagraph(flow: PageFlow, text: string, options: ParagraphOptions = {}): void {
   const style = options.isBold ? bold(bodySize) : regular(bodySize);
   const lines = wrapText(style.font, bodySize, text, sheet.width);
   // A paragraph never leaves its first line alone at the foot of a page.
@@ -134,7 +145,23 @@ const gapBelowTable = 12;
 export const tableHeight = ({ rows, totals }: FlowTable): number =>
   headsHeight + (rows.length + (totals ? 1 : 0)) * rowHeight + gapBelowTable;
 
-/** A table in running text: its headings stand again on each page, and the total never stands alone. */
+/** So many rows at least stand on the last page of a table, and two on its first. */
+const leastOnLastPage = 3;
+const leastOnFirstPage = 2;
+const mostKeptTogether = 8;
+
+/** The row from which the rest stays together: none that heads, sums up or explains another is parted from it. */
+function startOfRest(rows: readonly FlowRow[]): number {
+  const belongsAbove = (index: number): boolean => {
+    const [row, above] = [rows[index], rows[index - 1]];
+    return (row && ['sum', 'part'].includes(kindOf(row))) || (above && kindOf(above) === 'heading') || false;
+  };
+  let start = Math.max(0, rows.length - leastOnLastPage);
+  while (start > 0 && rows.length - start < mostKeptTogether && belongsAbove(start)) start -= 1;
+  return start < leastOnFirstPage ? 0 : start;
+}
+
+/** A table in running text: its headings stand again on each page, and neither a row nor the total ever stands alone. */
 export function flowTable(flow: PageFlow, table: FlowTable): void {
   const { columns, rows, totals } = table;
   const places = placeColumns(columns, sheet.left, sheet.width);
@@ -158,7 +185,9 @@ export function flowTable(flow: PageFlow, table: FlowTable): void {
     flow.y += rowHeight;
     if (!isTotal) flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.4, color: hairline });
   };
-  flow.reserve(headsHeight + 2 * rowHeight);
+  const rest = startOfRest(rows);
+  const heightFrom = (index: number): number => (rows.length - index + (totals ? 1 : 0)) * rowHeight;
+  flow.reserve(headsHeight + (rest === 0 ? heightFrom(0) : leastOnFirstPage * rowHeight));
   heads();
   rows.forEach((row, index) => {
     const { page } = flow;
@@ -166,7 +195,7 @@ export function flowTable(flow: PageFlow, table: FlowTable): void {
     const next = rows[index + 1];
     const follows = next === undefined ? (totals ? 'sum' : 'plain') : kindOf(next);
     const holdsNext = kindOf(row) === 'heading' || follows === 'sum' || follows === 'part';
-    flow.reserve(holdsNext ? 2 * rowHeight : rowHeight);
+    flow.reserve(index === rest ? heightFrom(index) : holdsNext ? 2 * rowHeight : rowHeight);
     if (flow.page !== page) heads();
     if (kindOf(row) === 'sum') flow.page.rule(sheet.left, flow.y, sheet.right, flow.y, { widthPt: 0.6, color: ink });
     draw(row, false);

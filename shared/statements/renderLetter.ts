@@ -5,7 +5,7 @@
 import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import type { Address } from '#shared/model/schemas.ts';
 import { renderDocument } from '#shared/pdf/index.ts';
-import { type FlowTable, flowParagraph, flowTable, numberPages, startFlow } from './pageFlow.ts';
+import { type FlowTable, flowParagraph, flowTable, numberPages, paragraphHeight, startFlow } from './pageFlow.ts';
 import { bold, drawWindows, type EnvelopeKey, envelopes, grey, phoneText, regular, sheet } from './sheet.ts';
 
 export interface LetterContent {
@@ -28,6 +28,9 @@ export interface LetterOptions {
   title?: string;
 }
 
+const roomToSign = { gapPt: 34 };
+const keptWithSignature = 180;
+
 export async function renderLetter(letter: LetterContent, options: LetterOptions = {}): Promise<Uint8Array> {
   const flow = startFlow(sheet.detailsTop, (page) => {
     page.text(sheet.left, 48, letter.sender.name, bold(9.5));
@@ -44,15 +47,27 @@ export async function renderLetter(letter: LetterContent, options: LetterOptions
   });
   flowParagraph(flow, letter.subject, { isBold: true, gapPt: 12 });
   if (letter.salutation) flowParagraph(flow, letter.salutation);
+  const closing = letter.closing ?? 'Sincerely,';
+  const signature = [letter.signature.name, letter.signature.title].filter((each) => each !== undefined);
+  const gapAboveClosing = 4;
+  const closingHeight =
+    gapAboveClosing +
+    paragraphHeight(closing, roomToSign) +
+    signature.reduce((sum, each) => sum + paragraphHeight(each, { gapPt: 0 }), 0);
+  const last = letter.paragraphs.at(-1);
   for (const each of letter.paragraphs) {
-    if (typeof each === 'string') flowParagraph(flow, each);
-    else flowTable(flow, each);
+    // A page never bears the signature alone: the last paragraph goes with it.
+    if (typeof each !== 'string') flowTable(flow, each);
+    else {
+      const height = paragraphHeight(each);
+      if (each === last && height <= keptWithSignature) flow.reserve(height + closingHeight);
+      flowParagraph(flow, each);
+    }
   }
-  flow.reserve(90);
-  flow.y += 4;
-  flowParagraph(flow, letter.closing ?? 'Sincerely,', { gapPt: 34 });
-  flowParagraph(flow, letter.signature.name, { gapPt: 0 });
-  if (letter.signature.title) flowParagraph(flow, letter.signature.title, { gapPt: 0 });
+  flow.reserve(closingHeight);
+  flow.y += gapAboveClosing;
+  flowParagraph(flow, closing, roomToSign);
+  for (const each of signature) flowParagraph(flow, each, { gapPt: 0 });
   const enclosures = letter.enclosures ?? [];
   if (enclosures.length > 0) {
     flow.y += 12;

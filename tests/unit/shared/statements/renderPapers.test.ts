@@ -49,6 +49,48 @@ describe('papers', () => {
     for (const page of pages) expect(Math.max(...page.map((item) => item.y))).toBeLessThan(770);
   });
 
+  it('a long table leaves no lone row on a page, and the signature never stands alone', async () => {
+    const sheets = new Set<number>();
+    for (let count = 1; count <= 70; count += 1) {
+      const rows = Array.from({ length: count }, (_, index) => [`row-${index}`, '$36.92']);
+      const pages = await readPages(
+        await renderLetter({
+          date: day('2026-11-23'),
+          sender: practice,
+          recipient: {
+            name: 'Blue Shield',
+            address: { line1: 'PO Box 1000', city: 'Eagan', state: 'MN', zip: '55121' },
+          },
+          subject: 'Underpaid lines',
+          paragraphs: [
+            'These lines were allowed at less than we agreed.',
+            {
+              columns: [
+                { label: 'Line', weight: 1 },
+                { label: 'Short', weight: 1, align: 'right' },
+              ],
+              rows,
+              totals: ['Total', '$1.00'],
+            },
+            'Please reprocess them.',
+          ],
+          signature: { name: 'Dana Whitfield' },
+        }),
+      );
+      const texts = pages.map(textOf);
+      const rowsOnPages = texts.map((text) => text.match(/row-\d+/g)?.length ?? 0).filter((each) => each > 0);
+      sheets.add(rowsOnPages.length);
+      if (rowsOnPages.length > 1) {
+        expect(rowsOnPages[0]).toBeGreaterThanOrEqual(2);
+        expect(rowsOnPages.at(-1)).toBeGreaterThanOrEqual(3);
+      }
+      const signed = texts.find((text) => text.includes('Sincerely,'));
+      expect(signed).toContain('Please reprocess them.');
+      expect(signed).toContain('Dana Whitfield');
+    }
+    expect([...sheets]).toEqual([1, 2, 3]);
+  });
+
   it('a receipt names day, provider, service and amount', async () => {
     const [page] = await readPages(
       await renderReceipt({
