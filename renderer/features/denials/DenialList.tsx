@@ -121,7 +121,7 @@ const columns: Column<DenialCase>[] = [
   {
     key: 'step',
     header: 'Caused at',
-    width: '108px',
+    width: '124px',
     fromWidth: 760,
     render: (row) => cycleStepOf(row.denial.step).label,
     sortBy: (row) => cycleStepOf(row.denial.step).number,

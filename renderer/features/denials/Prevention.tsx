@@ -26,7 +26,7 @@ export function Prevention({ full }: { full: DenialInFull }) {
   return (
     <div className={styles.prevention}>
       <p>
-        Check every claim for this: {rule.message} {backtest ? resultText(backtest) : null}
+        Check every claim for this: {rule.message}. {backtest ? resultText(backtest) : null}
       </p>
       {isRuleOn ? (
         <p className={styles.on}>This check is on.</p>

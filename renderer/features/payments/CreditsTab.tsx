@@ -12,6 +12,7 @@ import { ButtonRow, PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -31,8 +32,10 @@ export function CreditsTab({ tabs }: { tabs: ReactNode }) {
       <Panel label="Credits and balances" fills>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
         <section className={styles.rules} aria-label="Credits, money on account, payer balances" tabIndex={0}>
-          <ProblemList problems={problems} />
-          {value ? <Report report={value} onChanged={() => setAsked(asked + 1)} /> : null}
+          <Sheet>
+            <ProblemList problems={problems} />
+            {value ? <Report report={value} onChanged={() => setAsked(asked + 1)} /> : null}
+          </Sheet>
         </section>
       </Panel>
     </PageFrame>

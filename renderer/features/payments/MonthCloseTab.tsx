@@ -18,6 +18,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { monthTitle } from '#shared/closing/index.ts';
@@ -56,7 +57,7 @@ export function MonthCloseTab({ tabs }: { tabs: ReactNode }) {
   return (
     <PageFrame title="Payments" tabs={tabs}>
       <Panel label="Month close" padded fills>
-        {found ? <CloseView found={found} /> : null}
+        <Sheet>{found ? <CloseView found={found} /> : null}</Sheet>
       </Panel>
     </PageFrame>
   );

@@ -9,6 +9,7 @@ import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { DailyClose } from '#shared/kpis/index.ts';
@@ -40,7 +41,11 @@ export function DaySheetTab() {
       }
       save={value && (() => save('day-sheet', csvRows(value)))}
     >
-      {value ? <DaySheet sheet={value} /> : null}
+      {value ? (
+        <Sheet>
+          <DaySheet sheet={value} />
+        </Sheet>
+      ) : null}
     </ReportPanel>
   );
 }

@@ -11,6 +11,7 @@ import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { type MonthFigures, monthTitle, standingLines } from '#shared/closing/index.ts';
 import { addMonths, type Day, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
 import { ReportPanel } from './ReportPanel.tsx';
@@ -54,7 +55,11 @@ export function MonthEndTab() {
         />
       }
     >
-      {figures ? <MonthEnd figures={figures} /> : null}
+      {figures ? (
+        <Sheet>
+          <MonthEnd figures={figures} />
+        </Sheet>
+      ) : null}
     </ReportPanel>
   );
 }

@@ -2,6 +2,7 @@
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { TrialBalance } from '#shared/kpis/index.ts';
 import { accountNames } from '#shared/model/ledgerWords.ts';
@@ -22,7 +23,7 @@ export function TrialBalanceTab() {
       save={value && (() => save('trial-balance', csvRows(value)))}
     >
       {value ? (
-        <>
+        <Sheet>
           <p className={value.isBalanced ? styles.good : styles.bad}>
             {value.isBalanced
               ? '✓ Debits and credits are equal.'
@@ -55,7 +56,7 @@ export function TrialBalanceTab() {
               credit: <MoneyText cents={value.creditCents} zero="plain" isStrong />,
             }}
           />
-        </>
+        </Sheet>
       ) : null}
     </ReportPanel>
   );
