@@ -47,7 +47,7 @@ export const refund: Command<RefundInput, { refundedCents: Cents; refundId: Id<'
         ],
       };
     }
-    const missing = await approvalMissing(context, wanted.cents);
+    const missing = await approvalMissing(context, wanted.cents, { canBeLess: true });
     if (missing.length > 0) return { problems: missing };
     const { source: from } = wanted;
     const encounter = 'encounterId' in from ? await context.get('encounters', from.encounterId) : undefined;

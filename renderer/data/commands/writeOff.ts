@@ -63,7 +63,7 @@ export const writeOff: Command<WriteOffInput, { writtenOffCents: Cents }> = {
         ],
       };
     }
-    const missing = await approvalMissing(context, total);
+    const missing = await approvalMissing(context, total, { canBeLess: false });
     if (missing.length > 0) return { problems: missing };
     const refs = {
       date: context.today,

@@ -23,7 +23,7 @@ export const writeOffDenial: Command<z.infer<typeof input>, { writtenOffCents: C
     const shares = refusedShares(denial, claim, encounter);
     if (shares.length === 0) return { problems: [nothingOwed()] };
     const total = sumCents(shares.map((share) => share.cents));
-    const missing = await approvalMissing(context, total);
+    const missing = await approvalMissing(context, total, { canBeLess: false });
     if (missing.length > 0) return { problems: missing };
     const words = `Wrote off ${formatMoney(total)}`;
     const moved = denialIn(context, denial, 'written-off', `${words}: ${reason}`);
