@@ -77,7 +77,9 @@ function TableRow<Row>({ row, props, isCurrent }: { row: Row; props: DataTablePr
       onKeyDown={
         onOpen
           ? (event) => {
-              if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+              // Ctrl+Enter is the page's own deed, wherever the focus stands.
+              if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+              if (event.target !== event.currentTarget) return;
               event.preventDefault();
               onOpen(row);
             }

@@ -24,6 +24,7 @@ function keepFocusNear(path: readonly HTMLElement[]): void {
   const leave = () => {
     watch.disconnect();
     document.removeEventListener('focusin', goOn);
+    window.removeEventListener('hashchange', leave);
   };
   const goOn = () => {
     if (!isGiving) leave();
@@ -31,6 +32,8 @@ function keepFocusNear(path: readonly HTMLElement[]): void {
   give();
   watch.observe(document.body, { childList: true, subtree: true, attributeFilter: ['disabled', 'data-disabled'] });
   document.addEventListener('focusin', goOn);
+  // On another page its keys are free, and Enter must not press whatever button stands first there.
+  window.addEventListener('hashchange', leave);
   setTimeout(leave, settlesWithinMs);
 }
 
