@@ -7,6 +7,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { NewPassphrase, noPassphrase, typedPassphraseProblems } from '#renderer/ui/vault/NewPassphrase.tsx';
@@ -57,10 +58,7 @@ export function RecoverPassphrase({ people, around, onUnlocked, onLeave }: Recov
         <NewPassphrase label="New passphrase" typed={typed} onChange={setTyped} problems={problems} />
         <ProblemList problems={problems.filter((each) => !fieldsWithTheirOwn.includes(each.where ?? ''))} isLive />
         <ButtonRow>
-          <ActionButton
-            action={{ id: 'recover.save', label: 'Save and unlock', shortcut: 'mod+enter', run: save }}
-            kind="primary"
-          />
+          <SaveButton action={{ id: 'recover.save', label: 'Save and unlock', shortcut: 'mod+enter' }} />
           <ActionButton action={{ id: 'recover.leave', label: 'Back', run: onLeave }} />
         </ButtonRow>
       </div>

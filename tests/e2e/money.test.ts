@@ -273,6 +273,11 @@ test('a contract shows what was allowed below it, what is usual, its terms, and 
   await page.getByRole('table', { name: 'Contract rates' }).waitFor();
   await page.keyboard.press('F2');
   await page.getByLabel('Modifiers').fill('50 150');
+  // A date nobody can read is not left out in silence.
+  await page.getByLabel('Until').fill('soon');
+  await page.keyboard.press('Control+Enter');
+  await page.locator('input[aria-invalid="true"]:focus').waitFor();
+  await page.getByLabel('Until').fill('');
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   await page.getByText('Saved the terms of a contract').waitFor();
@@ -280,13 +285,27 @@ test('a contract shows what was allowed below it, what is usual, its terms, and 
   await page.getByRole('table', { name: 'Usual allowed amounts' }).waitFor();
   await expectAccessible(page);
   await page.getByText('Allowed below contract').first().press('Enter');
-  const write = page.getByRole('button', { name: /Write a dispute letter/ });
-  await write.or(page.getByText(/allowed no line below its contract/)).waitFor();
-  if (await write.isVisible()) {
-    await page.keyboard.press('Control+Enter');
-    await page.getByRole('dialog', { name: /Dispute letter/ }).waitFor();
-    await page.keyboard.press('Escape');
-  }
+  await page.getByText(/allowed no line below its contract/).waitFor();
+  // A list with better rates than were paid.
+  const chooser = page.waitForEvent('filechooser');
+  await page.keyboard.press('Control+o');
+  await (await chooser).setFiles({
+    name: 'rates.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from('code,allowed\n99213,140.00\n99214,200.00\n'),
+  });
+  await page.getByText('the 31 rates of today end the day before').waitFor();
+  await page.getByLabel('In force from').fill('10/24/2025');
+  await page.getByText('takes the place of the 31 rates from that day').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('button', { name: /Write a dispute letter/ }).waitFor();
+  // With the focus on a row, too, Ctrl+Enter is the letter.
+  await page.getByRole('table', { name: 'Payers' }).locator('tbody tr').first().focus();
+  await page.keyboard.press('Control+Enter');
+  const letter = page.getByRole('dialog', { name: /Dispute letter/ });
+  await letter.getByRole('img', { name: 'Page 1' }).waitFor();
+  await page.keyboard.press('Escape');
+  await letter.waitFor({ state: 'detached' });
   expect(app.complaints).toEqual([]);
 });
 

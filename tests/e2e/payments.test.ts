@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { header835, remittanceText } from '#tests/unit/shared/x12/remittanceText.ts';
 import { expectAccessible, goToPage, type OpenApp, openApp } from './app.ts';
@@ -85,12 +85,43 @@ async function giveBackFromAccount(page: Page): Promise<void> {
   await expect.poll(isFocusLost).toBe(false);
 }
 
+/** What is missing or cannot be read is said under its field, the focus goes there, and nothing is posted meanwhile. */
+async function complainsUntilFilled(page: Page): Promise<void> {
+  const amount = page.getByRole('textbox', { name: 'Amount' });
+  await page.getByLabel('Check or slip number').focus();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Type the amount that was paid.').waitFor();
+  await expect.poll(() => hasFocus(amount)).toBe(true);
+  await amount.fill('twenty');
+  await page.getByText('Type the amount that was paid.').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('This is not an amount.').waitFor();
+  await expect.poll(() => hasFocus(amount)).toBe(true);
+  expect(await page.getByRole('button', { name: /Show receipt/ }).count()).toBe(0);
+  // The oldest visit is too large for a small balance: the kind is what the person has to choose first.
+  await page.getByRole('button', { name: 'Write off a balance' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Write off a balance' });
+  await expect.poll(() => hasFocus(dialog.getByLabel('Kind').first())).toBe(true);
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const hasFocus = (field: Locator): Promise<boolean> => field.evaluate((element) => element === document.activeElement);
+
+async function pickPatient(page: Page, typed: string): Promise<void> {
+  const picker = page.getByRole('textbox', { name: 'Patient' });
+  await picker.fill('');
+  await picker.pressSequentially(typed);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+}
+
 test('a patient payment is taken and goes onto the deposit of the day', async () => {
   const { page } = app;
   await goToPage(page, 'payments?tab=patients');
-  await page.getByRole('textbox', { name: 'Patient' }).pressSequentially('abb');
-  await page.getByRole('option').first().waitFor();
-  await page.keyboard.press('Enter');
+  await pickPatient(page, 'quimby, d');
+  await complainsUntilFilled(page);
+  await pickPatient(page, 'abb');
   await page.getByRole('textbox', { name: 'Amount' }).fill('2500');
   await page.keyboard.press('Control+Enter');
   await page.getByRole('button', { name: /Show receipt/ }).waitFor();

@@ -17,6 +17,10 @@ test('a second person is added, unlocks under the own name, and may not manage p
   await expectAccessible(page);
   await page.keyboard.press('Control+n');
   await page.getByLabel('Name *', { exact: true }).fill('Omar K.');
+  await page.keyboard.press('Control+Enter');
+  // The first field that is wrong has the keyboard.
+  await page.getByText(/^Use at least 12 characters/).waitFor();
+  await page.locator('input[aria-invalid="true"]:focus').waitFor();
   for (const label of ['First passphrase *', 'First passphrase again *'])
     await page.getByLabel(label, { exact: true }).fill('omars first long phrase');
   await expectAccessible(page);

@@ -47,7 +47,6 @@ export async function enterManualRemittance(
       problem(
         'eob.notTied',
         `The claims${entered.providerAdjustments.length > 0 ? ' less the provider adjustments' : ''} come to ${formatMoney(entered.paymentCents)}, the check is ${formatMoney(header.paymentCents)}: ${formatMoney(difference)} is left. Find the line that differs.`,
-        'paymentCents',
       ),
     );
   }

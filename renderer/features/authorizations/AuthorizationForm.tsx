@@ -16,6 +16,7 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { KeyValueList } from '#renderer/ui/KeyValueList.tsx';
 import { ButtonRow, DetailBody, DetailHead } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
@@ -244,10 +245,7 @@ export function AuthorizationForm({ authorizationId, seed, onDone }: Authorizati
           </FieldRow>
           <TextField label="Note" value={draft.note} onChange={(note) => change({ note })} />
           <ButtonRow>
-            <ActionButton
-              action={{ id: 'authorization.save', label: 'Save authorization', shortcut: 'mod+enter', run: save }}
-              kind="primary"
-            />
+            <SaveButton action={{ id: 'authorization.save', label: 'Save authorization', shortcut: 'mod+enter' }} />
             <ActionButton action={{ id: 'authorization.leave', label: 'Leave', run: onDone }} />
           </ButtonRow>
         </DetailBody>

@@ -13,7 +13,9 @@ export function AcceptDialog({ claim, finding, onClose }: { claim: Claim; findin
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
     if (reason.trim() === '')
-      return setProblems([problem('finding.noReason', 'Write why it may go as it is, for whoever asks later.')]);
+      return setProblems([
+        problem('finding.noReason', 'Write why it may go as it is, for whoever asks later.', 'reason'),
+      ]);
     const { ruleId, where } = finding;
     const given = { claimId: claim.id, ruleId, where, reason: reason.trim() };
     const done = await command(acceptWarning, given, { isProblemShownElsewhere: true });
@@ -23,7 +25,14 @@ export function AcceptDialog({ claim, finding, onClose }: { claim: Claim; findin
   return (
     <FormDialog title="Accept this warning" saveLabel="Accept" onSave={save} onClose={onClose} problems={problems}>
       <p>{finding.message}</p>
-      <TextAreaField label="Why it may go as it is" value={reason} onChange={setReason} autoFocus isRequired />
+      <TextAreaField
+        label="Why it may go as it is"
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        autoFocus
+        isRequired
+      />
     </FormDialog>
   );
 }

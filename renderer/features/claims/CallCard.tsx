@@ -104,7 +104,13 @@ export function CallCard({ full }: { full: ClaimInFull }) {
           value={draft.standing}
           onChange={(standing) => change({ standing: standing ?? 'other' })}
         />
-        <TextAreaField label="What they said" value={draft.said} onChange={(said) => change({ said })} isRequired />
+        <TextAreaField
+          label="What they said"
+          name="said"
+          value={draft.said}
+          onChange={(said) => change({ said })}
+          isRequired
+        />
         <FieldRow tracks="1fr 1fr">
           <TextField
             label="Payer’s claim number"

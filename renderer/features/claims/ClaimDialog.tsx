@@ -36,7 +36,7 @@ export function ClaimDialog({ claim, talk, onClose }: { claim: Claim; talk: Clai
   };
   const onSave = async () => {
     if (text.trim() === '') {
-      setProblems([problem('claim.noWords', 'Write a few words, for whoever looks at it later.')]);
+      setProblems([problem('claim.noWords', 'Write a few words, for whoever looks at it later.', 'reason')]);
       return;
     }
     const done = await run(text.trim());
@@ -45,7 +45,7 @@ export function ClaimDialog({ claim, talk, onClose }: { claim: Claim; talk: Clai
   };
   return (
     <FormDialog title={title(claim.number)} saveLabel={save} onSave={onSave} onClose={onClose} problems={problems}>
-      <TextAreaField label={label} value={text} onChange={setText} autoFocus isRequired />
+      <TextAreaField label={label} name="reason" value={text} onChange={setText} autoFocus isRequired />
     </FormDialog>
   );
 }

@@ -23,9 +23,11 @@ export function TrayDialog({ fileId, index, deed, onClose }: TrayDialogProps) {
   const command = useCommand();
   const [text, setText] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const field = deed === 'link' ? 'claimNumber' : 'reason';
   const save = async () => {
     const given = text.trim();
-    if (given === '') return setProblems([problem('tray.empty', `Type it: ${words[deed].label.toLowerCase()}.`)]);
+    if (given === '')
+      return setProblems([problem('tray.empty', `Type it: ${words[deed].label.toLowerCase()}.`, field)]);
     const quiet = { isProblemShownElsewhere: true };
     const done =
       deed === 'link'
@@ -42,7 +44,15 @@ export function TrayDialog({ fileId, index, deed, onClose }: TrayDialogProps) {
       onClose={onClose}
       problems={problems}
     >
-      <TextField label={words[deed].label} value={text} onChange={setText} autoFocus isUpperCase={deed === 'link'} />
+      <TextField
+        label={words[deed].label}
+        name={field}
+        value={text}
+        onChange={setText}
+        autoFocus
+        isRequired
+        isUpperCase={deed === 'link'}
+      />
     </FormDialog>
   );
 }

@@ -104,7 +104,12 @@ export function ContractsPage() {
         </section>
       </Panel>
       {read && chosen ? (
-        <ImportRatesDialog payer={chosen.payer} list={read} onClose={() => setRead(undefined)} />
+        <ImportRatesDialog
+          payer={chosen.payer}
+          inForce={chosen.contract}
+          list={read}
+          onClose={() => setRead(undefined)}
+        />
       ) : null}
       {isChangingTerms && chosen?.contract ? (
         <TermsDialog contract={chosen.contract} onClose={() => setChangingTerms(false)} />

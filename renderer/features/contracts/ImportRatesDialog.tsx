@@ -10,7 +10,7 @@ import { atShare, type ContractRate } from '#shared/contracts/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import type { Payer } from '#shared/model/payer.ts';
+import type { Contract, Payer } from '#shared/model/payer.ts';
 import { readPercent } from './termsText.ts';
 
 export interface RateList {
@@ -22,21 +22,26 @@ export interface RateList {
 
 interface ImportRatesDialogProps {
   payer: Payer;
+  /** What the new rates follow. */
+  inForce: Contract | undefined;
   list: RateList;
   onClose: () => void;
 }
 
-export function ImportRatesDialog({ payer, list, onClose }: ImportRatesDialogProps) {
+export function ImportRatesDialog({ payer, inForce, list, onClose }: ImportRatesDialogProps) {
   const command = useCommand();
   const [from, setFrom] = useState<Day | undefined>(useToday());
   const [name, setName] = useState(`${payer.name} rates`);
   const [share, setShare] = useState('100');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
-    if (!from || !name.trim())
-      return setProblems([problem('contract.gaps', 'Give the contract a name and its first day.')]);
     const basisPoints = readPercent(share);
-    if (!basisPoints) return setProblems([problem('contract.share', 'Type the share in percent, like 110.')]);
+    const gaps = [
+      ...(name.trim() ? [] : [problem('contract.name', 'Give the contract a name.', 'name')]),
+      ...(from ? [] : [problem('contract.from', 'Type the first day these rates hold.', 'from')]),
+      ...(basisPoints ? [] : [problem('contract.share', 'Type the share in percent, like 110.', 'share')]),
+    ];
+    if (!from || !basisPoints || gaps.length > 0) return setProblems(gaps);
     const input = { payerId: payer.id, name: name.trim(), from, rates: atShare(list.rates, basisPoints) };
     const done = await command(importContract, input, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
@@ -50,14 +55,31 @@ export function ImportRatesDialog({ payer, list, onClose }: ImportRatesDialogPro
       onClose={onClose}
       problems={problems}
     >
-      <TextField label="Name" value={name} onChange={setName} autoFocus />
-      <DateField label="In force from" value={from} onChange={setFrom} />
+      <TextField label="Name" name="name" value={name} onChange={setName} isRequired autoFocus />
+      <DateField
+        label="In force from"
+        name="from"
+        value={from}
+        onChange={setFrom}
+        isRequired
+        note={from && inForce && whatEnds(inForce, from)}
+      />
       <TextField
         label="Percent of the list"
+        name="share"
+        isRequired
         note={list.isNational ? 'Medicare’s national amounts for the office, without your locality’s index' : undefined}
         value={share}
         onChange={setShare}
       />
     </FormDialog>
   );
+}
+
+function whatEnds({ rates, from }: Contract, newFrom: Day): string | undefined {
+  if (from > newFrom) return undefined;
+  const known = count(rates.length, 'rate');
+  return from === newFrom
+    ? `takes the place of the ${known} from that day`
+    : `the ${known} of today end the day before`;
 }

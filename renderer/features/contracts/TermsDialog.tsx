@@ -21,14 +21,16 @@ export function TermsDialog({ contract, onClose }: { contract: Contract; onClose
   const run = useCommand();
   const save = async () => {
     const read = { share: readPercent(share), later: readPercent(later), modifiers: readModifierRules(modifiers) };
-    const isUnread =
-      (share.trim() !== '' && read.share === undefined) ||
-      (later.trim() !== '' && read.later === undefined) ||
-      read.modifiers === undefined;
-    if (!from || isUnread || read.modifiers === undefined) {
-      const words = 'Type shares in percent, like 60, and modifiers like 50 150, 80 16.';
-      return setProblems([problem('terms.unread', words)]);
-    }
+    const percent = 'Type the share in percent, like 60.';
+    const wrong = [
+      ...(from ? [] : [problem('terms.from', 'Type the first day of the contract.', 'from')]),
+      ...(share.trim() && read.share === undefined ? [problem('terms.share', percent, 'share')] : []),
+      ...(later.trim() && read.later === undefined ? [problem('terms.later', percent, 'later')] : []),
+      ...(read.modifiers
+        ? []
+        : [problem('terms.modifiers', 'Type each modifier with its percent, like 50 150, 80 16.', 'modifiers')]),
+    ];
+    if (!from || !read.modifiers || wrong.length > 0) return setProblems(wrong);
     const terms = {
       name: contract.name,
       from,
@@ -50,11 +52,12 @@ export function TermsDialog({ contract, onClose }: { contract: Contract; onClose
       problems={problems}
     >
       <FieldRow>
-        <DateField label="In force from" value={from} onChange={setFrom} isRequired />
-        <DateField label="Until" value={to} onChange={setTo} />
+        <DateField label="In force from" name="from" value={from} onChange={setFrom} isRequired />
+        <DateField label="Until" name="to" value={to} onChange={setTo} />
       </FieldRow>
       <TextField
         label="Codes without a rate"
+        name="share"
         note="percent of our own fee"
         value={share}
         onChange={setShare}
@@ -62,12 +65,14 @@ export function TermsDialog({ contract, onClose }: { contract: Contract; onClose
       />
       <TextField
         label="Second and later surgeries of a day"
+        name="later"
         note="percent of the rate"
         value={later}
         onChange={setLater}
       />
       <TextField
         label="Modifiers"
+        name="modifiers"
         note="each with its percent of the rate: 50 150, 80 16"
         value={modifiers}
         onChange={setModifiers}

@@ -53,7 +53,7 @@ export function DenialDialog({ denialCase, talk, onClose }: DenialDialogProps) {
   };
   const onSave = async () => {
     if (talk !== 'outcome' && text.trim() === '') {
-      setProblems([problem('denial.noWords', 'Write a few words, for whoever looks at it later.')]);
+      setProblems([problem('denial.noWords', 'Write a few words, for whoever looks at it later.', 'reason')]);
       return;
     }
     const done = await run(text.trim());
@@ -72,10 +72,10 @@ export function DenialDialog({ denialCase, talk, onClose }: DenialDialogProps) {
       {talk === 'outcome' ? (
         <ChoiceField label="The payer’s decision" choices={outcomes} value={outcome} onChange={setOutcome} autoFocus />
       ) : (
-        <TextAreaField label={label} value={text} onChange={setText} autoFocus isRequired />
+        <TextAreaField label={label} name="reason" value={text} onChange={setText} autoFocus isRequired />
       )}
       {talk === 'outcome' && outcome === 'partial' ? (
-        <MoneyField label="Recovered" value={recovered} onChange={setRecovered} />
+        <MoneyField label="Recovered" name="recoveredCents" value={recovered} onChange={setRecovered} isRequired />
       ) : null}
     </FormDialog>
   );

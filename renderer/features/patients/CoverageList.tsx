@@ -129,6 +129,7 @@ function PolicyDialog({
       saveLabel="Save coverage"
       onSave={save}
       onClose={() => onClose(false)}
+      problems={problems}
     >
       <PolicyFields
         title="Card"

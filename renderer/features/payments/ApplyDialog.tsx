@@ -10,7 +10,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney, minCents, subtractCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { HeldNote } from './HeldNote.tsx';
-import { owedVisits, visitChoices, withoutField } from './owedVisits.ts';
+import { owedVisits, visitChoices } from './owedVisits.ts';
 
 interface ApplyDialogProps {
   patientId: Id<'patient'>;
@@ -31,11 +31,11 @@ export function ApplyDialog({ patientId, account, onClose }: ApplyDialogProps) {
   const usual = minCents(free > 0 ? free : account.unappliedCents, visit?.patientCents ?? account.patientCents);
   const cents = typed ? typed.cents : usual;
   const save = async () => {
-    if (cents === undefined) return setProblems([problem('apply.noAmount', 'Type the amount to apply.')]);
+    if (cents === undefined) return setProblems([problem('apply.noAmount', 'Type the amount to apply.', 'cents')]);
     const chosen = visit ? { encounterId: visit.encounter.id } : {};
     const done = await run(applyOnAccount, { patientId, cents, ...chosen }, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
-    else setProblems(withoutField(done.problems));
+    else setProblems(done.problems);
   };
   return (
     <FormDialog
@@ -58,6 +58,7 @@ export function ApplyDialog({ patientId, account, onClose }: ApplyDialogProps) {
       <MoneyField
         key={to}
         label="Amount"
+        name="cents"
         value={cents}
         onChange={(next) => setTyped({ cents: next })}
         isRequired

@@ -216,9 +216,12 @@ function BankDialog({ row, onClose }: { row: DepositRow; onClose: () => void }) 
   const run = useCommand();
   const difference = bankCents === undefined ? undefined : subtractCents(bankCents, row.totalCents);
   const save = async () => {
-    if (bankCents === undefined) return setProblems([problem('deposit.noAmount', 'Type what the bank credited.')]);
-    const done = await run(reconcileDeposit, { depositId: row.deposit.id, bankCents });
+    if (bankCents === undefined)
+      return setProblems([problem('deposit.noAmount', 'Type what the bank credited.', 'bankCents')]);
+    const input = { depositId: row.deposit.id, bankCents };
+    const done = await run(reconcileDeposit, input, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
+    else setProblems(done.problems);
   };
   return (
     <FormDialog
@@ -230,9 +233,11 @@ function BankDialog({ row, onClose }: { row: DepositRow; onClose: () => void }) 
     >
       <MoneyField
         label="Credited by the bank"
+        name="bankCents"
         value={bankCents}
         onChange={setBankCents}
         autoFocus
+        isRequired
         note={`The deposit is ${formatMoney(row.totalCents)}`}
       />
       {difference === undefined ? null : (

@@ -18,14 +18,16 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { FormProblems } from '#renderer/ui/form/FormProblems.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { ButtonRow, PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { ReceiptButton } from '#renderer/ui/pdf/ReceiptButton.tsx';
 import { PatientPicker } from '#renderer/ui/pickers/PatientPicker.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
 import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
@@ -38,7 +40,7 @@ import { methodNames } from '#shared/model/ledgerWords.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import { ApplyDialog } from './ApplyDialog.tsx';
 import { methodChoices } from './methodChoices.ts';
-import { owedVisits, withoutField } from './owedVisits.ts';
+import { owedVisits } from './owedVisits.ts';
 import styles from './payments.module.css';
 import { RefundDialog } from './RefundDialog.tsx';
 import { RefundLetter } from './RefundLetter.tsx';
@@ -54,24 +56,26 @@ export function PatientPaymentsTab({ tabs }: { tabs: ReactNode }) {
   return (
     <PageFrame title="Payments" tabs={tabs}>
       <Panel label="Take a patient payment" padded fills>
-        <div className={styles.narrow}>
-          <PatientPicker
-            value={person}
-            note={person && `${person.birthDate} · acct ${person.accountNumber}`}
-            autoFocus={id === undefined}
-            onChange={(next) => {
-              setPicked(next);
-              setPatientId(next?.patientId);
-            }}
-          />
-        </div>
-        {id === undefined ? (
-          <p className={styles.say}>
-            Find who pays. What is owed shows here; a payment goes to the oldest visit first unless you choose.
-          </p>
-        ) : record ? (
-          <AccountView key={id} patientId={id} who={nameLastFirst(record.patient)} />
-        ) : null}
+        <Sheet>
+          <div className={styles.narrow}>
+            <PatientPicker
+              value={person}
+              note={person && `${person.birthDate} · acct ${person.accountNumber}`}
+              autoFocus={id === undefined}
+              onChange={(next) => {
+                setPicked(next);
+                setPatientId(next?.patientId);
+              }}
+            />
+          </div>
+          {id === undefined ? (
+            <p className={styles.say}>
+              Find who pays. What is owed shows here; a payment goes to the oldest visit first unless you choose.
+            </p>
+          ) : record ? (
+            <AccountView key={id} patientId={id} who={nameLastFirst(record.patient)} />
+          ) : null}
+        </Sheet>
       </Panel>
     </PageFrame>
   );
@@ -272,25 +276,19 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
       },
       { isProblemShownElsewhere: true },
     );
-    setProblems(done.ok ? [] : withoutField(done.problems));
+    setProblems(done.ok ? [] : done.problems);
     if (!done.ok) return;
     setReceipt(done.value.value.receiptNumber);
     setDraft(emptyDraft);
   };
-  const saveAction: Action = {
-    id: 'payments.take',
-    label: draft.cents === undefined ? 'Take payment' : `Take ${formatMoney(draft.cents)}`,
-    shortcut: 'mod+enter',
-    group: 'Patient payment',
-    run: save,
-  };
   return (
-    <FormKeys onSave={save}>
+    <FormKeys onSave={save} problems={problems}>
       <div className={styles.form}>
         <FieldRow>
           <MoneyField
             key={receipt}
             label="Amount"
+            name="cents"
             value={draft.cents}
             onChange={(cents) => change({ cents })}
             isRequired
@@ -325,9 +323,16 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
           totals={{ date: 'Total', patient: <MoneyText cents={account.patientCents} /> }}
           empty="The patient owes nothing now. What is paid stays on account."
         />
-        <ProblemList problems={problems} isLive />
+        <FormProblems />
         <ButtonRow>
-          <ActionButton action={saveAction} kind="primary" />
+          <SaveButton
+            action={{
+              id: 'payments.take',
+              label: draft.cents === undefined ? 'Take payment' : `Take ${formatMoney(draft.cents)}`,
+              shortcut: 'mod+enter',
+              group: 'Patient payment',
+            }}
+          />
           {receipt && isStanding ? (
             <ReceiptButton
               patientId={patientId}

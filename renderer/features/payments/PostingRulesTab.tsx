@@ -4,8 +4,6 @@ import { saveMoneyLimits, savePostingRules } from '#renderer/data/commands/saveM
 import { type MoneyDecisions, moneyDecisions } from '#renderer/data/queries/moneySettings.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
-import type { Action } from '#renderer/ui/actions/action.ts';
-import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
@@ -13,10 +11,12 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { MoneyField } from '#renderer/ui/fields/MoneyField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { FormProblems } from '#renderer/ui/form/FormProblems.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { ButtonRow, PageFrame, Rule } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
-import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
+import { Sheet } from '#renderer/ui/Sheet.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { carcs } from '#shared/denials/index.ts';
 import { type Cents, formatMoney } from '#shared/kernel/money.ts';
@@ -46,7 +46,7 @@ export function PostingRulesTab({ tabs }: { tabs: ReactNode }) {
       <Panel label="Posting rules" fills>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
         <section className={styles.rules} aria-label="Rules and limits" tabIndex={0}>
-          {found ? <Decisions found={found} /> : null}
+          <Sheet>{found ? <Decisions found={found} /> : null}</Sheet>
         </section>
       </Panel>
     </PageFrame>
@@ -99,7 +99,9 @@ function OwnRules({ found }: { found: MoneyDecisions }) {
   const add = async () => {
     const read = readReason(draft.reason);
     if (!read)
-      return setProblems([problem('rule.reason', 'Type the reason as the payer writes it, like CO-97 or 97.')]);
+      return setProblems([
+        problem('rule.reason', 'Type the reason as the payer writes it, like CO-97 or 97.', 'reason'),
+      ]);
     const payer = payers.find((each) => each.id === draft.payerId);
     const hasGroup =
       /^[A-Z]{2}[ -]?/.test(draft.reason.trim().toUpperCase()) && /^(CO|PR|OA|PI)/i.test(draft.reason.trim());
@@ -111,14 +113,6 @@ function OwnRules({ found }: { found: MoneyDecisions }) {
     };
     if (await save([...rules, rule])) setDraft(emptyRule);
   };
-  const addAction: Action = {
-    id: 'rules.add',
-    label: 'Add the decision',
-    shortcut: 'mod+enter',
-    group: 'Posting rules',
-    run: add,
-  };
-  usePageActions([addAction]);
   const columns: readonly Column<PostingRule>[] = [
     {
       key: 'payer',
@@ -151,7 +145,7 @@ function OwnRules({ found }: { found: MoneyDecisions }) {
     },
   ];
   return (
-    <FormKeys onSave={add}>
+    <FormKeys onSave={add} problems={problems}>
       <div className={styles.form}>
         <DataTable
           label="The office’s decisions"
@@ -171,6 +165,7 @@ function OwnRules({ found }: { found: MoneyDecisions }) {
           />
           <TextField
             label="Reason"
+            name="reason"
             placeholder="CO-97"
             isUpperCase
             value={draft.reason}
@@ -183,41 +178,54 @@ function OwnRules({ found }: { found: MoneyDecisions }) {
             onChange={(treatment) => setDraft({ ...draft, treatment: treatment ?? 'hold' })}
           />
         </FieldRow>
-        <ProblemList problems={problems} isLive />
+        <FormProblems />
         <ButtonRow>
-          <ActionButton action={addAction} kind="primary" />
+          <SaveButton
+            action={{ id: 'rules.add', label: 'Add the decision', shortcut: 'mod+enter', group: 'Posting rules' }}
+          />
         </ButtonRow>
       </div>
     </FormKeys>
   );
 }
 
+const limitKeys = ['smallBalanceCents', 'returnedCheckFeeCents', 'approvalAboveCents'] as const;
+
 function Limits({ limits }: { limits: MoneyLimits }) {
   const [draft, setDraft] = useState<{ [Key in keyof MoneyLimits]: Cents | undefined }>(limits);
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
   const run = useCommand();
   const { smallBalanceCents, returnedCheckFeeCents, approvalAboveCents } = draft;
   const save = async () => {
+    const gaps = limitKeys
+      .filter((key) => draft[key] === undefined)
+      .map((key) => problem('limits.missing', 'Type an amount, or 0 for none.', key));
     if (smallBalanceCents === undefined || returnedCheckFeeCents === undefined || approvalAboveCents === undefined)
-      return;
-    await run(saveMoneyLimits, { smallBalanceCents, returnedCheckFeeCents, approvalAboveCents });
+      return setProblems(gaps);
+    const input = { smallBalanceCents, returnedCheckFeeCents, approvalAboveCents };
+    const done = await run(saveMoneyLimits, input, { isProblemShownElsewhere: true });
+    setProblems(done.ok ? [] : done.problems);
   };
   return (
-    <FormKeys onSave={save}>
+    <FormKeys onSave={save} problems={problems}>
       <div className={styles.form}>
         <FieldRow>
           <MoneyField
             label="A small balance is at most"
+            name="smallBalanceCents"
             value={smallBalanceCents}
             onChange={(cents) => setDraft({ ...draft, smallBalanceCents: cents })}
           />
           <MoneyField
             label="Fee for a returned check"
+            name="returnedCheckFeeCents"
             note={returnedCheckFeeCents === 0 ? 'none is charged' : 'owed by the patient'}
             value={returnedCheckFeeCents}
             onChange={(cents) => setDraft({ ...draft, returnedCheckFeeCents: cents })}
           />
           <MoneyField
             label="A manager approves above"
+            name="approvalAboveCents"
             note={
               approvalAboveCents === undefined ? '' : `refunds and write-offs above ${formatMoney(approvalAboveCents)}`
             }
@@ -225,8 +233,9 @@ function Limits({ limits }: { limits: MoneyLimits }) {
             onChange={(cents) => setDraft({ ...draft, approvalAboveCents: cents })}
           />
         </FieldRow>
+        <FormProblems />
         <ButtonRow>
-          <ActionButton action={{ id: 'limits.save', label: 'Save the limits', group: 'Posting rules', run: save }} />
+          <SaveButton kind="normal" action={{ id: 'limits.save', label: 'Save the limits', group: 'Posting rules' }} />
         </ButtonRow>
       </div>
     </FormKeys>

@@ -9,7 +9,6 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { HeldNote } from './HeldNote.tsx';
-import { withoutField } from './owedVisits.ts';
 
 export type RefundOf = Pick<RefundInput, 'patientId' | 'source' | 'cents'> & {
   /** Who gets it. */
@@ -32,8 +31,11 @@ export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const run = useCommand();
   const save = async () => {
-    if (cents === undefined || reason.trim() === '')
-      return setProblems([problem('refund.incomplete', 'Type the amount and why it is paid back.')]);
+    const gaps = [
+      ...(cents === undefined ? [problem('refund.noAmount', 'Type the amount to pay back.', 'cents')] : []),
+      ...(reason.trim() ? [] : [problem('refund.reason', 'Write a few words why it is paid back.', 'reason')]),
+    ];
+    if (cents === undefined || gaps.length > 0) return setProblems(gaps);
     const input: RefundInput = {
       patientId,
       source,
@@ -43,16 +45,16 @@ export function RefundDialog({ refundOf, onClose, onDone }: RefundDialogProps) {
       ...(reference.trim() ? { reference: reference.trim() } : {}),
     };
     const done = await run(refund, input, { isProblemShownElsewhere: true });
-    if (!done.ok) return setProblems(withoutField(done.problems));
+    if (!done.ok) return setProblems(done.problems);
     onDone?.(done.value.value.refundId);
     onClose();
   };
   return (
     <FormDialog title={`Refund to ${who}`} saveLabel="Refund" onSave={save} onClose={onClose} problems={problems}>
       {heldCents ? <HeldNote heldCents={heldCents} /> : null}
-      <MoneyField label="Amount" value={cents} onChange={setCents} autoFocus isRequired />
-      <TextField label="Refund check number" value={reference} onChange={setReference} />
-      <TextField label="Why" value={reason} onChange={setReason} isRequired />
+      <MoneyField label="Amount" name="cents" value={cents} onChange={setCents} autoFocus isRequired />
+      <TextField label="Refund check number" name="reference" value={reference} onChange={setReference} />
+      <TextField label="Why" name="reason" value={reason} onChange={setReason} isRequired />
     </FormDialog>
   );
 }

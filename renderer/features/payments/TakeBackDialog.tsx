@@ -7,6 +7,7 @@ import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
+import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import styles from './payments.module.css';
@@ -24,7 +25,9 @@ export function TakeBackDialog({ takeBack, onClose, onDone }: TakeBackDialogProp
   const run = useCommand();
   const save = async () => {
     if (reason.trim() === '')
-      return setProblems([problem('takeBack.reason', 'Write what the payer said, for whoever looks at it later.')]);
+      return setProblems([
+        problem('takeBack.reason', 'Write what the payer said, for whoever looks at it later.', 'reason'),
+      ]);
     const input = { claimId: claim.id, cents, reason: reason.trim() };
     const done = await run(putTakeBackOnClaim, input, { isProblemShownElsewhere: true });
     if (!done.ok) return setProblems(done.problems);
@@ -45,15 +48,17 @@ export function TakeBackDialog({ takeBack, onClose, onDone }: TakeBackDialogProp
         decision behind it. If a corrected remittance comes, post that instead; if the payer gives only its word, put
         the money back on the claim.
       </p>
-      <TextField label="What the payer said" value={reason} onChange={setReason} autoFocus isRequired />
-      <ActionButton
-        action={{
-          id: 'takeBack.claim',
-          label: 'Open the claim',
-          group: 'Payments',
-          run: () => goTo('/claims', { id: claim.id }),
-        }}
-      />
+      <TextField label="What the payer said" name="reason" value={reason} onChange={setReason} autoFocus isRequired />
+      <ButtonRow>
+        <ActionButton
+          action={{
+            id: 'takeBack.claim',
+            label: 'Open the claim',
+            group: 'Payments',
+            run: () => goTo('/claims', { id: claim.id }),
+          }}
+        />
+      </ButtonRow>
     </FormDialog>
   );
 }

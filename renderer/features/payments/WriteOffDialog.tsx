@@ -10,7 +10,7 @@ import { formatMoney } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { type WriteOffType, writeOffTypeKeys, writeOffTypes } from '#shared/ledger/index.ts';
 import type { MoneyLimits } from '#shared/model/moneySettings.ts';
-import { owedVisits, visitChoices, withoutField } from './owedVisits.ts';
+import { owedVisits, visitChoices } from './owedVisits.ts';
 
 const typeChoices = writeOffTypeKeys
   .filter(
@@ -36,8 +36,14 @@ export function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps
   const isSmall = visit !== undefined && visit.patientCents <= limits.smallBalanceCents;
   const type = chosen ?? (isSmall ? 'small-balance' : undefined);
   const save = async () => {
-    if (!visit || !type || reason.trim() === '')
-      return setProblems([problem('writeOff.incomplete', 'Choose the visit and the kind, and write why.')]);
+    const gaps = [
+      ...(visit ? [] : [problem('writeOff.visit', 'Choose the visit.', 'encounterId')]),
+      ...(type ? [] : [problem('writeOff.kind', 'Choose the kind: reports count write-offs by it.', 'type')]),
+      ...(reason.trim()
+        ? []
+        : [problem('writeOff.reason', 'Write a few words why, for whoever asks later.', 'reason')]),
+    ];
+    if (!visit || !type || gaps.length > 0) return setProblems(gaps);
     const shares = visit.encounter.charges
       .filter((charge) => charge.cachedPatientCents > 0)
       .map((charge) => ({ chargeId: charge.id, cents: charge.cachedPatientCents }));
@@ -47,7 +53,7 @@ export function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps
       { isProblemShownElsewhere: true },
     );
     if (done.ok) onClose();
-    else setProblems(withoutField(done.problems));
+    else setProblems(done.problems);
   };
   return (
     <FormDialog
@@ -57,16 +63,31 @@ export function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps
       onClose={onClose}
       problems={problems}
     >
-      <ChoiceField label="Visit" choices={visitChoices(owed)} value={encounterId} onChange={setEncounterId} />
+      <ChoiceField
+        label="Visit"
+        name="encounterId"
+        choices={visitChoices(owed)}
+        value={encounterId}
+        onChange={setEncounterId}
+      />
       <ChoiceField
         label="Kind"
+        name="type"
         isRequired
+        autoFocus={!type}
         placeholder="Choose the kind"
         choices={typeChoices}
         value={type}
         onChange={setType}
       />
-      <TextField label="Why" value={reason} onChange={setReason} isRequired autoFocus />
+      <TextField
+        label="Why"
+        name="reason"
+        value={reason}
+        onChange={setReason}
+        isRequired
+        autoFocus={type !== undefined}
+      />
     </FormDialog>
   );
 }

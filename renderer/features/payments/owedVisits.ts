@@ -2,7 +2,6 @@
 import type { OpenVisit, PatientAccount } from '#renderer/data/queries/ledger.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
-import type { Problem } from '#shared/kernel/problems.ts';
 
 export const owedVisits = (account: PatientAccount): OpenVisit[] =>
   account.open.filter((visit) => visit.patientCents > 0);
@@ -12,7 +11,3 @@ export const visitChoices = (owed: readonly OpenVisit[]): { value: string; label
     value: encounter.id,
     label: `${formatDay(encounter.date)} · ${formatMoney(patientCents)}`,
   }));
-
-/** The few fields are all in sight: a problem need not name its field. */
-export const withoutField = (problems: readonly Problem[]): Problem[] =>
-  problems.map(({ where: _field, ...rest }) => rest);

@@ -16,6 +16,7 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { NumberField } from '#renderer/ui/fields/NumberField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
@@ -191,14 +192,12 @@ export function BookVisit({ patientId, moveId, at, providerId, day, onDone }: Bo
             />
           ) : null}
           <ButtonRow>
-            <ActionButton
+            <SaveButton
               action={{
                 id: 'schedule.saveVisit',
                 label: moveId ? 'Move visit' : 'Book visit',
                 shortcut: 'mod+enter',
-                run: save,
               }}
-              kind="primary"
             />
             <ActionButton action={{ id: 'schedule.leaveVisit', label: 'Leave', run: onDone }} />
           </ButtonRow>

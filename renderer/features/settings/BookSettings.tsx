@@ -47,7 +47,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const remove = async () => {
     if (typed.trim() !== book.entry.name)
-      return setProblems([problem('book.name', `Type ${book.entry.name} exactly as it stands.`)]);
+      return setProblems([problem('book.name', `Type ${book.entry.name} exactly as it stands.`, 'name')]);
     book.close();
     await closeBookInWorker(book.entry.id);
     await deleteBook(book.entry.id);
@@ -63,7 +63,7 @@ function DeleteDialog({ onClose }: { onClose: () => void }) {
       problems={problems}
     >
       <p>Every patient, claim and posting in it will be gone from this computer. Type the name of the book to go on.</p>
-      <TextField label="Name of the book" value={typed} onChange={setTyped} autoFocus />
+      <TextField label="Name of the book" name="name" value={typed} onChange={setTyped} autoFocus />
     </FormDialog>
   );
 }

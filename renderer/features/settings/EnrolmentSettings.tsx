@@ -90,7 +90,6 @@ function EnrolmentDialog({ enrolment, providers, payers, onClose }: EnrolmentDia
     to: enrolment?.to,
   });
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const problemAt = (where: string) => problems.find((each) => each.where === where)?.message;
   const save = async () => {
     const { providerId, payerId, from, to, number } = form;
     if (!providerId) return setProblems([problem('enrolment.provider', 'Choose the provider.', 'providerId')]);
@@ -110,7 +109,7 @@ function EnrolmentDialog({ enrolment, providers, payers, onClose }: EnrolmentDia
       saveLabel="Save enrollment"
       onSave={save}
       onClose={onClose}
-      problems={problems.filter((each) => !each.where)}
+      problems={problems}
     >
       <ChoiceField
         label="Provider"
@@ -120,7 +119,6 @@ function EnrolmentDialog({ enrolment, providers, payers, onClose }: EnrolmentDia
         choices={providers.map((each) => ({ value: each.id as string, label: `${nameLastFirst(each)} · ${each.npi}` }))}
         value={form.providerId}
         onChange={(picked) => setForm({ ...form, providerId: providers.find((each) => each.id === picked)?.id })}
-        error={problemAt('providerId')}
       />
       <ChoiceField
         label="Payer"
@@ -129,7 +127,6 @@ function EnrolmentDialog({ enrolment, providers, payers, onClose }: EnrolmentDia
         choices={payers.map((each) => ({ value: each.id as string, label: each.name }))}
         value={form.payerId}
         onChange={(picked) => setForm({ ...form, payerId: payers.find((each) => each.id === picked)?.id })}
-        error={problemAt('payerId')}
       />
       <FieldRow tracks="1fr 1fr 1fr">
         <TextField
@@ -146,15 +143,8 @@ function EnrolmentDialog({ enrolment, providers, payers, onClose }: EnrolmentDia
           isRequired
           value={form.from}
           onChange={(from) => setForm({ ...form, from })}
-          error={problemAt('from')}
         />
-        <DateField
-          label="To"
-          name="to"
-          value={form.to}
-          onChange={(to) => setForm({ ...form, to })}
-          error={problemAt('to')}
-        />
+        <DateField label="To" name="to" value={form.to} onChange={(to) => setForm({ ...form, to })} />
       </FieldRow>
     </FormDialog>
   );

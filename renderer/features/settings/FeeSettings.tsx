@@ -86,9 +86,9 @@ function FeeDialog({ fee, fees, onClose }: { fee: Fee | undefined; fees: readonl
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
     if (!isProcedureCode(code))
-      return setProblems([problem('fee.code', 'Type a CPT or HCPCS code of five characters.')]);
+      return setProblems([problem('fee.code', 'Type a CPT or HCPCS code of five characters.', 'code')]);
     if (cents === undefined || cents <= 0)
-      return setProblems([problem('fee.amount', 'Type the fee in dollars and cents.')]);
+      return setProblems([problem('fee.amount', 'Type the fee in dollars and cents.', 'cents')]);
     const others = fees.filter((each) => !fee || keyOf(each) !== keyOf(fee));
     const changed = { ...fee, code, label: label.trim() || undefined, cents };
     const all = [...others, changed].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
@@ -111,6 +111,7 @@ function FeeDialog({ fee, fees, onClose }: { fee: Fee | undefined; fees: readonl
       <FieldRow tracks="120px 1fr">
         <TextField
           label="Code"
+          name="code"
           isRequired
           isUpperCase
           autoFocus
@@ -118,7 +119,7 @@ function FeeDialog({ fee, fees, onClose }: { fee: Fee | undefined; fees: readonl
           onChange={setCode}
           isDisabled={fee !== undefined}
         />
-        <MoneyField label="Fee" isRequired value={cents} onChange={setCents} />
+        <MoneyField label="Fee" name="cents" isRequired value={cents} onChange={setCents} />
       </FieldRow>
       <TextField label="What it is, in your own words" value={label} onChange={setLabel} />
     </FormDialog>

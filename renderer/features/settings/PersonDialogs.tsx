@@ -14,9 +14,6 @@ import type { Problem, Result } from '#shared/kernel/problems.ts';
 import { type Role, roleNames, roles } from '#shared/model/practice.ts';
 
 const roleChoices = roles.map((role) => ({ value: role, label: roleNames[role] }));
-const fieldsWithTheirOwn = ['passphrase', 'passphraseAgain', 'name', 'current'];
-const elsewhere = (problems: readonly Problem[]): Problem[] =>
-  problems.filter((each) => !fieldsWithTheirOwn.includes(each.where ?? ''));
 
 /** The passphrase typed twice, its problems, and the saving that all three dialogs share. */
 function useNewPassphrase(ownWords: readonly string[], onClose: () => void) {
@@ -30,33 +27,24 @@ function useNewPassphrase(ownWords: readonly string[], onClose: () => void) {
     feedback.done(doneWords);
     onClose();
   };
-  const errorOf = (where: string) => problems.find((each) => each.where === where)?.message;
-  return { typed, setTyped, problems, save, errorOf };
+  return { typed, setTyped, problems, save };
 }
 
 export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   const book = useBook();
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('biller');
-  const { typed, setTyped, problems, save, errorOf } = useNewPassphrase([name], onClose);
+  const { typed, setTyped, problems, save } = useNewPassphrase([name], onClose);
   return (
     <FormDialog
       title="Add a person"
       saveLabel="Add the person"
       onSave={() => save((passphrase) => addPerson({ name, role, passphrase }, book), `Added ${name.trim()}`)}
       onClose={onClose}
-      problems={elsewhere(problems)}
+      problems={problems}
     >
       <FieldRow tracks="2fr 1fr">
-        <TextField
-          label="Name"
-          isRequired
-          autoFocus
-          name="name"
-          value={name}
-          onChange={setName}
-          error={errorOf('name')}
-        />
+        <TextField label="Name" isRequired autoFocus name="name" value={name} onChange={setName} />
         <ChoiceField label="Role" choices={roleChoices} value={role} onChange={(chosen) => setRole(chosen ?? role)} />
       </FieldRow>
       <NewPassphrase label="First passphrase" typed={typed} onChange={setTyped} problems={problems} />
@@ -74,7 +62,7 @@ export function GivePassphraseDialog({ person, onClose }: { person: OfficePerson
       saveLabel={person.isActive ? 'Give the passphrase' : 'Enable the person'}
       onSave={() => save((passphrase) => givePassphrase(person.id, passphrase, book), `${person.name} can unlock`)}
       onClose={onClose}
-      problems={elsewhere(problems)}
+      problems={problems}
     >
       <NewPassphrase label="New passphrase" typed={typed} onChange={setTyped} problems={problems} autoFocus />
     </FormDialog>
@@ -84,22 +72,22 @@ export function GivePassphraseDialog({ person, onClose }: { person: OfficePerson
 export function ChangePassphraseDialog({ onClose }: { onClose: () => void }) {
   const book = useBook();
   const [current, setCurrent] = useState('');
-  const { typed, setTyped, problems, save, errorOf } = useNewPassphrase([book.actor], onClose);
+  const { typed, setTyped, problems, save } = useNewPassphrase([book.actor], onClose);
   return (
     <FormDialog
       title="Change my passphrase"
       saveLabel="Change the passphrase"
       onSave={() => save((wanted) => changeOwnPassphrase(current, wanted, book), 'Your passphrase is changed')}
       onClose={onClose}
-      problems={elsewhere(problems)}
+      problems={problems}
     >
       <PassphraseField
         label="Passphrase of today"
         isRequired
         autoFocus
+        name="current"
         value={current}
         onChange={setCurrent}
-        error={errorOf('current')}
       />
       <NewPassphrase label="New passphrase" typed={typed} onChange={setTyped} problems={problems} />
     </FormDialog>

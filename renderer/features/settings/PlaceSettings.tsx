@@ -103,7 +103,6 @@ function PlaceDialog({ place, onClose }: PlaceDialogProps) {
     name,
     value: form[name],
     onChange: (value: string) => setForm({ ...form, [name]: value }),
-    error: problems.find((each) => each.where === name)?.message,
   });
   const save = async () => {
     const change = { facilityId: place?.id, place: placeFrom(form, isActive) };

@@ -11,6 +11,7 @@ import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { Callout } from '#renderer/ui/Callout.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { closeButtonBesideFields } from '#renderer/ui/look/closeButton.ts';
 import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
@@ -104,7 +105,7 @@ function ProtectDialog({ onClose }: { onClose: () => void }) {
               'The book is copied encrypted, the copy is checked record by record against the ledger and the journal, and only then the old one is removed.'}
           </p>
           <ButtonRow>
-            <ActionButton action={{ id: 'protect.next', label, shortcut: 'mod+enter', run: next }} kind="primary" />
+            <SaveButton action={{ id: 'protect.next', label, shortcut: 'mod+enter' }} />
           </ButtonRow>
         </div>
       </FormKeys>

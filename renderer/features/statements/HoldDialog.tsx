@@ -32,10 +32,12 @@ export function HoldDialog({ account, onClose }: { account: Account; onClose: ()
   const [reviewOn, setReviewOn] = useState<Day | undefined>(addDays(today, 14));
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
-    if (!hold || !reviewOn || reason.trim() === '')
-      return setProblems([
-        problem('hold.missing', 'Choose a reason and a day, and write a few words for the next one.'),
-      ]);
+    const gaps = [
+      ...(hold ? [] : [problem('hold.kind', 'Choose the reason.', 'hold')]),
+      ...(reason.trim() ? [] : [problem('hold.reason', 'Write a few words for the next one.', 'reason')]),
+      ...(reviewOn ? [] : [problem('hold.reviewOn', 'Type the day to look at it again.', 'reviewOn')]),
+    ];
+    if (!hold || !reviewOn || gaps.length > 0) return setProblems(gaps);
     const input = { accountId: account.id, hold, reason: reason.trim(), reviewOn };
     const done = await command(holdAccount, input, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
@@ -49,9 +51,9 @@ export function HoldDialog({ account, onClose }: { account: Account; onClose: ()
       onClose={onClose}
       problems={problems}
     >
-      <ChoiceField label="Reason" choices={holds} value={hold} onChange={setHold} isRequired />
-      <TextField label="In your words" value={reason} onChange={setReason} autoFocus isRequired />
-      <DateField label="Look at it again on" value={reviewOn} onChange={setReviewOn} isRequired />
+      <ChoiceField label="Reason" name="hold" choices={holds} value={hold} onChange={setHold} isRequired />
+      <TextField label="In your words" name="reason" value={reason} onChange={setReason} autoFocus isRequired />
+      <DateField label="Look at it again on" name="reviewOn" value={reviewOn} onChange={setReviewOn} isRequired />
     </FormDialog>
   );
 }

@@ -23,8 +23,11 @@ export function PlanDialog({ full, onClose }: { full: AccountInFull; onClose: ()
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const made = howMany !== undefined && firstDue !== undefined ? makePlan(owedCents, howMany, firstDue) : undefined;
   const save = async () => {
-    if (howMany === undefined || firstDue === undefined)
-      return setRefused([problem('plan.missing', 'Type how many instalments and the day of the first.')]);
+    const gaps = [
+      ...(howMany === undefined ? [problem('plan.count', 'Type how many instalments.', 'count')] : []),
+      ...(firstDue === undefined ? [problem('plan.firstDue', 'Type the day of the first.', 'firstDue')] : []),
+    ];
+    if (howMany === undefined || firstDue === undefined) return setRefused(gaps);
     const input = { accountId: account.id, count: howMany, firstDue };
     const done = await command(makePaymentPlan, input, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
@@ -39,8 +42,8 @@ export function PlanDialog({ full, onClose }: { full: AccountInFull; onClose: ()
       problems={refused.length > 0 ? refused : (made?.problems ?? [])}
     >
       <FieldRow>
-        <NumberField label="Instalments" value={howMany} onChange={setHowMany} autoFocus isRequired />
-        <DateField label="First due on" value={firstDue} onChange={setFirstDue} isRequired />
+        <NumberField label="Instalments" name="count" value={howMany} onChange={setHowMany} autoFocus isRequired />
+        <DateField label="First due on" name="firstDue" value={firstDue} onChange={setFirstDue} isRequired />
       </FieldRow>
       {made?.ok ? <PlanInstalments instalments={made.value} paidCents={zeroCents} /> : null}
     </FormDialog>

@@ -12,6 +12,7 @@ import { FieldRow } from '#renderer/ui/fields/FieldRow.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
 import { FormSection } from '#renderer/ui/form/FormPage.tsx';
+import { SaveButton } from '#renderer/ui/form/SaveButton.tsx';
 import { useDraft } from '#renderer/ui/form/useDraft.ts';
 import { ButtonRow } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
@@ -138,15 +139,13 @@ export function SetUpWizard({ unlockedName, prepareOffice, onSetUp, onLeave, isB
           <ProblemList problems={problems.filter((each) => !each.where)} isLive />
           <Step form={draft} change={change} field={field} passphrase={passphrase} recovery={{ newOffice, check }} />
           <ButtonRow>
-            <ActionButton
+            <SaveButton
               action={{
                 id: 'setUp.next',
                 label: labelOfNext(step.key, isLast, check.isPutAway),
                 shortcut: 'mod+enter',
                 isAvailable: () => !isBusy,
-                run: next,
               }}
-              kind="primary"
             />
             <ActionButton action={{ id: 'setUp.back', label: 'Back', shortcut: 'escape', run: back }} />
           </ButtonRow>

@@ -35,7 +35,7 @@ export function NoteDialog({ subject, onClose }: { subject: Subject; onClose: ()
       onClose={onClose}
       problems={problems}
     >
-      <TextAreaField label="Note" value={note} onChange={setNote} autoFocus />
+      <TextAreaField label="Note" name="note" value={note} onChange={setNote} autoFocus />
       <DateField
         label="Look at it on"
         note={subject.keepsHistory ? 'Empty only keeps the note in the history.' : undefined}

@@ -38,8 +38,8 @@ export function SnoozeDialog({ subjects, onClose }: CareDialogProps) {
       onClose={onClose}
       problems={problems}
     >
-      <DateField label="Comes back on" value={until} onChange={setUntil} />
-      <TextField label="Reason" value={reason} onChange={setReason} />
+      <DateField label="Comes back on" name="until" value={until} onChange={setUntil} isRequired />
+      <TextField label="Reason" name="reason" value={reason} onChange={setReason} isRequired />
     </FormDialog>
   );
 }

@@ -3,9 +3,9 @@
 import { Button, Modal } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { FormKeys } from '#renderer/ui/form/FormKeys.tsx';
+import { FormProblems } from '#renderer/ui/form/FormProblems.tsx';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { closeButtonBesideFields } from '#renderer/ui/look/closeButton.ts';
-import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
 import dialog from './dialog.module.css';
 import { useFocusBack } from './useFocusBack.ts';
@@ -16,18 +16,19 @@ interface FormDialogProps {
   saveLabel: string;
   onSave: () => unknown;
   onClose: () => void;
+  /** Each is said under the field it names; the others below the fields. */
   problems?: readonly Problem[];
   children: ReactNode;
 }
 
-export function FormDialog({ title, saveLabel, onSave, onClose, problems = [], children }: FormDialogProps) {
+export function FormDialog({ title, saveLabel, onSave, onClose, problems, children }: FormDialogProps) {
   useFocusBack();
   return (
     <Modal opened onClose={onClose} title={title} size={440} closeButtonProps={closeButtonBesideFields}>
-      <FormKeys onSave={onSave}>
+      <FormKeys onSave={onSave} problems={problems}>
         <div className={dialog.fields}>
           {children}
-          <ProblemList problems={problems} isLive />
+          <FormProblems />
         </div>
         <div className={dialog.buttons}>
           <Button onClick={onClose}>Cancel</Button>

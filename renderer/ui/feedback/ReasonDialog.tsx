@@ -16,14 +16,16 @@ export function ReasonDialog({ asked, onClose }: { asked: Asked; onClose: () => 
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const save = async () => {
     if (reason.trim() === '')
-      return setProblems([problem('reason.missing', 'Write a few words why, for whoever looks at it later.')]);
+      return setProblems([
+        problem('reason.missing', 'Write a few words why, for whoever looks at it later.', 'reason'),
+      ]);
     const done = await asked.save(reason.trim());
     if (done.ok) onClose();
     else setProblems(done.problems);
   };
   return (
     <FormDialog title={asked.title} saveLabel={asked.saveLabel} onSave={save} onClose={onClose} problems={problems}>
-      <TextField label={asked.label} value={reason} onChange={setReason} autoFocus isRequired />
+      <TextField label={asked.label} name="reason" value={reason} onChange={setReason} autoFocus isRequired />
     </FormDialog>
   );
 }

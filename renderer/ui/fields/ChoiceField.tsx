@@ -3,7 +3,7 @@
  * takes the choice of an open list and goes on from a closed one, as from every field.
  */
 import { Select } from '@mantine/core';
-import { type FieldProps, inputProps } from './fieldProps.ts';
+import { type FieldProps, useInputProps } from './fieldProps.ts';
 
 export interface Choice<Value extends string> {
   value: Value;
@@ -20,7 +20,7 @@ interface ChoiceFieldProps<Value extends string> extends FieldProps {
 
 export function ChoiceField<Value extends string>(props: ChoiceFieldProps<Value>) {
   const { choices, value, onChange, isClearable = false, ...field } = props;
-  const { spellCheck, ...rest } = inputProps(field);
+  const { spellCheck, ...rest } = useInputProps(field, value);
   return (
     <Select
       {...rest}

@@ -2,25 +2,27 @@
 import { TextInput } from '@mantine/core';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { type Day, formatDay, parseDay } from '#shared/kernel/dates.ts';
-import type { Problem } from '#shared/kernel/problems.ts';
-import { type FieldProps, inputProps } from './fieldProps.ts';
+import { type FieldProps, useInputProps } from './fieldProps.ts';
 import { useTypedValue } from './useTypedValue.ts';
 
 interface DateFieldProps extends FieldProps {
   value: Day | undefined;
   onChange: (value: Day | undefined) => void;
-  onProblem?: ((problem: Problem | undefined) => void) | undefined;
   /** What `t` means; the office's own today unless told otherwise. */
   today?: Day | undefined;
 }
 
-export function DateField({ value, onChange, onProblem, today, ...field }: DateFieldProps) {
+export function DateField({ value, onChange, today, ...field }: DateFieldProps) {
   const officeToday = useToday();
   const parse = (text: string) => parseDay(text, today ?? officeToday);
-  const typed = useTypedValue({ value, onChange, onProblem, format: formatDay, parse });
+  const typed = useTypedValue({ value, onChange, format: formatDay, parse });
+  const input = useInputProps(
+    { placeholder: 'MM/DD/YYYY', ...field, error: field.error ?? typed.problem?.message },
+    typed.text,
+  );
   return (
     <TextInput
-      {...inputProps({ placeholder: 'MM/DD/YYYY', ...field, error: field.error ?? typed.problem?.message })}
+      {...input}
       value={typed.text}
       onChange={(event) => typed.type(event.currentTarget.value)}
       onBlur={typed.leave}

@@ -1,29 +1,28 @@
 /** A count: units, visits, days. Whole unless `decimals` allows more; never money. */
 import { TextInput } from '@mantine/core';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
-import { type FieldProps, inputProps } from './fieldProps.ts';
+import { type FieldProps, useInputProps } from './fieldProps.ts';
 import styles from './fields.module.css';
 import { useTypedValue } from './useTypedValue.ts';
 
 interface NumberFieldProps extends FieldProps {
   value: number | undefined;
   onChange: (value: number | undefined) => void;
-  onProblem?: ((problem: Problem | undefined) => void) | undefined;
   /** How many decimals may be typed; 0 unless told otherwise. */
   decimals?: number;
 }
 
-export function NumberField({ value, onChange, onProblem, decimals = 0, ...field }: NumberFieldProps) {
+export function NumberField({ value, onChange, decimals = 0, ...field }: NumberFieldProps) {
   const typed = useTypedValue({
     value,
     onChange,
-    onProblem,
     format: String,
     parse: (text) => readNumber(text, decimals),
   });
+  const input = useInputProps({ ...field, error: field.error ?? typed.problem?.message }, typed.text);
   return (
     <TextInput
-      {...inputProps({ ...field, error: field.error ?? typed.problem?.message })}
+      {...input}
       inputMode="decimal"
       classNames={{ input: styles.figure ?? '' }}
       value={typed.text}

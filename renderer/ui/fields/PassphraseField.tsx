@@ -1,6 +1,6 @@
 /** A passphrase: hidden while typed, shown on request, never remembered by the browser. */
 import { PasswordInput } from '@mantine/core';
-import { type FieldProps, inputProps } from './fieldProps.ts';
+import { type FieldProps, useInputProps } from './fieldProps.ts';
 
 interface PassphraseFieldProps extends FieldProps {
   value: string;
@@ -8,9 +8,11 @@ interface PassphraseFieldProps extends FieldProps {
 }
 
 export function PassphraseField({ value, onChange, ...field }: PassphraseFieldProps) {
+  const input = useInputProps(field, value);
   return (
     <PasswordInput
-      {...inputProps(field)}
+      {...input}
+      aria-invalid={Boolean(input.error)}
       autoComplete="new-password"
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}

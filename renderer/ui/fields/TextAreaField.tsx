@@ -1,6 +1,6 @@
 /** Several lines of text; grows with them. Enter makes a line here, Ctrl+Enter saves the form. */
 import { Textarea } from '@mantine/core';
-import { type FieldProps, inputProps } from './fieldProps.ts';
+import { type FieldProps, useInputProps } from './fieldProps.ts';
 
 interface TextAreaFieldProps extends FieldProps {
   value: string;
@@ -11,7 +11,7 @@ interface TextAreaFieldProps extends FieldProps {
 export function TextAreaField({ value, onChange, minRows = 2, ...field }: TextAreaFieldProps) {
   return (
     <Textarea
-      {...inputProps(field)}
+      {...useInputProps(field, value)}
       autosize
       minRows={minRows}
       maxRows={12}

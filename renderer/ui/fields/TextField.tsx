@@ -1,6 +1,6 @@
 /** One line of text. The draft keeps it as typed. */
 import { TextInput } from '@mantine/core';
-import { type FieldProps, inputProps } from './fieldProps.ts';
+import { type FieldProps, useInputProps } from './fieldProps.ts';
 
 interface TextFieldProps extends FieldProps {
   value: string;
@@ -14,7 +14,7 @@ interface TextFieldProps extends FieldProps {
 export function TextField({ value, onChange, onBlur, maxLength, isUpperCase = false, ...field }: TextFieldProps) {
   return (
     <TextInput
-      {...inputProps(field)}
+      {...useInputProps(field, value)}
       value={value}
       {...(maxLength === undefined ? {} : { maxLength })}
       onChange={(event) => onChange(isUpperCase ? event.currentTarget.value.toUpperCase() : event.currentTarget.value)}

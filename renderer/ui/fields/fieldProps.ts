@@ -1,5 +1,6 @@
 /** What every field takes. A problem is said under the field once it has been left. */
 import type { ReactNode } from 'react';
+import { useProblemOfField } from '#renderer/ui/form/surroundingForm.ts';
 import { wantedField } from '#renderer/ui/navigation.ts';
 
 export interface FieldProps {
@@ -25,31 +26,28 @@ export function takesFocus({ name, autoFocus }: Pick<FieldProps, 'name' | 'autoF
   return wanted === undefined ? (autoFocus ?? false) : name === wanted;
 }
 
-/** The same, in the words of Mantine's inputs. */
 const order: ('label' | 'input' | 'description' | 'error')[] = ['label', 'input', 'description', 'error'];
 
-export const inputProps = ({
-  label,
-  isLabelHidden = false,
-  error,
-  note,
-  isRequired,
-  isDisabled,
-  isReadOnly,
-  ...rest
-}: FieldProps) => ({
-  ...(isLabelHidden ? { 'aria-label': label } : { label }),
-  error,
-  description: note,
-  inputWrapperOrder: order,
-  withAsterisk: isRequired ?? false,
-  'aria-required': isRequired ?? false,
-  disabled: isDisabled ?? false,
-  readOnly: isReadOnly ?? false,
-  autoFocus: takesFocus(rest),
-  'data-autofocus': takesFocus(rest) || undefined,
-  placeholder: rest.placeholder ?? '',
-  name: rest.name ?? '',
-  autoComplete: 'off',
-  spellCheck: false,
-});
+/** The same, in the words of Mantine's inputs; what the form around it found wrong is said until the value changes. */
+export function useInputProps(field: FieldProps, value: unknown) {
+  const { label, isLabelHidden = false, error, note, isRequired, isDisabled, isReadOnly, ...rest } = field;
+  const found = useProblemOfField(rest.name, value);
+  return {
+    ...(isLabelHidden ? { 'aria-label': label } : { label }),
+    error: error ?? found,
+    description: note,
+    inputWrapperOrder: order,
+    withAsterisk: isRequired ?? false,
+    'aria-required': isRequired ?? false,
+    disabled: isDisabled ?? false,
+    readOnly: isReadOnly ?? false,
+    autoFocus: takesFocus(rest),
+    'data-autofocus': takesFocus(rest) || undefined,
+    placeholder: rest.placeholder ?? '',
+    name: rest.name ?? '',
+    // A list to choose from gives its name to a hidden input, which takes no focus.
+    'data-field': rest.name,
+    autoComplete: 'off',
+    spellCheck: false,
+  };
+}

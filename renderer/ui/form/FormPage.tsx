@@ -2,14 +2,14 @@
  * The inside of a page that is a form: one column of sections, the problems of the last try on top, Save and Leave at
  * the foot. Enter goes on, Ctrl+Enter saves, Esc leaves; the draft is the caller's to keep (see `useDraft`).
  */
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
-import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
 import { FormKeys } from './FormKeys.tsx';
 import styles from './form.module.css';
+import { SaveButton } from './SaveButton.tsx';
 
 interface FormPageProps {
   /** Accessible name. */
@@ -30,26 +30,14 @@ interface FormPageProps {
 
 export function FormPage(props: FormPageProps) {
   const { label, saveLabel, onSave, onLeave, problems = [], isDirty = false, aside, isWide = false, children } = props;
-  const [isSaving, setSaving] = useState(false);
   const form = useRef<HTMLDivElement>(null);
-  const save = async () => {
-    if (isSaving) return;
-    setSaving(true);
-    try {
-      await onSave();
-    } finally {
-      setSaving(false);
-    }
-  };
-  const saveAction: Action = { id: 'form.save', label: saveLabel, shortcut: 'mod+enter', group: 'Form', run: save };
   const leaveAction: Action = { id: 'form.leave', label: 'Leave', shortcut: 'escape', group: 'Form', run: onLeave };
-  usePageActions([saveAction, leaveAction]);
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[data-autofocus], input:not([disabled]), textarea')?.focus();
   }, []);
   return (
     <div className={styles.page} ref={form}>
-      <FormKeys onSave={save}>
+      <FormKeys onSave={onSave} problems={problems}>
         <section className={aside ? `${styles.columns} ${styles.withAside}` : styles.columns} aria-label={label}>
           <div className={isWide ? `${styles.form} ${styles.wide}` : styles.form}>
             <ProblemList problems={problems} isLive onGoTo={(each) => goToField(form.current, each.where)} />
@@ -58,7 +46,7 @@ export function FormPage(props: FormPageProps) {
           {aside ? <aside className={styles.aside}>{aside}</aside> : null}
         </section>
         <div className={styles.foot}>
-          <ActionButton action={saveAction} kind="primary" />
+          <SaveButton action={{ id: 'form.save', label: saveLabel, shortcut: 'mod+enter', group: 'Form' }} />
           <ActionButton action={leaveAction} />
           {isDirty ? <span className={styles.note}>Not saved yet. Leaving keeps what you typed.</span> : null}
         </div>
@@ -81,5 +69,7 @@ export function FormSection({ title, note, children }: { title: string; note?: s
 }
 
 function goToField(form: HTMLElement | null, name: string | undefined): void {
-  if (name) form?.querySelector<HTMLElement>(`[name="${CSS.escape(name)}"]`)?.focus();
+  if (!name) return;
+  const field = CSS.escape(name);
+  form?.querySelector<HTMLElement>(`[data-field="${field}"], [name="${field}"]:not([type=hidden])`)?.focus();
 }

@@ -5,7 +5,7 @@
  */
 import { CloseButton, Combobox, InputBase, type InputBaseProps, Loader, useCombobox } from '@mantine/core';
 import { type ComponentProps, useEffect, useRef, useState } from 'react';
-import { type FieldProps, inputProps } from '#renderer/ui/fields/fieldProps.ts';
+import { type FieldProps, useInputProps } from '#renderer/ui/fields/fieldProps.ts';
 import { useLate } from '#renderer/ui/useLate.ts';
 import styles from './EntityPicker.module.css';
 import { useActiveOption } from './useActiveOption.ts';
@@ -66,7 +66,7 @@ export function EntityPicker<Entity>(props: EntityPickerProps<Entity>) {
   useEffect(() => {
     if (found.length > 0) selectFirst.current();
   }, [found]);
-  const { spellCheck, ...rest } = inputProps(field);
+  const { spellCheck, ...rest } = useInputProps(field, value);
   const isEnterHeld = useRef(false);
   const pick = (key: string) => {
     if (isEnterHeld.current) return;

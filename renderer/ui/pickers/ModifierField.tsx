@@ -4,7 +4,7 @@
  */
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
-import { type FieldProps, inputProps } from '#renderer/ui/fields/fieldProps.ts';
+import { type FieldProps, useInputProps } from '#renderer/ui/fields/fieldProps.ts';
 import type { FoundCode } from './CodePicker.tsx';
 import styles from './EntityPicker.module.css';
 
@@ -44,6 +44,7 @@ export function ModifierField({ value, onChange, search, ...field }: ModifierFie
     setTyping(false);
     combobox.closeDropdown();
   };
+  const input = useInputProps(field, value);
   return (
     <Combobox
       store={combobox}
@@ -54,7 +55,7 @@ export function ModifierField({ value, onChange, search, ...field }: ModifierFie
     >
       <Combobox.Target>
         <TextInput
-          {...inputProps(field)}
+          {...input}
           value={value}
           onChange={(event) => {
             onChange(event.currentTarget.value.toUpperCase());
