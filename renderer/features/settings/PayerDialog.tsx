@@ -73,7 +73,9 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
   const save = async () => {
     const { timelyFilingDays, appealDays, noResponseDays } = form;
     if (!timelyFilingDays || !appealDays || !noResponseDays) {
-      return setProblems([problem('payer.days', 'Type the days to file, to appeal and to wait for an answer.')]);
+      const days = { timelyFilingDays, appealDays, noResponseDays };
+      const missing = Object.entries(days).filter(([, value]) => !value);
+      return setProblems(missing.map(([name]) => problem('payer.days', 'Type how many days.', name)));
     }
     const given = (value: string) => value.trim() || undefined;
     const done = await run(
@@ -131,7 +133,7 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
             <TextField label="Name" isRequired autoFocus {...text('name')} />
             <TextField label="Payer ID" isUpperCase {...text('payerId')} />
           </FieldRow>
-          <FieldRow tracks="1fr 1.6fr 1.2fr">
+          <FieldRow tracks="76px 1.1fr 1fr">
             <TextField label="Filing code" isUpperCase maxLength={2} {...text('filingCode')} />
             <ChoiceField
               label="Item 1"
@@ -149,17 +151,22 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
           <FieldRow tracks="1fr 1fr 1fr">
             <NumberField
               label="Days to file"
+              name="timelyFilingDays"
+              isRequired
               value={form.timelyFilingDays}
               onChange={(timelyFilingDays) => change({ timelyFilingDays })}
             />
             <NumberField
               label="Days to appeal"
+              name="appealDays"
+              isRequired
               value={form.appealDays}
               onChange={(appealDays) => change({ appealDays })}
             />
             <NumberField
               label="Ask after days"
               name="noResponseDays"
+              isRequired
               value={form.noResponseDays}
               onChange={(noResponseDays) => change({ noResponseDays })}
             />
@@ -182,12 +189,14 @@ export function PayerDialog({ payer, onClose }: { payer: Payer | undefined; onCl
               placeholder="30"
             />
           </FieldRow>
-          <TextField label="Claims address" {...text('line1')} />
-          <FieldRow tracks="2fr 70px 110px 1.3fr">
+          <FieldRow tracks="1fr 124px">
+            <TextField label="Claims address" {...text('line1')} />
+            <TextField label="Phone" {...text('phone')} />
+          </FieldRow>
+          <FieldRow tracks="1fr 60px 124px">
             <TextField label="City" {...text('city')} />
             <TextField label="State" isUpperCase maxLength={2} {...text('state')} />
             <TextField label="ZIP" {...text('zip')} />
-            <TextField label="Phone" {...text('phone')} />
           </FieldRow>
           <TextField label="Codes it wants authorized" isUpperCase {...text('authorizationCodes')} />
           <CheckField
