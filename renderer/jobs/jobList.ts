@@ -21,6 +21,7 @@ import { renderProof } from './renderProof.ts';
 import { renderStatements } from './renderStatements.ts';
 import { restoreBook } from './restoreBook.ts';
 import { tryRule } from './tryRule.ts';
+import { undoPayment } from './undoPayment.ts';
 import { verifyBook } from './verifyBook.ts';
 import { verifyChain } from './verifyChain.ts';
 
@@ -31,6 +32,7 @@ export const jobs = {
   restoreBook,
   protectBook,
   postRemittances,
+  undoPayment,
   renderAlignment,
   renderClaims,
   renderDailyClose,

@@ -39,7 +39,9 @@ const input = z.object({
   rowIds: z.array(id<'remittanceClaim'>()).optional(),
 });
 
-export const undoPosting: Command<z.infer<typeof input>, { undone: number }> = {
+export type UndoPostingInput = z.infer<typeof input>;
+
+export const undoPosting: Command<UndoPostingInput, { undone: number }> = {
   name: 'undoPosting',
   input,
   journal: 'ids',
@@ -164,13 +166,15 @@ async function laterDecisions(
   remittance: Remittance,
 ): Promise<Problem[]> {
   const answers = await answersTo(context.db, claims.keys());
+  const others = new Map<string, RemittanceClaim[]>();
+  for (const row of answers) {
+    if (row.claimId === undefined || row.state !== 'posted' || row.remittanceId === remittance.id) continue;
+    others.set(row.claimId, [...(others.get(row.claimId) ?? []), row]);
+  }
   return [...claims.values()].flatMap((claim) => {
     const lastOf = (remittanceId: string) => claim.timeline.findLastIndex((each) => each.remittanceId === remittanceId);
     const at = lastOf(remittance.id);
-    const others = answers.filter(
-      (row) => row.claimId === claim.id && row.state === 'posted' && row.remittanceId !== remittance.id,
-    );
-    if (others.some((row) => lastOf(row.remittanceId) > at)) {
+    if (others.get(claim.id)?.some((row) => lastOf(row.remittanceId) > at)) {
       return [
         problem(
           'undo.decidedLater',
@@ -309,8 +313,9 @@ function ownRefs(
   { id, depositId }: Remittance,
   rows: readonly RemittanceClaim[],
 ): Partial<TransactionRefs> {
+  if (entry.remittanceId === id) return {};
   const row = rows.find((each) => each.transactionIds.includes(entry.id));
-  if (!row || entry.remittanceId === id) return {};
+  if (!row) return {};
   return { remittanceId: id, remittanceClaimId: row.id, ...(depositId ? { depositId } : {}) };
 }
 

@@ -2,7 +2,6 @@
 import { useState } from 'react';
 import { linkRemittedClaim } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
-import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import {
   canPostOf,
@@ -115,7 +114,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
   const [asked, setAsked] = useState<Asked>();
   const detail = useLive(remittedClaimDetail, current?.id);
   const run = useCommand();
-  const { postClean } = usePaymentJobs();
+  const { postClean, undoWhole } = usePaymentJobs();
   if (!review) return <PageFrame title="Payments">{null}</PageFrame>;
   const { remittance, rows } = review;
   const ready = rows.filter((row) => row.state === 'ready');
@@ -149,7 +148,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
         title: `Undo the posting of payment ${remittance.checkNumber}`,
         label: 'Why is it undone',
         saveLabel: 'Undo posting',
-        save: (reason) => run(undoPosting, { remittanceId: remittance.id, reason }, { isProblemShownElsewhere: true }),
+        save: (reason) => undoWhole(remittance.id, reason),
       }),
   };
   const remove: Action = {

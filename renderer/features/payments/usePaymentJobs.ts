@@ -2,17 +2,15 @@
 
 import { useCallback } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
-import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { bytesOfFile } from '#renderer/data/queries/claimFiles.ts';
 import { transmissionById } from '#renderer/data/queries/claims.ts';
-import { runCommand } from '#renderer/data/runCommand.ts';
 import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
 import type { PostedRemittances } from '#renderer/jobs/postRemittances.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
-import { setShellFacts } from '#renderer/ui/shellFacts.ts';
+import { booksFound, setShellFacts } from '#renderer/ui/shellFacts.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
@@ -21,7 +19,8 @@ import type { Remittance } from '#shared/model/remittance.ts';
 
 const postedWords = ({ posted, postedCents, left }: PostedRemittances): string => {
   if (posted > 0) return `Posted ${formatMoney(postedCents)} to ${count(posted, 'claim')}`;
-  if (left > 0) return `No claim was posted: ${left === 1 ? '1 waits' : `${left} wait`} for you`;
+  if (left > 0)
+    return `No claim was posted: ${left === 1 ? '1 waits' : `${left.toLocaleString('en-US')} wait`} for you`;
   return 'Posted what the payer gives and takes outside claims';
 };
 
@@ -66,6 +65,20 @@ export function usePaymentJobs() {
     [book, importFiles],
   );
 
+  /** The caller shows what stands in the way. */
+  const undoWhole = useCallback(
+    async (remittanceId: Id<'remittance'>, reason: string) => {
+      const tray = show({ id: 'payments.undo', label: 'Undoing a posting', unit: 'claims' });
+      const undone = await startJob(book, 'undoPayment', { remittanceId, reason }).result;
+      if (undone.ok) {
+        tray.finish(undone.value.summary);
+        feedback.done(undone.value.summary);
+      } else tray.fail('Nothing was undone.');
+      return undone;
+    },
+    [book, show],
+  );
+
   const postClean = useCallback(
     async (remittanceIds: Id<'remittance'>[]) => {
       const { result, cancel } = startJob(book, 'postRemittances', { remittanceIds }, ({ done, total }) =>
@@ -85,22 +98,21 @@ export function usePaymentJobs() {
       const [remittanceId] = remittanceIds;
       const undo = async () => {
         if (!remittanceId) return;
-        const undone = await runCommand(book, undoPosting, { remittanceId, reason: 'Taken back right after posting' });
-        if (undone.ok) feedback.done(undone.value.summary);
-        else feedback.problems(undone.problems);
+        const undone = await undoWhole(remittanceId, 'Taken back right after posting');
+        feedback.problems(undone.problems);
       };
       feedback.done(said, posted > 0 && remittanceIds.length === 1 ? { undo: () => void undo() } : {});
     },
-    [book, show],
+    [book, show, undoWhole],
   );
 
   const checkBooks = useCallback(async () => {
     const { result, cancel } = startJob(book, 'verifyBook', {}, ({ done, total }) => tray.progress(done, total));
     const tray = show({ id: 'payments.verify', label: 'Checking the books', unit: 'records', cancel });
     const outcome = await result;
+    setShellFacts({ books: booksFound(outcome) });
     if (!outcome.ok) return tray.fail('The check stopped. Try again.');
     const { isBalanced, problems } = outcome.value;
-    setShellFacts({ books: isBalanced ? 'balanced' : 'off' });
     if (isBalanced) tray.finish('The books balance');
     else {
       tray.fail('The books do not balance');
@@ -108,7 +120,7 @@ export function usePaymentJobs() {
     }
   }, [book, show]);
 
-  return { importFiles, readOn, postClean, checkBooks };
+  return { importFiles, readOn, postClean, undoWhole, checkBooks };
 }
 
 function saidOf(payments: readonly ImportedPayment[]): string {

@@ -9,6 +9,7 @@ import { remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
+import { undoPayment } from '#renderer/jobs/undoPayment.ts';
 import { makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, subtractCents, sumCents } from '#shared/kernel/money.ts';
@@ -228,7 +229,8 @@ test('a payment that has begun although its only claim waits can be undone, and 
   expect(await book.db.rows('remittances').get(remittanceId)).toHaveProperty('depositId');
   const asked = { remittanceId, reason: 'Opened too early' };
   expect((await runCommand(book, withdrawRemittance, asked)).problems[0]?.code).toBe('withdraw.posted');
-  await outcomeOf(runCommand(book, undoPosting, asked));
+  expect(await outcomeOf(undoPayment(job(book), asked))).toEqual({ summary: 'Undid the posting of payment EFT7723' });
+  expect((await undoPayment(job(book), asked)).problems[0]?.code).toBe('undo.nothingPosted');
   await outcomeOf(runCommand(book, withdrawRemittance, asked));
   expect(said(await tray(book))).toEqual(['EFT7723 2 undone 1 remit.earlierPayerOpen']);
   await expectBooksBalance(book);
