@@ -11,7 +11,7 @@ import { sheetsOf } from '#shared/remits/index.ts';
 import { type BackupHeader, backupFormat, fromBase64, gunzip } from './backup.ts';
 import { openEnvelope } from './backupEnvelope.ts';
 import type { BookRows } from './fillBook.ts';
-import { tablesBeforeSheets } from './migrations/3-sheets.ts';
+import { tablesBeforeSheets } from './migrations/0003-sheets.ts';
 import { schemaVersion, tableNames } from './schema.ts';
 
 export interface OpenedBackup {

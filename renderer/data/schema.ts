@@ -14,7 +14,7 @@ import type { Enrolment, Facility, Practice, Provider, Setting, User } from '#sh
 import type { Remittance, RemittanceClaim, RemittanceSheet } from '#shared/model/remittance.ts';
 import type { Plan, Statement } from '#shared/model/statement.ts';
 import type { Appointment, Authorization, Encounter, Verification } from '#shared/model/visit.ts';
-import { layOnSheets, tablesBeforeSheets } from './migrations/3-sheets.ts';
+import { layOnSheets, tablesBeforeSheets } from './migrations/0003-sheets.ts';
 import { sealRows } from './vault/sealRows.ts';
 
 /**

@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { gzip, writeBackupText } from '#renderer/data/backup.ts';
 import { databaseName, openBookDatabase } from '#renderer/data/book.ts';
 import { ChangeSet } from '#renderer/data/changeSet.ts';
-import { tablesBeforeSheets } from '#renderer/data/migrations/3-sheets.ts';
+import { tablesBeforeSheets } from '#renderer/data/migrations/0003-sheets.ts';
 import { answersTo, remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { openBackup } from '#renderer/data/restore.ts';
 import { BookDatabase, type BookTables, tablesOf } from '#renderer/data/schema.ts';

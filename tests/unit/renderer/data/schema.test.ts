@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import { expect, test } from 'vitest';
 import { databaseName, openBookDatabase } from '#renderer/data/book.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
-import { tablesBeforeSheets } from '#renderer/data/migrations/3-sheets.ts';
+import { tablesBeforeSheets } from '#renderer/data/migrations/0003-sheets.ts';
 import { schemaVersion, tableIndexes } from '#renderer/data/schema.ts';
 import { surroundings } from '#tests/fixtures/builders/book.ts';
 
