@@ -248,8 +248,8 @@ export const carcs: Readonly<Record<string, Carc>> = {
   '85': row('NA', 'P', 'interest the patient owes'),
   '94': row('NA', '-', 'the payer allows more than was charged'),
   A1: row('MED', 'C', 'it was denied', 'Read the remark codes or ask the payer why'),
-  P12: row('NA', 'W', 'it was above the workers’ compensation fee schedule'),
-  P23: row('NA', 'W', 'it was above the auto injury fee schedule'),
+  P12: row('NA', 'W', 'above the workers’ compensation fee schedule'),
+  P23: row('NA', 'W', 'above the auto injury fee schedule'),
   B7: row(
     'CTR',
     'CF',
