@@ -3,8 +3,9 @@
  * thirty days: plans change on the first of a month, so a check from last month is asked again on the day of the visit
  * (scrub rules L01, L02). Cover that was inactive or not found stays on the list until it is asked again.
  */
+
 import { addDays, type Day, daysBetween, formatDay, monthOf } from '#shared/kernel/dates.ts';
-import type { Id } from '#shared/kernel/ids.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Appointment, Verification, VerificationState } from '#shared/model/visit.ts';
 
@@ -96,8 +97,8 @@ export function verificationWorklist(
   options: { today: Day } & Partial<typeof verificationDefaults>,
 ): VerificationWork[] {
   const until = addDays(options.today, options.aheadDays ?? verificationDefaults.aheadDays);
-  const byPolicy = groupBy(verifications, (each) => each.policyId);
-  const byPatient = groupBy(policies, (each) => each.patientId);
+  const byPolicy = groupedBy(verifications, (each) => each.policyId);
+  const byPatient = groupedBy(policies, (each) => each.patientId);
   const work: VerificationWork[] = [];
   for (const appointment of appointments) {
     if (!comingStates.includes(appointment.state) || appointment.date < options.today || appointment.date > until)
@@ -125,14 +126,3 @@ export const policyOn = (policies: readonly Policy[], on: Day): Policy | undefin
   policies
     .filter((each) => (each.from === undefined || each.from <= on) && (each.to === undefined || each.to >= on))
     .sort((a, b) => a.rank - b.rank)[0];
-
-function groupBy<T, Noun extends string>(rows: readonly T[], keyOf: (row: T) => Id<Noun>): Map<Id<Noun>, T[]> {
-  const groups = new Map<Id<Noun>, T[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
-}

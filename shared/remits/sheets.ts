@@ -1,4 +1,5 @@
 /** Remitted claims laid on sheets, as they are stored: neighbors in a payment lie on one sheet, since they are worked together. */
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { RemittanceClaim, RemittanceSheet } from '../model/remittance.ts';
 
 /** A claim is found, read and written with its sheet: few enough that one alone costs little. */
@@ -23,12 +24,7 @@ export const sheetWith = (
 
 /** New sheets for rows, each of one payment, in the payment's order. */
 export function sheetsOf(rows: readonly RemittanceClaim[]): RemittanceSheet[] {
-  const payments = new Map<string, RemittanceClaim[]>();
-  for (const row of rows) {
-    const own = payments.get(row.remittanceId);
-    if (own) own.push(row);
-    else payments.set(row.remittanceId, [row]);
-  }
+  const payments = groupedBy(rows, (row) => row.remittanceId);
   return [...payments.values()].flatMap((own) => pagesOf(own.sort((a, b) => a.position - b.position)));
 }
 

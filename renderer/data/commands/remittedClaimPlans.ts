@@ -2,7 +2,9 @@
  * What posting a remitted claim needs to know, read for many rows at once, and the plan that follows from it. Review and
  * posting use the same reading, so what a person saw is what is posted.
  */
+
 import type { Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, maxCents, minCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
@@ -51,11 +53,11 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   ]);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
   const payers = await reader.getMany('payers', payerIds);
-  const ledgerOf = grouped(transactionsIn(ledger), (each) => each.encounterId ?? '');
+  const ledgerOf = groupedBy(transactionsIn(ledger), (each) => each.encounterId ?? '');
   const holding = claims.filter((claim) => unappliedIn(ledgerOf.get(claim.encounterId) ?? []) > 0);
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
-    policiesOf: grouped(policies, (policy) => policy.patientId),
+    policiesOf: groupedBy(policies, (policy) => policy.patientId),
     rules: await postingRulesOf(reader),
     ledgerOf,
     onAccountOf: await onAccountOf(reader, [...new Set(holding.map((claim) => claim.patientId))]),
@@ -65,18 +67,8 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
 
 async function onAccountOf({ db }: PostingReader, patientIds: readonly string[]): Promise<Map<string, Cents>> {
   const entries = transactionsIn(await rowsByKeys(db, 'ledger', 'patientId', patientIds));
-  const byPatient = grouped(entries, (each) => each.patientId ?? '');
+  const byPatient = groupedBy(entries, (each) => each.patientId ?? '');
   return new Map([...byPatient].map(([patientId, own]) => [patientId, unappliedIn(own)]));
-}
-
-export function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(keyOf(row));
-    if (group) group.push(row);
-    else groups.set(keyOf(row), [row]);
-  }
-  return groups;
 }
 
 /** What a remitted claim meets in the books. */

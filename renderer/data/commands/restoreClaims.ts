@@ -3,6 +3,7 @@
  * is taken. Where another payment's answer was posted behind an undone one, that one takes over what was before, and what
  * the undone one had added to the totals goes.
  */
+import { groupedBy } from '#shared/kernel/groups.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
@@ -10,7 +11,6 @@ import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/rem
 import { answersTo, asSeen } from '../remittanceSheets.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { claimEvent } from './claimChanges.ts';
-import { grouped } from './remittedClaimPlans.ts';
 
 export interface UndonePosting {
   claims: readonly Claim[];
@@ -23,8 +23,8 @@ export interface UndonePosting {
 
 export async function restoreClaims(context: CommandContext, posting: UndonePosting): Promise<void> {
   const claimOf = (row: RemittanceClaim): string => row.claimId ?? '';
-  const others = grouped(await othersPosted(context, posting), claimOf);
-  const undoneOf = grouped(posting.undone, claimOf);
+  const others = groupedBy(await othersPosted(context, posting), claimOf);
+  const undoneOf = groupedBy(posting.undone, claimOf);
   for (const { id } of posting.claims) {
     const undone = (undoneOf.get(id) ?? []).filter((row) => row.state === 'posted');
     const claim = await context.get('claims', id);

@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
@@ -166,11 +167,10 @@ async function laterDecisions(
   remittance: Remittance,
 ): Promise<Problem[]> {
   const answers = await answersTo(context.db, claims.keys());
-  const others = new Map<string, RemittanceClaim[]>();
-  for (const row of answers) {
-    if (row.claimId === undefined || row.state !== 'posted' || row.remittanceId === remittance.id) continue;
-    others.set(row.claimId, [...(others.get(row.claimId) ?? []), row]);
-  }
+  const others = groupedBy(
+    answers.filter((row) => row.state === 'posted' && row.remittanceId !== remittance.id),
+    (row) => row.claimId,
+  );
   return [...claims.values()].flatMap((claim) => {
     const lastOf = (remittanceId: string) => claim.timeline.findLastIndex((each) => each.remittanceId === remittanceId);
     const at = lastOf(remittance.id);

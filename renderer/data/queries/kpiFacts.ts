@@ -5,6 +5,7 @@
 
 import type { Instant } from '#shared/kernel/dates.ts';
 import { addDays, addMonths, type Day, dayFromNumber, monthOf } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import {
   claimFactOf,
@@ -144,17 +145,6 @@ async function visitFacts(
     ...appointments.flatMap((visit) => fact(visit, byAppointment.get(visit.id))),
     ...own.filter((each) => each.appointmentId === undefined).flatMap((each) => fact(undefined, each)),
   ];
-}
-
-function groupedBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 const cashIn = (transactions: readonly LedgerTransaction[]): Cents =>

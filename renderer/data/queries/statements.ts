@@ -4,6 +4,7 @@
  */
 
 import type { Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
@@ -113,13 +114,13 @@ export async function statementViews({ db }: Reader, accountIds: readonly Id<'ac
   const payers = await db.rows('payers').toArray();
   const accountOfPatient = new Map(patients.map((patient) => [patient.id as string, patient.accountId as string]));
   const byPatient = <Row extends { patientId?: string | undefined }>(rows: readonly Row[]) =>
-    groupBy(rows, (row) => accountOfPatient.get(row.patientId ?? ''));
+    groupedBy(rows, (row) => accountOfPatient.get(row.patientId ?? ''));
   const grouped = {
-    patients: groupBy(patients, (row) => row.accountId),
+    patients: groupedBy(patients, (row) => row.accountId),
     encounters: byPatient<Encounter>(encounters),
     transactions: byPatient<LedgerTransaction>(transactions),
-    statements: groupBy(statements, (row) => row.accountId),
-    plans: groupBy(plans, (row) => row.accountId),
+    statements: groupedBy(statements, (row) => row.accountId),
+    plans: groupedBy(plans, (row) => row.accountId),
   };
   return accounts.flatMap((account) =>
     account
@@ -138,18 +139,6 @@ export async function statementViews({ db }: Reader, accountIds: readonly Id<'ac
         ]
       : [],
   );
-}
-
-function groupBy<Row>(rows: readonly Row[], keyOf: (row: Row) => string | undefined): Map<string, Row[]> {
-  const groups = new Map<string, Row[]>();
-  for (const row of rows) {
-    const key = keyOf(row);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(row);
-    else groups.set(key, [row]);
-  }
-  return groups;
 }
 
 export function statementRow(view: AccountView, today: Day): StatementRow {

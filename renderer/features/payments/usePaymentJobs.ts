@@ -7,10 +7,10 @@ import { transmissionById } from '#renderer/data/queries/claims.ts';
 import type { ImportedPayment } from '#renderer/jobs/importRemittances.ts';
 import type { PostedRemittances } from '#renderer/jobs/postRemittances.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
+import { checkBooks } from '#renderer/ui/feedback/checkBooks.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { useJob } from '#renderer/ui/feedback/useJob.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
-import { booksFound, setShellFacts } from '#renderer/ui/shellFacts.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
@@ -106,21 +106,9 @@ export function usePaymentJobs() {
     [book, show, undoWhole],
   );
 
-  const checkBooks = useCallback(async () => {
-    const { result, cancel } = startJob(book, 'verifyBook', {}, ({ done, total }) => tray.progress(done, total));
-    const tray = show({ id: 'payments.verify', label: 'Checking the books', unit: 'records', cancel });
-    const outcome = await result;
-    setShellFacts({ books: booksFound(outcome) });
-    if (!outcome.ok) return tray.fail('The check stopped. Try again.');
-    const { isBalanced, problems } = outcome.value;
-    if (isBalanced) tray.finish('The books balance');
-    else {
-      tray.fail('The books do not balance');
-      feedback.problems(problems.filter((each) => each.severity === 'error').slice(0, 5));
-    }
-  }, [book, show]);
+  const check = useCallback(() => checkBooks((report) => startJob(book, 'verifyBook', {}, report)), [book]);
 
-  return { importFiles, readOn, postClean, undoWhole, checkBooks };
+  return { importFiles, readOn, postClean, undoWhole, checkBooks: check };
 }
 
 function saidOf(payments: readonly ImportedPayment[]): string {

@@ -187,6 +187,14 @@ async function undoAll(book: Book): Promise<void> {
   }
 }
 
+/** The second payer's answer, opened before the first payer's: it waits. */
+async function anEarlyAnswer(book: Book) {
+  await openAndPost(book, files.second);
+  const [early] = await tray(book);
+  assert(early, 'it waits');
+  return early;
+}
+
 test('the second payer’s answer waits for the first payer’s and then goes to its own claim by itself', async () => {
   const book = await aBookOf('Second first');
   await openAndPost(book, files.second);
@@ -208,10 +216,7 @@ test('the second payer’s answer waits for the first payer’s and then goes to
 
 test('an early answer taken off the list goes to its own claim when its file is opened again', async () => {
   const book = await aBookOf('Removed meanwhile');
-  await openAndPost(book, files.second);
-  const [early] = await tray(book);
-  assert(early, 'it waits');
-  const { remittanceId } = early;
+  const { remittanceId } = await anEarlyAnswer(book);
   const asked = { remittanceId, reason: 'Opened too early' };
   await outcomeOf(runCommand(book, undoPosting, asked));
   await outcomeOf(runCommand(book, withdrawRemittance, asked));
@@ -222,10 +227,7 @@ test('an early answer taken off the list goes to its own claim when its file is 
 
 test('a payment that has begun although its only claim waits can be undone, and then be taken off the list', async () => {
   const book = await aBookOf('Begun');
-  await openAndPost(book, files.second);
-  const [early] = await tray(book);
-  assert(early, 'it waits');
-  const { remittanceId } = early;
+  const { remittanceId } = await anEarlyAnswer(book);
   expect(await book.db.rows('remittances').get(remittanceId)).toHaveProperty('depositId');
   const asked = { remittanceId, reason: 'Opened too early' };
   expect((await runCommand(book, withdrawRemittance, asked)).problems[0]?.code).toBe('withdraw.posted');
