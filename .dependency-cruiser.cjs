@@ -13,6 +13,7 @@ module.exports = {
       from: { path: '^shared/([^/]+)/' },
       to: { path: '^shared/(?!kernel/|model/)([^/]+)/', pathNot: ['^shared/$1/', '^shared/[^/]+/index\\.ts$'] },
     },
+    below('ledger-rows-through-one-door', '^renderer/(?!data/(ledgerEntries|changeSet)\\.ts$|jobs/makeDemo\\.ts$)', '^shared/ledger/records\\.ts$', 'A row of the ledger holds entries of several patients: ask renderer/data/ledgerEntries.ts.'),
     below('forms-and-files-know-no-ledger', '^shared/(x12|cms1500)/', '^shared/ledger/', 'Forms and files take a snapshot; they never read the ledger.'),
     below('data-jobs-platform-on-shared', '^renderer/(data|jobs|platform)/', '^renderer/(ui|features|app)/', 'This floor serves the views: move the rule down or the call up.'),
     below('data-is-the-lowest-of-its-floor', '^renderer/data/', '^renderer/(jobs|platform)/', 'Data is called by jobs, never the other way round.'),

@@ -5,7 +5,8 @@
 import { assert } from '#shared/kernel/assert.ts';
 import type { Instant } from '#shared/kernel/dates.ts';
 import { addCents } from '#shared/kernel/money.ts';
-import { applyToCharges, ledgerRecords, rollupDeltas } from '#shared/ledger/index.ts';
+import { applyToCharges, rollupDeltas } from '#shared/ledger/index.ts';
+import { ledgerRows } from '#shared/ledger/records.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
@@ -131,7 +132,7 @@ export class ChangeSet {
     this.#waiting.clear();
     const fresh = this.#transactions.slice(this.#transactionsHandedOver);
     this.#transactionsHandedOver = this.#transactions.length;
-    for (const some of inParts(ledgerRecords(fresh))) this.#follow(this.#db.rows('ledger').bulkAdd(some));
+    for (const some of inParts(ledgerRows(fresh))) this.#follow(this.#db.rows('ledger').bulkAdd(some));
   }
 
   /** `undefined` removes a row. */

@@ -1,7 +1,7 @@
 /** Money a patient has paid that is put to no charge yet. */
 import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import { entriesOfPatients } from './ledgerEntries.ts';
 import type { BookTables } from './schema.ts';
 
 /** What these entries leave on account; less than nothing where more was put to charges than paid. */
@@ -11,4 +11,4 @@ export const unappliedIn = (entries: readonly Pick<LedgerTransaction, 'postings'
 };
 
 export const moneyOnAccount = async ({ db }: { db: BookTables }, patientId: string): Promise<Cents> =>
-  unappliedIn(transactionsIn(await db.rows('ledger').where('patientId').equals(patientId).toArray()));
+  unappliedIn(await entriesOfPatients(db, [patientId]));

@@ -4,7 +4,7 @@
  */
 import type { RemittanceClaim, RemittanceSheet } from '#shared/model/remittance.ts';
 import { sheetsOf, sheetWith } from '#shared/remits/index.ts';
-import { fewKeys, inZone, nearGroups, rowsByIds, rowsByKeys } from './rowsByKeys.ts';
+import { inZone, rowsByIds, rowsByKeys, rowsHolding } from './rowsByKeys.ts';
 import type { CommandContext } from './runCommand.ts';
 import type { BookTables, RecordName, Records } from './schema.ts';
 
@@ -17,7 +17,7 @@ export const answersTo = (db: BookTables, claimIds: Iterable<string>): Promise<R
   inZone(rowsAnswering(db, new Set(claimIds)));
 
 async function rowsAnswering(db: BookTables, claimIds: ReadonlySet<string>): Promise<RemittanceClaim[]> {
-  const rows = rowsOn(await sheetsHolding(db, 'claimIds', claimIds));
+  const rows = rowsOn(await rowsHolding(db, 'remittanceSheets', 'claimIds', claimIds));
   return rows
     .filter((row) => row.claimId !== undefined && claimIds.has(row.claimId))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -51,38 +51,6 @@ export function recordsByIds<Name extends RecordName>(
 
 const rowsOn = (sheets: readonly RemittanceSheet[]): RemittanceClaim[] => sheets.flatMap((sheet) => sheet.rows);
 
-/** So many sheets' keys for a key of a range are still cheaper than asking for each key. */
-const keysPerKey = 4;
-
-/**
- * Each sheet that holds one of the keys, once; in a range others may come along. An index of many keys for each sheet would
- * give a sheet for every one of them, so the ids are asked for first.
- */
-async function sheetsHolding(
-  db: BookTables,
-  index: 'rowIds' | 'claimIds',
-  keys: ReadonlySet<string>,
-): Promise<RemittanceSheet[]> {
-  const found = await Promise.all(nearGroups(keys).map((group) => sheetIdsHolding(db, index, group)));
-  const sheets = await rowsByIds(db, 'remittanceSheets', [...new Set(found.flat())]);
-  return sheets.flatMap((sheet) => sheet ?? []);
-}
-
-async function sheetIdsHolding(
-  db: BookTables,
-  index: 'rowIds' | 'claimIds',
-  keys: readonly string[],
-): Promise<string[]> {
-  const table = db.rows('remittanceSheets');
-  const [first, last] = [keys[0], keys.at(-1)];
-  if (keys.length >= fewKeys && first !== undefined && last !== undefined) {
-    const most = keys.length * keysPerKey;
-    const near = await table.where(index).between(first, last, true, true).limit(most).primaryKeys();
-    if (near.length < most) return near;
-  }
-  return (await Promise.all(keys.map((key) => table.where(index).equals(key).primaryKeys()))).flat();
-}
-
 /** The sheets a command works on: it reads and changes rows, the sheets that hold them are written. */
 export class SheetDesk {
   readonly #db: BookTables;
@@ -96,7 +64,7 @@ export class SheetDesk {
   /** Rows in the order of their ids; a missing one is undefined. */
   async read(rowIds: readonly string[]): Promise<(RemittanceClaim | undefined)[]> {
     const unread = new Set(rowIds.filter((id) => !this.#sheetOf.has(id)));
-    const stored = unread.size === 0 ? [] : await sheetsHolding(this.#db, 'rowIds', unread);
+    const stored = unread.size === 0 ? [] : await rowsHolding(this.#db, 'remittanceSheets', 'rowIds', unread);
     for (const sheet of stored) if (!this.#sheets.has(sheet.id)) this.#lay(sheet);
     const rows = new Map<string, RemittanceClaim>();
     for (const sheetId of new Set(rowIds.flatMap((id) => this.#sheetOf.get(id) ?? [])))

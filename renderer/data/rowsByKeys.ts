@@ -3,14 +3,16 @@
  * same time do, are read as ranges, a fifth of the price; keys that lie apart are each asked for, all at once. Dexie's own
  * `anyOf` does neither: it steps a cursor from row to row, and made lists of a large practice wait for seconds.
  */
-import Dexie from 'dexie';
+import Dexie, { type Table } from 'dexie';
 import type { BookTables, Rows, TableName } from './schema.ts';
 
 const keysPerRange = 64;
 /** So many rows for a key of a range are still cheaper than asking for each key. */
 const rowsPerKey = 4;
 /** Fewer keys are not worth a range. */
-export const fewKeys = 8;
+const fewKeys = 8;
+/** So many keys of an index for a key of a range are still cheaper than asking for each. */
+const keysPerKey = 4;
 
 export const rowsByKeys = <Name extends TableName>(
   db: BookTables,
@@ -50,7 +52,7 @@ async function nearOrAsked<Name extends TableName>(
 }
 
 /** Each key once, in groups of those that lie next to each other. */
-export function nearGroups(keys: Iterable<string>): string[][] {
+function nearGroups(keys: Iterable<string>): string[][] {
   const sorted = [...new Set(keys)].sort();
   const groups: string[][] = [];
   for (let from = 0; from < sorted.length; from += keysPerRange) groups.push(sorted.slice(from, from + keysPerRange));
@@ -71,6 +73,39 @@ async function rowsInRange<Name extends TableName>(
   if (rows.length === most) return undefined;
   const wanted = new Set<unknown>(keys);
   return rows.filter((row) => wanted.has(Reflect.get(row, index)));
+}
+
+/**
+ * Where a row stands under many keys of the index: each row that holds one of the keys, once; from a range others may come
+ * along. Read by the index, a row would come once for every key, so the ids are asked for first.
+ */
+export const rowsHolding = <Name extends TableName>(
+  db: BookTables,
+  table: Name,
+  index: string,
+  keys: Iterable<string>,
+): Promise<Rows[Name][]> => inZone(heldRows(db, table, index, keys));
+
+async function heldRows<Name extends TableName>(
+  db: BookTables,
+  table: Name,
+  index: string,
+  keys: Iterable<string>,
+): Promise<Rows[Name][]> {
+  const found = await Promise.all(nearGroups(keys).map((group) => idsHolding(db, table, index, group)));
+  const rows = await rowsByIds(db, table, [...new Set(found.flat())]);
+  return rows.flatMap((row) => row ?? []);
+}
+
+async function idsHolding(db: BookTables, name: TableName, index: string, keys: readonly string[]): Promise<string[]> {
+  const table: Table<unknown, string> = db.table(name);
+  const [first, last] = [keys[0], keys.at(-1)];
+  if (keys.length >= fewKeys && first !== undefined && last !== undefined) {
+    const most = keys.length * keysPerKey;
+    const near = await table.where(index).between(first, last, true, true).limit(most).primaryKeys();
+    if (near.length < most) return near;
+  }
+  return (await Promise.all(keys.map((key) => table.where(index).equals(key).primaryKeys()))).flat();
 }
 
 /** Rows in the order of their ids; a missing one is undefined. */

@@ -6,7 +6,7 @@ import Dexie, { type Table, type Transaction } from 'dexie';
 import type { CodeBlock } from '#shared/codesets/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Appeal, Denial } from '#shared/model/denial.ts';
-import type { Deposit, LedgerRecord, Rollup } from '#shared/model/ledger.ts';
+import type { Deposit, LedgerRow, Rollup } from '#shared/model/ledger.ts';
 import type { JournalEntry, OfficeRule, StoredDocument, Task, Transmission } from '#shared/model/office.ts';
 import type { Account, Patient, Policy } from '#shared/model/patient.ts';
 import type { Contract, FeeSchedule, Payer } from '#shared/model/payer.ts';
@@ -14,14 +14,16 @@ import type { Enrolment, Facility, Practice, Provider, Setting, User } from '#sh
 import type { Remittance, RemittanceClaim, RemittanceSheet } from '#shared/model/remittance.ts';
 import type { Plan, Statement } from '#shared/model/statement.ts';
 import type { Appointment, Authorization, Encounter, Verification } from '#shared/model/visit.ts';
-import { layOnSheets, tablesBeforeSheets } from './migrations/0003-sheets.ts';
+import { layOnSheets, tablesBeforeSheets, tablesSinceSheets } from './migrations/0003-sheets.ts';
+import { tablesSinceBundles } from './migrations/0004-bundles.ts';
 import { sealRows } from './vault/sealRows.ts';
 
 /**
  * 2: the same tables; a ledger record may hold several transactions, which an older release would not see.
  * 3: remitted claims lie on sheets.
+ * 4: a row of the ledger may hold several claims of a payment; fewer indexes.
  */
-export const schemaVersion = 3;
+export const schemaVersion = 4;
 
 export const tableIndexes = {
   practice: 'id',
@@ -39,12 +41,12 @@ export const tableIndexes = {
   appointments: 'id, patientId, date, [state+date]',
   verifications: 'id, policyId, date, [state+date]',
   authorizations: 'id, patientId, payerId, state, endsOn',
-  encounters: 'id, patientId, date, openSince, [state+date]',
-  claims: 'id, number, encounterId, patientId, payerId, payerClaimNumber, [state+nextActionOn]',
+  encounters: 'id, patientId, openSince, [state+date]',
+  claims: 'id, number, encounterId, payerId, payerClaimNumber, [state+nextActionOn]',
   transmissions: 'id, kind, controlNumber, at, hash',
   remittances: 'id, fingerprint, checkNumber, state',
-  remittanceSheets: 'id, remittanceId, *rowIds, *claimIds, *states',
-  ledger: 'id, patientId, encounterId, depositId, date',
+  remittanceSheets: 'id, remittanceId, *rowIds, *claimIds',
+  ledger: 'id, *patientId, *encounterId, depositId, date',
   rollups: 'id, [month+kind], payerId',
   deposits: 'id, date, state',
   denials: 'id, claimId, payerId, [state+dueOn]',
@@ -90,7 +92,7 @@ export interface Rows {
   transmissions: Transmission;
   remittances: Remittance;
   remittanceSheets: RemittanceSheet;
-  ledger: LedgerRecord;
+  ledger: LedgerRow;
   rollups: Rollup;
   deposits: Deposit;
   denials: Denial;
@@ -114,7 +116,8 @@ export type RecordName = keyof Records;
 export const tableNames = Object.keys(tableIndexes) as TableName[]; // the literal's own keys
 
 /** Rows read or written at once where a whole table is: some megabytes. */
-export const rowsPerPage = (name: TableName): number => (name === 'remittanceSheets' ? 125 : 2000);
+export const rowsPerPage = (name: TableName): number =>
+  name === 'remittanceSheets' ? 125 : name === 'ledger' ? 500 : 2000;
 
 /** The tables of a book: of the database itself, or bound to one running transaction. */
 export interface BookTables {
@@ -133,16 +136,18 @@ export const tablesOf = (transaction: Transaction): BookTables => ({
   journal: transaction.table('journal'),
 });
 
+/** What the seal of a row is bound to: the fields that were indexed when its table was new, whichever indexes it has today. */
+const sealedPlaces = { ...tableIndexes, ...tablesSinceSheets, ...tablesBeforeSheets };
+
 /** One practice's database. Every commit asks the disk (strict durability): "saved" means saved. */
 export class BookDatabase extends Dexie implements BookTables {
   /** With a key, every row but published code sets is sealed at rest. */
   constructor(name: string, key?: Uint8Array) {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(2).stores(tablesBeforeSheets);
-    this.version(schemaVersion)
-      .stores({ ...tableIndexes, remittanceClaims: null })
-      .upgrade(layOnSheets);
-    if (key) this.use(sealRows(key, { ...tablesBeforeSheets, ...tableIndexes }));
+    this.version(3).stores(tablesSinceSheets).upgrade(layOnSheets);
+    this.version(schemaVersion).stores(tablesSinceBundles);
+    if (key) this.use(sealRows(key, sealedPlaces));
   }
 
   rows<Name extends TableName>(name: Name): Table<Rows[Name], string> {

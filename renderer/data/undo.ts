@@ -4,9 +4,10 @@
  */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
-import { mirrorOf, post, reverse, transactionsIn } from '#shared/ledger/index.ts';
+import { mirrorOf, post, reverse } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from './book.ts';
+import { entriesOfCommands } from './ledgerEntries.ts';
 import { type Command, type CommandContext, isUndone, runCommand } from './runCommand.ts';
 import type { RecordName, Records } from './schema.ts';
 
@@ -46,8 +47,7 @@ export const undoEntry: Command<{ seq: number }, { undone: number }> = {
       if (change.before === undefined) context.remove(table, change.id);
       else context.put(table, change.before as Records[typeof table]);
     }
-    const records = await context.getMany('ledger', entry.transactionIds);
-    for (const transaction of transactionsIn(records.flatMap((record) => record ?? []))) {
+    for (const transaction of await entriesOfCommands(context.db, entry.transactionIds)) {
       await context.postReversal(undoingOf(transaction, context));
     }
     return { value: { undone: seq }, summary: `Undid: ${entry.summary}`, subjectId: entry.subjectId };

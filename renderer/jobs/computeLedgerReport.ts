@@ -1,9 +1,9 @@
 /** The entries of a period as journal and adjustments, read off the main thread. */
 
+import { entriesBetween } from '#renderer/data/ledgerEntries.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { ok } from '#shared/kernel/problems.ts';
 import { type LedgerReport, ledgerReport } from '#shared/kpis/index.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Job } from './job.ts';
 
 export interface NamedLedgerReport extends LedgerReport {
@@ -11,7 +11,7 @@ export interface NamedLedgerReport extends LedgerReport {
 }
 
 export const computeLedgerReport: Job<{ from: Day; to: Day }, NamedLedgerReport> = async ({ book }, { from, to }) => {
-  const entries = transactionsIn(await book.db.rows('ledger').where('date').between(from, to, true, true).toArray());
+  const entries = await entriesBetween(book.db, from, to);
   const payers = await book.db.rows('payers').toArray();
   const payerNames = Object.fromEntries(payers.map((payer) => [payer.id, payer.name]));
   return ok({ ...ledgerReport(entries), payerNames });

@@ -4,7 +4,7 @@ import { fillBook } from '#renderer/data/fillBook.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { makePractice } from '#shared/demo/index.ts';
 import { ok } from '#shared/kernel/problems.ts';
-import { ledgerRecords } from '#shared/ledger/index.ts';
+import { ledgerRows } from '#shared/ledger/records.ts';
 import type { Job } from './job.ts';
 import { starterCodeBlocks } from './starterCodes.ts';
 
@@ -16,7 +16,7 @@ export interface MakeDemoInput {
 
 export const makeDemo: Job<MakeDemoInput, { patients: number }> = async ({ book, report }, input) => {
   const practice = makePractice({ ...input, today: book.clock.today(), hashOf: hashOfText });
-  const rows = { ...practice, ledger: ledgerRecords(practice.ledger), codes: await starterCodeBlocks() };
+  const rows = { ...practice, ledger: ledgerRows(practice.ledger), codes: await starterCodeBlocks() };
   await fillBook(book, rows, `Made a demo practice of ${practice.patients.length} patients`, (done, total) =>
     report({ done, total }),
   );

@@ -4,7 +4,6 @@ export * from './credits.ts';
 export * from './explainBalance.ts';
 export * from './post.ts';
 export * from './postings.ts';
-export * from './records.ts';
 export * from './rollups.ts';
 export * from './verifyLedger.ts';
 export * from './writeOffTypes.ts';

@@ -72,8 +72,22 @@ export interface LedgerTransaction {
 /** What is a transaction's own where several share a record. */
 export type TransactionPart = Pick<LedgerTransaction, 'id' | 'kind' | 'reversesId' | 'memo' | 'postings'>;
 
-/** A stored record: a transaction, and beside it those posted with it on the same remitted claim. `transactionsIn` unfolds it. */
+/** A transaction, and beside it those posted with it on the same remitted claim. */
 export type LedgerRecord = Omit<LedgerTransaction, 'kind' | 'postings'> & { also?: TransactionPart[] };
+
+/** Records of one payment that were posted together, stored under the id of their first transaction. */
+export interface LedgerBundle {
+  id: Id<'transaction'>;
+  date: Day;
+  depositId?: Id<'deposit'>;
+  /** Whom and which visits its records concern: found under each, by the indexes that find a record under its one. */
+  patientId: Id<'patient'>[];
+  encounterId: Id<'encounter'>[];
+  records: LedgerRecord[];
+}
+
+/** What the store holds under one key. `transactionsIn` unfolds it. */
+export type LedgerRow = LedgerRecord | LedgerBundle;
 
 export const paymentMethods = ['cash', 'check', 'card', 'eft', 'other'] as const;
 export type PaymentMethod = (typeof paymentMethods)[number];

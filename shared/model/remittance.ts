@@ -114,7 +114,7 @@ export interface RemittanceClaim {
 
 /**
  * Some claims of one payment, stored as one record: the store is paid per record, and a payment is read and posted by the
- * hundred. `rowIds`, `claimIds` and `states` say what its rows hold, for the indexes.
+ * hundred. `rowIds` and `claimIds` say what its rows hold, for the indexes.
  */
 export interface RemittanceSheet {
   /** Of one of its rows. */
@@ -122,7 +122,6 @@ export interface RemittanceSheet {
   remittanceId: Id<'remittance'>;
   rowIds: Id<'remittanceClaim'>[];
   claimIds: Id<'claim'>[];
-  states: RemittanceClaimState[];
   rows: RemittanceClaim[];
 }
 

@@ -18,7 +18,6 @@ export const sheetWith = (
   remittanceId,
   rowIds: rows.map((row) => row.id),
   claimIds: sortedUnique(rows.flatMap((row) => row.claimId ?? [])),
-  states: sortedUnique(rows.map((row) => row.state)),
   rows: [...rows],
 });
 

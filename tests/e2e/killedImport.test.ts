@@ -61,6 +61,15 @@ const readBooks = (page: Page): Promise<Books> =>
       claimId: string;
       transactionIds: string[];
     }
+    interface StoredPart {
+      id: string;
+      kind: string;
+      postings: { account: string; cents: number; chargeId?: string }[];
+    }
+    interface StoredEntry extends StoredPart {
+      remittanceClaimId?: string;
+      also?: StoredPart[];
+    }
     const names = (await indexedDB.databases()).flatMap(({ name }) =>
       name?.startsWith('fullcycle-book-') ? name : [],
     );
@@ -78,7 +87,7 @@ const readBooks = (page: Page): Promise<Books> =>
         asked.onsuccess = () => resolve(asked.result);
         asked.onerror = () => reject(asked.error);
       });
-    const [sheets, claims, visits, records, deposits, denials] = await Promise.all([
+    const [sheets, claims, visits, rowsOfLedger, deposits, denials] = await Promise.all([
       all<{ rows: Stored[] }>('remittanceSheets'),
       all<{
         id: string;
@@ -92,19 +101,15 @@ const readBooks = (page: Page): Promise<Books> =>
       all<{ id: string; state: string; charges: { cachedInsuranceCents: number; cachedPatientCents: number }[] }>(
         'encounters',
       ),
-      all<{
-        id: string;
-        kind: string;
-        remittanceClaimId?: string;
-        postings: { account: string; cents: number; chargeId?: string }[];
-        also?: { id: string; kind: string; postings: { account: string; cents: number; chargeId?: string }[] }[];
-      }>('ledger'),
+      all<StoredEntry & { records?: StoredEntry[] }>('ledger'),
       all<{ items: object[] }>('deposits'),
       all<object>('denials'),
     ]);
     database.close();
     const rows = sheets.flatMap((sheet) => sheet.rows);
-    const ledger = records.flatMap(({ also = [], ...first }) => [first, ...also.map((one) => ({ ...first, ...one }))]);
+    const ledger = rowsOfLedger
+      .flatMap(({ records, ...alone }) => records ?? [alone])
+      .flatMap(({ also = [], ...first }) => [first, ...also.map((one) => ({ ...first, ...one }))]);
     const claimOf = new Map(claims.map((each) => [each.id, each]));
     const visitOf = new Map(visits.map((each) => [each.id, each]));
     const entriesOf = new Map<string, typeof ledger>();

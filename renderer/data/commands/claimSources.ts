@@ -2,11 +2,11 @@
 import { claimNumber, type PayerNumber, type SnapshotCoverage, type SnapshotSources } from '#shared/claims/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Facility } from '#shared/model/practice.ts';
 import type { Encounter } from '#shared/model/visit.ts';
+import { entriesOfVisits } from '../ledgerEntries.ts';
 import type { CommandContext, ReadContext } from '../runCommand.ts';
 
 /** All that a snapshot needs but its number, rank and charges. */
@@ -83,9 +83,7 @@ export const isInForce = (policy: Pick<Policy, 'from' | 'to'>, on: Day): boolean
 
 /** Money the patient gave for this visit (item 29, AMT*F5): what reached the cash account less what went back. */
 async function patientPaid(context: ReadContext, encounter: Encounter): Promise<Cents> {
-  const transactions = transactionsIn(
-    await context.db.rows('ledger').where('encounterId').equals(encounter.id).toArray(),
-  );
+  const transactions = await entriesOfVisits(context.db, [encounter.id]);
   return sumCents(
     transactions
       .filter((transaction) => transaction.kind === 'patient-payment')

@@ -17,6 +17,7 @@ import { plainNumber } from '../namedClaims.ts';
 import { answersTo, asSeen, rowsOfPayments } from '../remittanceSheets.ts';
 import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
+import { visitIdsBetween } from '../visitsByDay.ts';
 import { hashOfFile, keptBefore, noteUnread, receivedFile, receivedRow, replaceDamaged } from './receivedFile.ts';
 import {
   byPosition,
@@ -294,7 +295,7 @@ export async function candidatesFor(
   const payerNumbers = lost.flatMap((each) => each.payerControlNumber ?? []);
   const byPayerNumber = await db.rows('claims').where('payerClaimNumber').anyOf(payerNumbers).toArray();
   const days = [...new Set(lost.flatMap(daysOf))];
-  const visits = await db.rows('encounters').where('date').anyOf(days).primaryKeys();
+  const visits = (await Promise.all(days.map((day) => visitIdsBetween(db, day, day)))).flat();
   const byVisit = await db.rows('claims').where('encounterId').anyOf(visits).toArray();
   return [...new Map([...byNumber, ...byPayerNumber, ...byVisit].map((claim) => [claim.id, claim])).values()];
 }

@@ -6,10 +6,11 @@ import { z } from 'zod';
 import type { Id } from '#shared/kernel/ids.ts';
 import { allocate, type Cents, formatMoney, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { takeBackOnClaimPostings, transactionsIn } from '#shared/ledger/index.ts';
+import { takeBackOnClaimPostings } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { cents, id, text } from '#shared/model/schemas.ts';
+import { entriesOfVisits } from '../ledgerEntries.ts';
 import { takeBacksOf } from '../queries/takeBacks.ts';
 import type { Command } from '../runCommand.ts';
 
@@ -36,7 +37,7 @@ export const putTakeBackOnClaim: Command<z.infer<typeof input>, null> = {
         ],
       };
     }
-    const ledger = transactionsIn(await context.db.rows('ledger').where('encounterId').equals(encounter.id).toArray());
+    const ledger = await entriesOfVisits(context.db, [encounter.id]);
     const paid = encounter.charges
       .filter((charge) => claim.chargeIds.includes(charge.id))
       .map((charge) => ({ chargeId: charge.id, cents: paidOnCharge(ledger, claim, charge.id) }))

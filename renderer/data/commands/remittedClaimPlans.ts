@@ -8,7 +8,7 @@ import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, maxCents, minCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
-import { applyToCharges, post, transactionsIn } from '#shared/ledger/index.ts';
+import { applyToCharges, post } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import type { PostingRule } from '#shared/model/moneySettings.ts';
@@ -17,6 +17,7 @@ import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { emptyPlan, type PostingPlan, planPosting, rankTold } from '#shared/remits/index.ts';
+import { entriesOfPatients, entriesOfVisits } from '../ledgerEntries.ts';
 import { unappliedIn } from '../moneyOnAccount.ts';
 import { postingRulesOf } from '../moneySettings.ts';
 import { answersTo } from '../remittanceSheets.ts';
@@ -48,12 +49,12 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   const patientIds = [...new Set(claims.map((claim) => claim.patientId))];
   const [policies, ledger] = await Promise.all([
     rowsByKeys(reader.db, 'policies', 'patientId', patientIds),
-    rowsByKeys(reader.db, 'ledger', 'encounterId', encounterIds),
+    entriesOfVisits(reader.db, encounterIds),
     reader.getMany('encounters', encounterIds),
   ]);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
   const payers = await reader.getMany('payers', payerIds);
-  const ledgerOf = groupedBy(transactionsIn(ledger), (each) => each.encounterId ?? '');
+  const ledgerOf = groupedBy(ledger, (each) => each.encounterId ?? '');
   const holding = claims.filter((claim) => unappliedIn(ledgerOf.get(claim.encounterId) ?? []) > 0);
   return {
     payers: new Map(payers.flatMap((payer) => (payer ? [[payer.id, payer] as const] : []))),
@@ -66,7 +67,7 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
 }
 
 async function onAccountOf({ db }: PostingReader, patientIds: readonly string[]): Promise<Map<string, Cents>> {
-  const entries = transactionsIn(await rowsByKeys(db, 'ledger', 'patientId', patientIds));
+  const entries = await entriesOfPatients(db, patientIds);
   const byPatient = groupedBy(entries, (each) => each.patientId ?? '');
   return new Map([...byPatient].map(([patientId, own]) => [patientId, unappliedIn(own)]));
 }

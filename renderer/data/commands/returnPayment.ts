@@ -14,9 +14,10 @@ import {
   zeroCents,
 } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
-import { allocationPostings, type ChargeShare, feePostings, mirrorOf, transactionsIn } from '#shared/ledger/index.ts';
+import { allocationPostings, type ChargeShare, feePostings, mirrorOf } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { entriesAlone, entriesOfPatients } from '../ledgerEntries.ts';
 import { unappliedIn } from '../moneyOnAccount.ts';
 import { limitsOf } from '../moneySettings.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
@@ -38,12 +39,9 @@ export const returnPayment: Command<z.infer<typeof input>, ReturnedPayment> = {
   journal: 'rows',
   isUndoable: true,
   async run(context, { paymentId, reason }) {
-    const record = await context.get('ledger', paymentId);
-    const [payment] = record ? transactionsIn([record]) : [];
+    const [payment] = await entriesAlone(context.db, [paymentId]);
     const patientId = payment?.patientId;
-    const entries = patientId
-      ? transactionsIn(await context.db.rows('ledger').where('patientId').equals(patientId).toArray())
-      : [];
+    const entries = patientId ? await entriesOfPatients(context.db, [patientId]) : [];
     const cash = payment ? sumOn(payment, 'cash') : zeroCents;
     const isReturnable =
       payment?.kind === 'patient-payment' &&

@@ -18,6 +18,7 @@ import {
   scrubClaim,
 } from '#shared/scrub/index.ts';
 import { balanceCodes, fileFindings, separatorsFrom } from '#shared/x12/index.ts';
+import { rowsByKeys } from '../rowsByKeys.ts';
 import type { ReadContext } from '../runCommand.ts';
 import { type EditShelf, editShelf } from './claimEdits.ts';
 
@@ -165,19 +166,18 @@ function leftBefore(authorization: Authorization, claim: Scrubbed): number | und
 
 /** Claims of the same visit are versions of this one or go to another payer: they are no history. */
 async function historyOf(context: ReadContext, claim: Scrubbed): Promise<ScrubHistoryLine[]> {
-  const others = await context.db.rows('claims').where('patientId').equals(claim.patientId).toArray();
-  return others
-    .filter((other) => other.encounterId !== claim.encounterId)
-    .flatMap(({ snapshot, state }) =>
-      snapshot.lines.map((line) => ({
-        date: line.from,
-        code: line.code,
-        modifiers: line.modifiers,
-        providerNpi: line.rendering?.npi ?? snapshot.rendering?.npi ?? snapshot.billing.npi,
-        taxonomy: line.rendering?.taxonomy ?? snapshot.rendering?.taxonomy,
-        payerId: snapshot.payer.payerId,
-        claimNumber: snapshot.number,
-        state,
-      })),
-    );
+  const visits = await context.db.rows('encounters').where('patientId').equals(claim.patientId).primaryKeys();
+  const others = visits.filter((visit) => visit !== claim.encounterId);
+  return (await rowsByKeys(context.db, 'claims', 'encounterId', others)).flatMap(({ snapshot, state }) =>
+    snapshot.lines.map((line) => ({
+      date: line.from,
+      code: line.code,
+      modifiers: line.modifiers,
+      providerNpi: line.rendering?.npi ?? snapshot.rendering?.npi ?? snapshot.billing.npi,
+      taxonomy: line.rendering?.taxonomy ?? snapshot.rendering?.taxonomy,
+      payerId: snapshot.payer.payerId,
+      claimNumber: snapshot.number,
+      state,
+    })),
+  );
 }

@@ -8,13 +8,13 @@ import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { mirrorOf, type TransactionRefs, transactionsIn } from '#shared/ledger/index.ts';
+import { mirrorOf, type TransactionRefs } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import { id, text } from '#shared/model/schemas.ts';
+import { entriesAlone, entriesOfDeposit, entriesOfVisits } from '../ledgerEntries.ts';
 import { answersTo, asSeen, rowsOfPayments } from '../remittanceSheets.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
 import type { Command, CommandContext } from '../runCommand.ts';
 import { answersGoBack } from './answersFollow.ts';
 import { remittanceGone } from './importRemittances.ts';
@@ -61,11 +61,16 @@ export const undoPosting: Command<UndoPostingInput, { undone: number }> = {
     }
     const posted = (await asSeen(context, settled)).sort((a, b) => b.position - a.position);
     const claims = await claimsOf(context, posted);
-    const entries = await entriesOf(context, remittance, posted, rowIds === undefined);
+    const booked = await bookedBy(context, remittance, {
+      rows: posted,
+      claims: claims.values(),
+      isWhole: rowIds === undefined,
+    });
+    const { entries } = booked;
     const obstacles = [
       ...(await laterDecisions(context, claims, remittance)),
-      ...(await laterReversals(context, entries)),
-      ...(await settleNextClaims(context, claims, posted, remittance)),
+      ...laterReversals(booked),
+      ...(await settleNextClaims(context, claims, posted, remittance, booked.around)),
     ];
     if (obstacles.length > 0) return { problems: obstacles };
     await dropFollowUps(context, claims, posted, reason);
@@ -107,32 +112,40 @@ async function claimsOf(context: CommandContext, rows: readonly RemittanceClaim[
   return new Map(found.flatMap((claim) => (claim ? [[claim.id, claim] as const] : [])));
 }
 
-/** Everything the payment posted and that still stands. */
-async function entriesOf(
+interface Booked {
+  /** What the payment posted and still stands, what it posted last coming first. */
+  entries: LedgerTransaction[];
+  /** Everything posted on the visits concerned. */
+  around: LedgerTransaction[];
+}
+
+async function bookedBy(
   context: CommandContext,
   remittance: Remittance,
-  rows: readonly RemittanceClaim[],
-  isWhole: boolean,
-): Promise<LedgerTransaction[]> {
-  const own = isWhole ? (remittance.adjustmentTransactionIds ?? (await outsideClaims(context, remittance))) : [];
-  const ids = [...own, ...rows.flatMap((row) => row.transactionIds)];
-  // A row names every entry it posted; the record of the first holds the others.
-  const records = await context.getMany('ledger', ids);
-  const entries = transactionsIn(records.flatMap((record) => record ?? []));
+  { rows, claims, isWhole }: { rows: readonly RemittanceClaim[]; claims: Iterable<Claim>; isWhole: boolean },
+): Promise<Booked> {
+  const own = isWhole ? await outsideClaims(context, remittance) : [];
+  const visits = new Set([...claims, ...own].flatMap((each) => each.encounterId ?? []));
+  const around = await entriesOfVisits(context.db, visits);
+  const byId = new Map(around.map((each) => [each.id, each]));
+  const entries = [...own, ...rows.flatMap((row) => row.transactionIds.flatMap((each) => byId.get(each) ?? []))];
   // An entry and its mirror within the same payment already leave nothing.
   const known = new Set(entries.map((each) => each.id));
   const mirrored = new Set(
     entries.flatMap((each) => (each.reversesId && known.has(each.reversesId) ? [each.reversesId] : [])),
   );
   const standing = entries.filter((each) => !mirrored.has(each.id) && !(each.reversesId && known.has(each.reversesId)));
-  const replaced = await takenBackInVain(context, standing);
-  return standing.filter((each) => !replaced.has(each.id));
+  const replaced = await takenBackInVain(context, standing, around);
+  return { entries: standing.filter((each) => !replaced.has(each.id)), around };
 }
 
 /** Entries that an answer had reversed whose own posting was undone since: they were posted again, and that one stands. */
-async function takenBackInVain(context: CommandContext, entries: readonly LedgerTransaction[]): Promise<Set<string>> {
+async function takenBackInVain(
+  context: CommandContext,
+  entries: readonly LedgerTransaction[],
+  around: readonly LedgerTransaction[],
+): Promise<Set<string>> {
   const own = new Set<string>(entries.map((each) => each.id));
-  const around = await aroundVisits(context, entries);
   const reversals = around.filter((each) => each.reversesId && own.has(each.reversesId) && each.remittanceClaimId);
   const answers = await context.getMany(
     'remittanceClaims',
@@ -143,22 +156,15 @@ async function takenBackInVain(context: CommandContext, entries: readonly Ledger
   );
 }
 
-async function aroundVisits(
-  context: CommandContext,
-  entries: readonly LedgerTransaction[],
+/** Interest and provider adjustments. A payment posted by an older release does not name them. */
+async function outsideClaims(
+  { db }: CommandContext,
+  { id, depositId, adjustmentTransactionIds }: Remittance,
 ): Promise<LedgerTransaction[]> {
-  const visits = [...new Set(entries.flatMap((each) => each.encounterId ?? []))];
-  return transactionsIn(await rowsByKeys(context.db, 'ledger', 'encounterId', visits));
-}
-
-async function outsideClaims(context: CommandContext, remittance: Remittance): Promise<Id<'transaction'>[]> {
-  if (remittance.depositId === undefined) return [];
-  const entries = transactionsIn(
-    await context.db.rows('ledger').where('depositId').equals(remittance.depositId).toArray(),
-  );
-  return entries
-    .filter((each) => each.remittanceId === remittance.id && each.remittanceClaimId === undefined)
-    .map((each) => each.id);
+  if (adjustmentTransactionIds) return entriesAlone(db, adjustmentTransactionIds);
+  if (depositId === undefined) return [];
+  const entries = await entriesOfDeposit(db, depositId);
+  return entries.filter((each) => each.remittanceId === id && each.remittanceClaimId === undefined);
 }
 
 async function laterDecisions(
@@ -196,9 +202,8 @@ async function laterDecisions(
   });
 }
 
-async function laterReversals(context: CommandContext, entries: readonly LedgerTransaction[]): Promise<Problem[]> {
+function laterReversals({ entries, around }: Booked): Problem[] {
   const own = new Set<string>(entries.map((each) => each.id));
-  const around = await aroundVisits(context, entries);
   return around.some((each) => each.reversesId && own.has(each.reversesId))
     ? [
         problem(
@@ -247,17 +252,18 @@ async function settleNextClaims(
   claims: ReadonlyMap<string, Claim>,
   rows: readonly RemittanceClaim[],
   remittance: Remittance,
+  ledger: readonly LedgerTransaction[],
 ): Promise<Problem[]> {
   const visits = [...new Set([...claims.values()].map((claim) => claim.encounterId))];
   const stored = await context.db.rows('claims').where('encounterId').anyOf(visits).primaryKeys();
   const around = (await context.getMany('claims', stored)).flatMap((claim) => claim ?? []);
-  const ledger = transactionsIn(await rowsByKeys(context.db, 'ledger', 'encounterId', visits));
+  const posted = groupedBy(ledger, (each) => each.encounterId);
   const undone = new Set<string>(rows.map((row) => row.id));
   const problems: Problem[] = [];
   for (const next of around) {
     const before = next.previousClaimId && claims.get(next.previousClaimId);
     if (!before || next.snapshot.rank <= before.snapshot.rank) continue;
-    const entries = ledger.filter((each) => each.encounterId === before.encounterId);
+    const entries = posted.get(before.encounterId) ?? [];
     const stands = await decisionThatStands(context, entries, before, next, undone);
     const isHere = isUnsent(next) || isSentOnOnly(next);
     if (stands && isHere) await keepUpNextClaim(context, before, next, stands, remittance);

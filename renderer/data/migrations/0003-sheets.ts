@@ -39,6 +39,11 @@ export const tablesBeforeSheets = {
   journal: 'seq, at, subjectId, key',
 } as const;
 
+export const tablesSinceSheets = {
+  remittanceClaims: null,
+  remittanceSheets: 'id, remittanceId, *rowIds, *claimIds, *states',
+} as const;
+
 /** One payment after the other, so that a large book is never held whole. */
 export async function layOnSheets(transaction: Transaction): Promise<void> {
   const rows = transaction.table('remittanceClaims');

@@ -8,15 +8,13 @@ import {
   openMoney,
   type PayerClearing,
   returnBy,
-  transactionsIn,
   type UnappliedMoney,
 } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Book } from '../book.ts';
-import { rowsByKeys } from '../rowsByKeys.ts';
+import { entriesOfVisits, readLedger } from '../ledgerEntries.ts';
 import type { BookTables } from '../schema.ts';
-import { readLedger } from './ledgerPages.ts';
 import { type TakeBackRow, unexplainedRows } from './takeBacks.ts';
 
 /** From the open visits alone, with the entries of those that stand in credit. */
@@ -26,7 +24,7 @@ export async function openCredits(db: BookTables): Promise<CreditBalance[]> {
     visit.charges.some((charge) => charge.cachedInsuranceCents < 0 || charge.cachedPatientCents < 0),
   );
   const visitIds = inCredit.map((visit) => visit.id);
-  const entries = transactionsIn(await rowsByKeys(db, 'ledger', 'encounterId', visitIds));
+  const entries = await entriesOfVisits(db, visitIds);
   const byVisit = new Map<string, LedgerTransaction[]>();
   for (const entry of entries) {
     const key = entry.encounterId ?? '';
@@ -63,7 +61,7 @@ export async function creditsReport(
 ): Promise<CreditsReport> {
   const money = openMoney();
   await readLedger(
-    book,
+    book.db,
     (page) => {
       for (const entry of page) money.add(entry);
     },

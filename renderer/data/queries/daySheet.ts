@@ -2,11 +2,11 @@
 import { addDays, type Day, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { type DailyClose, dailyClose, onReceivables, type TrialBalance, trialBalance } from '#shared/kpis/index.ts';
-import { type RollupKind, rollupDeltas, transactionsIn } from '#shared/ledger/index.ts';
+import { type RollupKind, rollupDeltas } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, Rollup } from '#shared/model/ledger.ts';
 import type { Book } from '../book.ts';
+import { entriesBetween, readLedger } from '../ledgerEntries.ts';
 import { remittancesWaiting, visitsMissingCharges } from './counts.ts';
-import { readLedger } from './ledgerPages.ts';
 
 export async function daySheetOf(book: Book, date: Day): Promise<DailyClose> {
   const start = startOfMonth(date);
@@ -15,10 +15,8 @@ export async function daySheetOf(book: Book, date: Day): Promise<DailyClose> {
     .where('[month+kind]')
     .below([monthOf(date), ''])
     .toArray();
-  const ledger = book.db.rows('ledger').where('date');
-  const earlier =
-    date === start ? [] : transactionsIn(await ledger.between(start, addDays(date, -1), true, true).toArray());
-  const transactions = transactionsIn(await book.db.rows('ledger').where('date').equals(date).toArray());
+  const earlier = date === start ? [] : await entriesBetween(book.db, start, addDays(date, -1));
+  const transactions = await entriesBetween(book.db, date, date);
   return dailyClose({
     date,
     openingCents: openingOf([...months, ...earlier.flatMap(rollupDeltas)]),
@@ -37,6 +35,6 @@ export async function trialBalanceOf(
   onProgress: (done: number, total: number) => void,
 ): Promise<TrialBalance> {
   const entries: LedgerTransaction[] = [];
-  await readLedger(book, (page) => entries.push(...page), onProgress);
+  await readLedger(book.db, (page) => entries.push(...page), onProgress);
   return trialBalance(entries);
 }

@@ -2,11 +2,11 @@
 
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import { type DepositProof, depositProof } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
+import { entriesOfDeposit } from '../ledgerEntries.ts';
 import { rowsOfPayments } from '../remittanceSheets.ts';
 
 export interface DepositRow {
@@ -34,9 +34,7 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const receiptIds = deposit.items.flatMap((item) => item.transactionId ?? []);
   const remittances = (await book.db.rows('remittances').bulkGet(remittanceIds)).flatMap((each) => each ?? []);
   const remittanceClaims = await rowsOfPayments(book.db, remittanceIds);
-  const receipts = (await book.db.rows('ledger').bulkGet(receiptIds)).flatMap((each) => each ?? []);
-  const posted = await book.db.rows('ledger').where('depositId').equals(deposit.id).toArray();
-  const transactions = transactionsIn(new Map([...receipts, ...posted].map((each) => [each.id, each])).values());
+  const transactions = await entriesOfDeposit(book.db, deposit.id, receiptIds);
   return { deposit, remittances, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
 }
 

@@ -3,6 +3,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { NamedProvider } from '#shared/model/claim.ts';
 import type { EncounterState } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { latestVisits } from '../visitsByDay.ts';
 
 export interface KnownProvider {
   provider: NamedProvider;
@@ -11,7 +12,7 @@ export interface KnownProvider {
 }
 
 const states: readonly EncounterState[] = ['ready-to-bill', 'billed', 'closed'];
-const latestVisits = 400;
+const visitsLookedAt = 400;
 
 /** One of each NPI. The patient's come first, then the practice's, then whoever was named most lately. */
 export async function knownProviders(book: Book, patientId: Id<'patient'>): Promise<KnownProvider[]> {
@@ -19,11 +20,8 @@ export async function knownProviders(book: Book, patientId: Id<'patient'>): Prom
   const patient = await db.rows('patients').get(patientId);
   const own = await db.rows('encounters').where('patientId').equals(patientId).toArray();
   const ours = (await db.rows('providers').toArray()).filter((each) => each.isActive);
-  const visits = db.rows('encounters').where('[state+date]');
-  const latest = await Promise.all(
-    states.map((state) => visits.between([state, ''], [state, '\uffff']).reverse().limit(latestVisits).toArray()),
-  );
-  const newestFirst = [...own, ...latest.flat()].sort((a, b) => (a.date < b.date ? 1 : -1));
+  const latest = await latestVisits(db, visitsLookedAt, states);
+  const newestFirst = [...own, ...latest].sort((a, b) => (a.date < b.date ? 1 : -1));
   const known = new Map<string, KnownProvider>();
   const add = (provider: NamedProvider | undefined, isOurs = false) => {
     if (provider && !known.has(provider.npi)) known.set(provider.npi, { provider, isOurs });

@@ -16,13 +16,15 @@ import {
   type LeakSources,
   type VisitFact,
 } from '#shared/kpis/index.ts';
-import { rollupDeltas, transactionsIn, type WriteOffType, writeOffTypeKeys } from '#shared/ledger/index.ts';
+import { rollupDeltas, type WriteOffType, writeOffTypeKeys } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { denialStates, openDenialStates } from '#shared/model/denial.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Appointment, Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
-import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
+import { entriesBetween, entriesOfVisits } from '../ledgerEntries.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
+import { visitIdsBetween, visitsBetween } from '../visitsByDay.ts';
 import { claimsOfVisits, openItemsOf, primaryPayers } from './aging.ts';
 import { silentClaims } from './claims.ts';
 import { remittancesWaiting } from './counts.ts';
@@ -40,16 +42,12 @@ export interface ReportFacts {
 
 export async function reportFacts(book: Book, period: KpiPeriod): Promise<ReportFacts> {
   const { from, to } = period;
-  const encounters = await book.db
-    .rows('encounters')
-    .where('date')
-    .between(addDays(from, -longestClaimDays), to, true, true)
-    .toArray();
+  const encounters = await visitsBetween(book.db, addDays(from, -longestClaimDays), to);
   const claims = await claimsOfVisits(
     book,
     encounters.map((each) => each.id),
   );
-  const moved = transactionsIn(await book.db.rows('ledger').where('date').between(from, to, true, true).toArray());
+  const moved = await entriesBetween(book.db, from, to);
   const openItems = await openItemsOf(book, { encounters, claims });
   const visits = await visitFacts(book, period, encounters, claims, moved);
   const denials = await denialsOfWindow(book, period);
@@ -156,14 +154,10 @@ const cashIn = (transactions: readonly LedgerTransaction[]): Cents =>
 
 /** Visits of six to twelve months ago: old enough to be settled. */
 async function settledCohort(book: Book, to: Day): Promise<KpiFacts['cohort']> {
-  const visits = await book.db
-    .rows('encounters')
-    .where('date')
-    .between(addMonths(to, -12), addMonths(to, -6), true, true)
-    .primaryKeys();
+  const visits = await visitIdsBetween(book.db, addMonths(to, -12), addMonths(to, -6));
   if (visits.length === 0) return undefined;
   const sums = { charges: zeroCents, contractual: zeroCents, payments: zeroCents, refunds: zeroCents };
-  const entries = transactionsIn(await rowsByKeys(book.db, 'ledger', 'encounterId', visits));
+  const entries = await entriesOfVisits(book.db, visits);
   for (const row of entries.flatMap(rollupDeltas)) {
     if (row.kind === 'charges') sums.charges = addCents(sums.charges, row.cents);
     else if (row.kind === 'contractual') sums.contractual = addCents(sums.contractual, row.cents);

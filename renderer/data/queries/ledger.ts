@@ -3,10 +3,10 @@
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, maxCents, minCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Books } from '#shared/ledger/index.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, TransactionKind } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import type { Book } from '../book.ts';
+import { entriesOfPatients, readLedger } from '../ledgerEntries.ts';
 import { unappliedIn } from '../moneyOnAccount.ts';
 import type { Rows } from '../schema.ts';
 
@@ -14,10 +14,21 @@ const rowsPerPage = 5000;
 
 /** Everything the integrity check reads, in pages by key. For the worker: it holds the whole ledger while it runs. */
 export async function booksOf(book: Book, onProgress: (done: number, total: number) => void): Promise<Books> {
-  const tables = ['ledger', 'encounters', 'deposits', 'remittances', 'rollups'] as const;
-  const counts = await Promise.all(tables.map((name) => book.db.rows(name).count()));
+  const tables = ['encounters', 'deposits', 'remittances', 'rollups'] as const;
+  const counts = await Promise.all([...tables, 'ledger' as const].map((name) => book.db.rows(name).count()));
   const total = counts.reduce((sum, each) => sum + each, 0);
+  const transactions: LedgerTransaction[] = [];
   let done = 0;
+  await readLedger(
+    book.db,
+    (page) => {
+      for (const entry of page) transactions.push(entry);
+    },
+    (rows) => {
+      done = rows;
+      onProgress(done, total);
+    },
+  );
   const readAll = async <Name extends (typeof tables)[number]>(name: Name): Promise<Rows[Name][]> => {
     const rows: Rows[Name][] = [];
     let after = '';
@@ -32,7 +43,7 @@ export async function booksOf(book: Book, onProgress: (done: number, total: numb
     }
   };
   return {
-    transactions: transactionsIn(await readAll('ledger')),
+    transactions,
     encounters: await readAll('encounters'),
     deposits: await readAll('deposits'),
     remittances: await readAll('remittances'),
@@ -74,7 +85,7 @@ function heldFor(open: readonly OpenVisit[], entries: readonly LedgerTransaction
 
 export async function patientAccount(book: Book, patientId: Id<'patient'>): Promise<PatientAccount> {
   const encounters = await book.db.rows('encounters').where('patientId').equals(patientId).toArray();
-  const entries = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patientId).toArray());
+  const entries = await entriesOfPatients(book.db, [patientId]);
   const open = encounters
     .filter((encounter) => encounter.openSince !== undefined)
     .sort((a, b) => (a.date < b.date ? -1 : 1))

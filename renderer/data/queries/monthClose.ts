@@ -4,6 +4,7 @@ import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type MonthCloseItem, monthCloseItems, monthToClose } from '#shared/kpis/index.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import type { Book } from '../book.ts';
+import { firstDayPosted } from '../ledgerEntries.ts';
 import { periodLockOf } from '../moneySettings.ts';
 import { readContext } from '../readContext.ts';
 import type { CommandContext } from '../runCommand.ts';
@@ -21,7 +22,7 @@ export const monthClose = (book: Book): Promise<MonthClose> => readMonthClose(re
 export async function readMonthClose(reader: Pick<CommandContext, 'db' | 'getMany' | 'today'>): Promise<MonthClose> {
   const { db, today } = reader;
   const lock = await periodLockOf(reader);
-  const first = lock ? undefined : (await db.rows('ledger').orderBy('date').first())?.date;
+  const first = lock ? undefined : await firstDayPosted(db);
   const next = monthToClose(lock?.through, first, today);
   if (next === undefined) return { lock, next, items: [] };
   const last = endOfMonth(next);

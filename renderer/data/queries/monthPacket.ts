@@ -9,10 +9,10 @@ import {
 import { addMonths, type Day, endOfMonth, startOfMonth } from '#shared/kernel/dates.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from '../book.ts';
+import { firstDayPosted, readLedger } from '../ledgerEntries.ts';
 import { periodLockOf } from '../moneySettings.ts';
 import { readContext } from '../readContext.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
-import { readLedger } from './ledgerPages.ts';
 import { practiceOf } from './reference.ts';
 
 /** The month of a day, up to today while it is not over. */
@@ -30,7 +30,7 @@ export interface MonthOnFile {
 /** The months the books hold, newest first. */
 export async function monthsOnFile(book: Book): Promise<MonthOnFile[]> {
   const today = book.clock.today();
-  const first = (await book.db.rows('ledger').orderBy('date').first())?.date ?? today;
+  const first = (await firstDayPosted(book.db)) ?? today;
   const lock = await periodLockOf(readContext(book));
   const months: MonthOnFile[] = [];
   for (let month = startOfMonth(today); month >= startOfMonth(first); month = addMonths(month, -1))
@@ -44,7 +44,7 @@ export async function monthFiguresOf(book: Book, month: Day, onProgress?: OnProg
   const span = spanOf(month, book.clock.today());
   const transactions: LedgerTransaction[] = [];
   await readLedger(
-    book,
+    book.db,
     (page) => {
       for (const entry of page) if (entry.date <= span.to) transactions.push(entry);
     },

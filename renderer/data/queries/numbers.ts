@@ -70,7 +70,8 @@ async function denialsOf(book: Book, { claims, payments, patientIds }: Traces, l
     db,
     payments.map((payment) => payment.id),
   );
-  const ofPatients = await db.rows('claims').where('patientId').anyOf(patientIds).primaryKeys();
+  const visits = await db.rows('encounters').where('patientId').anyOf(patientIds).primaryKeys();
+  const ofPatients = await db.rows('claims').where('encounterId').anyOf(visits).primaryKeys();
   const claimIds = new Set([
     ...claims.map((claim) => claim.id as string),
     ...paid.flatMap((row) => row.claimId ?? []),

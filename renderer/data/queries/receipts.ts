@@ -2,10 +2,10 @@
 
 import type { Id } from '#shared/kernel/ids.ts';
 import { sumCents } from '#shared/kernel/money.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import { nameFirstLast, providerName } from '#shared/model/names.ts';
 import type { ReceiptContent } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
+import { entriesOfPatients } from '../ledgerEntries.ts';
 import { patientRecord } from './people.ts';
 import { practiceOf } from './reference.ts';
 
@@ -15,7 +15,7 @@ export async function receiptContent(
   receiptNumber: string,
 ): Promise<ReceiptContent | undefined> {
   const record = await patientRecord(book, patientId);
-  const transactions = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patientId).toArray());
+  const transactions = await entriesOfPatients(book.db, [patientId]);
   const payment = transactions.find(
     (each) => each.kind === 'patient-payment' && each.reference === receiptNumber && each.reversesId === undefined,
   );

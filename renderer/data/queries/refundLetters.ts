@@ -3,24 +3,24 @@ import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { negateCents, sumCents } from '#shared/kernel/money.ts';
 import { failed, ok, problem, type Result } from '#shared/kernel/problems.ts';
-import { creditOn, inPostingOrder, transactionsIn } from '#shared/ledger/index.ts';
+import { creditOn, inPostingOrder } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, Posting } from '#shared/model/ledger.ts';
 import { nameFirstLast } from '#shared/model/names.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Charge } from '#shared/model/visit.ts';
 import { plainDescription, type RefundLetterFacts } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
+import { entriesAlone, entriesOfPatients } from '../ledgerEntries.ts';
 import { claimsOfVisits } from './aging.ts';
 import { patientRecord } from './people.ts';
 import { practiceOf } from './reference.ts';
 
 export async function refundLetterFacts(book: Book, refundId: Id<'transaction'>): Promise<Result<RefundLetterFacts>> {
-  const record = await book.db.rows('ledger').get(refundId);
-  const [refund] = record ? transactionsIn([record]) : [];
+  const [refund] = await entriesAlone(book.db, [refundId]);
   const from = refund?.postings.find((posting) => posting.account !== 'refund');
   const person = refund?.patientId === undefined ? undefined : await patientRecord(book, refund.patientId);
   if (!refund || !from || !person) return gone();
-  const entries = transactionsIn(await book.db.rows('ledger').where('patientId').equals(person.patient.id).toArray());
+  const entries = await entriesOfPatients(book.db, [person.patient.id]);
   if (entries.some((each) => each.reversesId === refund.id)) return gone();
   const visit = refund.encounterId === undefined ? undefined : await book.db.rows('encounters').get(refund.encounterId);
   const charge = visit?.charges.find((each) => each.id === from.chargeId);

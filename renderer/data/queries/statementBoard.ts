@@ -7,6 +7,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import type { JournalEntry } from '#shared/model/office.ts';
 import type { Book } from '../book.ts';
 import { lastSeq } from '../journal.ts';
+import { entriesOfCommands } from '../ledgerEntries.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 import type { TableName } from '../schema.ts';
 import { accountsToRead, isListed, type StatementRow, statementRow, statementViews } from './statements.ts';
@@ -86,9 +87,8 @@ async function accountsTouched(book: Book, seq: number): Promise<ReadonlySet<Id<
     note(table, after);
   }
   const transactionIds = entries.flatMap((entry) => entry.transactionIds);
-  // A record is found by its first transaction; the others of it are of the same patient.
-  for (const record of await rowsByIds(book.db, 'ledger', transactionIds))
-    if (record?.patientId) named.patient.add(record.patientId);
+  for (const posted of await entriesOfCommands(book.db, transactionIds))
+    if (posted.patientId) named.patient.add(posted.patientId);
   for (const patient of await rowsByIds(book.db, 'patients', [...named.patient]))
     if (patient) named.account.add(patient.accountId);
   return named.account as Set<Id<'account'>>; // read from fields that hold an account's id

@@ -8,7 +8,6 @@ import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Task } from '#shared/model/office.ts';
 import type { Account, Patient } from '#shared/model/patient.ts';
@@ -16,6 +15,7 @@ import type { Plan, Statement, StatementContent } from '#shared/model/statement.
 import type { Encounter } from '#shared/model/visit.ts';
 import { buildStatement, isStatementDue, lastStatement, type StatementAccount } from '#shared/statements/index.ts';
 import type { Book } from '../book.ts';
+import { entriesOfPatients } from '../ledgerEntries.ts';
 import { unappliedIn } from '../moneyOnAccount.ts';
 import { rowsByIds, rowsByKeys } from '../rowsByKeys.ts';
 import type { BookTables } from '../schema.ts';
@@ -107,7 +107,7 @@ export async function statementViews({ db }: Reader, accountIds: readonly Id<'ac
   const patients = await rowsByKeys(db, 'patients', 'accountId', accountIds);
   const patientIds = patients.map((patient) => patient.id);
   const encounters = await rowsByKeys(db, 'encounters', 'patientId', patientIds);
-  const transactions = transactionsIn(await rowsByKeys(db, 'ledger', 'patientId', patientIds));
+  const transactions = await entriesOfPatients(db, patientIds);
   const statements = await rowsByKeys(db, 'statements', 'accountId', accountIds);
   const plans = await rowsByKeys(db, 'plans', 'accountId', accountIds);
   const providers = await db.rows('providers').toArray();

@@ -3,7 +3,7 @@
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, formatMoney, negateCents, sumCents } from '#shared/kernel/money.ts';
-import { type ClearingItem, clearingItem, type PayerClearing, transactionsIn } from '#shared/ledger/index.ts';
+import { type ClearingItem, clearingItem, type PayerClearing } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
@@ -15,6 +15,7 @@ import {
   type UnexplainedTakeBack,
   unexplainedTakeBacks,
 } from '#shared/remits/index.ts';
+import { entriesOfVisits } from '../ledgerEntries.ts';
 import { answersTo } from '../remittanceSheets.ts';
 import type { BookTables } from '../schema.ts';
 
@@ -31,7 +32,7 @@ export async function takeBacksOf(
   claim: Pick<Claim, 'id' | 'encounterId'>,
   decisions: readonly RemittanceClaim[],
 ): Promise<ClaimTakeBacks> {
-  const ledger = transactionsIn(await db.rows('ledger').where('encounterId').equals(claim.encounterId).toArray());
+  const ledger = await entriesOfVisits(db, [claim.encounterId]);
   const items = ledger
     .filter((entry) => entry.claimId === claim.id)
     .flatMap((entry) =>

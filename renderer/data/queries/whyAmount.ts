@@ -1,9 +1,10 @@
 /** What an amount is made of: the ledger entries behind the balance of a visit, a patient or a whole account. */
 import type { Id } from '#shared/kernel/ids.ts';
-import { type BalanceLine, type BalanceSubject, explainBalance, transactionsIn } from '#shared/ledger/index.ts';
+import { type BalanceLine, type BalanceSubject, explainBalance } from '#shared/ledger/index.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Patient } from '#shared/model/patient.ts';
 import type { Book } from '../book.ts';
+import { entriesOfPatients } from '../ledgerEntries.ts';
 
 export type AmountSubject = BalanceSubject | { accountId: Id<'account'> };
 
@@ -32,6 +33,6 @@ async function patientOf(book: Book, subject: BalanceSubject): Promise<Id<'patie
 }
 
 async function partOf(book: Book, patient: Patient, subject: BalanceSubject): Promise<AmountPart> {
-  const transactions = transactionsIn(await book.db.rows('ledger').where('patientId').equals(patient.id).toArray());
+  const transactions = await entriesOfPatients(book.db, [patient.id]);
   return { key: patient.id, name: nameLastFirst(patient), lines: explainBalance(subject, transactions) };
 }

@@ -16,6 +16,7 @@ import { searchable } from '#shared/kernel/text.ts';
 import type { Book } from '../book.ts';
 import { onCommit } from '../commits.ts';
 import type { Fee } from '../queries/reference.ts';
+import { latestVisits } from '../visitsByDay.ts';
 
 const indexes = new WeakMap<Book, Promise<CodeIndex>>();
 
@@ -113,7 +114,7 @@ const visitsLookedAt = 400;
 
 /** How often each code was used in the newest visits: what the office codes every day. */
 export async function codesInUse(book: Book, system: 'ICD10CM' | 'HCPCS'): Promise<ReadonlyMap<string, number>> {
-  const visits = await book.db.rows('encounters').orderBy('date').reverse().limit(visitsLookedAt).toArray();
+  const visits = await latestVisits(book.db, visitsLookedAt);
   const times = new Map<string, number>();
   for (const visit of visits)
     for (const code of system === 'ICD10CM' ? visit.diagnoses : visit.charges.map((charge) => charge.code))

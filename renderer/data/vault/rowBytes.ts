@@ -72,10 +72,8 @@ export function rowFromBytes(bytes: Uint8Array): unknown {
 function holdsBytes(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
   if (value instanceof Uint8Array) return true;
-  for (const key in value) {
-    const part: unknown = Reflect.get(value, key);
+  for (const part of Array.isArray(value) ? value : Object.values(value))
     if (typeof part === 'object' && holdsBytes(part)) return true;
-  }
   return false;
 }
 

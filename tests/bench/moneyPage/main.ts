@@ -1,11 +1,12 @@
 /** A page that holds a large sealed book and the job worker alone: what posting and opening a ledger take in a browser. */
 import type { Book } from '#renderer/data/book.ts';
 import { fillBook } from '#renderer/data/fillBook.ts';
+import { entriesOfPatients } from '#renderer/data/ledgerEntries.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
-import { explainBalance, foldRollups, transactionsIn } from '#shared/ledger/index.ts';
+import { explainBalance, foldRollups } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
@@ -19,6 +20,8 @@ const billed = day('2026-11-03');
 const claimsPerCommit = 500;
 /** As importing lays them. */
 const claimsPerSheet = 16;
+/** As posting binds their entries. */
+const claimsPerBundle = 8;
 let book: Book | undefined;
 
 function opened(): Book {
@@ -53,6 +56,17 @@ function chargeEntry(visit: Encounter, number: number): LedgerTransaction {
       { account: 'revenue' as const, chargeId: id, cents: cents(-chargeCents) },
     ]),
   };
+}
+
+const resultOf = async <Value>(asked: IDBRequest<Value>): Promise<Value> => {
+  await new Promise((resolve) => asked.addEventListener('success', resolve));
+  return asked.result;
+};
+
+/** The newest: what was posted, not what the book was made with. */
+async function lastRows(table: IDBObjectStore, most: number): Promise<unknown[]> {
+  const keys = await resultOf(table.getAllKeys());
+  return resultOf(table.getAll(IDBKeyRange.lowerBound(keys[Math.max(0, keys.length - most)])));
 }
 
 const api = {
@@ -129,12 +143,12 @@ const api = {
     const store = opened().db.backendDB();
     const tables = ['remittanceSheets', 'claims', 'encounters', 'ledger'];
     const stored = new Map<string, unknown[]>();
-    const sheets = Math.ceil(claims / claimsPerSheet);
     for (const table of tables) {
-      const most = table === 'remittanceSheets' ? sheets : claims;
-      const rows = store.transaction(table).objectStore(table).getAll(null, most);
-      await new Promise((resolve) => rows.addEventListener('success', resolve));
-      stored.set(table, rows.result);
+      const most = {
+        remittanceSheets: Math.ceil(claims / claimsPerSheet),
+        ledger: Math.ceil(claims / claimsPerBundle),
+      }[table];
+      stored.set(table, await lastRows(store.transaction(table).objectStore(table), most ?? claims));
     }
     const started = performance.now();
     const commits = Math.ceil(claims / claimsPerCommit);
@@ -151,8 +165,7 @@ const api = {
   async openLedger(): Promise<number> {
     const started = performance.now();
     const patientId = idOf('patient', 1);
-    const entries = await opened().db.rows('ledger').where('patientId').equals(patientId).toArray();
-    explainBalance({ patientId }, transactionsIn(entries));
+    explainBalance({ patientId }, await entriesOfPatients(opened().db, [patientId]));
     return performance.now() - started;
   },
 };

@@ -11,7 +11,7 @@ import { makePractice } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addMonths, startOfMonth } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
-import { ledgerRecords } from '#shared/ledger/index.ts';
+import { ledgerRows } from '#shared/ledger/records.ts';
 import { anEmptyBook, openedBook, today } from './books.ts';
 
 const books = new Map<boolean, Book>();
@@ -39,7 +39,7 @@ export const practiceApi = {
     const practice = makePractice({ seed: 7, patients, months, today, hashOf: hashOfText });
     for (const isSealed of [false, true]) {
       const book = await anEmptyBook(isSealed);
-      await fillBook(book, { ...practice, ledger: ledgerRecords(practice.ledger) }, 'bench', () => undefined);
+      await fillBook(book, { ...practice, ledger: ledgerRows(practice.ledger) }, 'bench', () => undefined);
       books.set(isSealed, book);
     }
     return practice.encounters.length;

@@ -10,7 +10,7 @@ import { accountsForStatements, statementViews } from '#renderer/data/queries/st
 import { whyAmount } from '#renderer/data/queries/whyAmount.ts';
 import { computeLedgerReport } from '#renderer/jobs/computeLedgerReport.ts';
 import { addDays } from '#shared/kernel/dates.ts';
-import { ledgerRecords } from '#shared/ledger/index.ts';
+import { ledgerRows } from '#shared/ledger/records.ts';
 import { aDemoBook, demoPractice, demoToday, expectBooksBalance, job } from '#tests/fixtures/builders/demoBook.ts';
 
 const period = { from: addDays(demoToday, -90), to: demoToday };
@@ -20,7 +20,7 @@ let together: Book;
 
 beforeAll(async () => {
   apart = await aDemoBook('Apart');
-  together = await aDemoBook('Together', { ...demoPractice, ledger: ledgerRecords(demoPractice.ledger) });
+  together = await aDemoBook('Together', { ...demoPractice, ledger: ledgerRows(demoPractice.ledger) });
 });
 
 const readings: Record<string, (book: Book) => Promise<unknown>> = {

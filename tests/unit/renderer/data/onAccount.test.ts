@@ -12,7 +12,7 @@ import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
+import { transactionsIn } from '#shared/ledger/records.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { waitingClaims } from '#tests/fixtures/builders/answeredClaims.ts';
 import { aDemoBook, demoPractice, expectBooksBalance, job, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';

@@ -19,7 +19,7 @@ import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
-import { ledgerRecords, transactionsIn } from '#shared/ledger/index.ts';
+import { ledgerRows, transactionsIn } from '#shared/ledger/records.ts';
 import type { RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { readRemittances } from '#shared/x12/index.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
@@ -44,7 +44,7 @@ import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/samp
 const today = demoToday;
 const practice = demoPractice;
 /** The same practice as this release keeps it: what a claim posts at once in one record. */
-const kept: Practice = { ...practice, ledger: ledgerRecords(practice.ledger) };
+const kept: Practice = { ...practice, ledger: ledgerRows(practice.ledger) };
 
 test('the payments that wait are posted, the books balance, and a second run posts nothing more', async () => {
   const book = await aDemoBook('Post');
@@ -547,9 +547,9 @@ test('a thousand claims are received, judged and posted in chunks, each once', a
   const done = await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }));
   expect(done).toMatchObject({ posted: count, postedCents: 8_000 * count, left: 0 });
   expect(await book.db.rows('remittances').get(remittanceId)).toMatchObject({ state: 'posted' });
-  // Per claim: its row, the claim, the visit, and payment, write-off and transfer in one record beside that of the charge.
+  // Payment, write-off and transfer of eight claims in one row, four for the last of each commit, beside the charges' own.
   const records = await book.db.rows('ledger').toArray();
-  expect(records).toHaveLength(count * 2);
+  expect(records).toHaveLength(count + Math.ceil(count / 8) + 1);
   expect(transactionsIn(records)).toHaveLength(count * 4);
   await expectBooksBalance(book);
 }, 30_000);

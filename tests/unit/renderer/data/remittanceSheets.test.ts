@@ -10,7 +10,7 @@ import { ChangeSet } from '#renderer/data/changeSet.ts';
 import { tablesBeforeSheets } from '#renderer/data/migrations/0003-sheets.ts';
 import { answersTo, remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { openBackup } from '#renderer/data/restore.ts';
-import { BookDatabase, type BookTables, tablesOf } from '#renderer/data/schema.ts';
+import { BookDatabase, type BookTables, schemaVersion, tablesOf } from '#renderer/data/schema.ts';
 import { sealRows } from '#renderer/data/vault/sealRows.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
@@ -138,7 +138,7 @@ test.each([
   await aBookOfVersion(version, name, key);
   const now = new BookDatabase(name, key && new Uint8Array(key));
   await now.open();
-  expect(now.verno).toBe(3);
+  expect(now.verno).toBe(schemaVersion);
   expect(now.tables.map((table) => table.name)).not.toContain('remittanceClaims');
   await expectFound(now, demoRows);
   expect(await now.rows('remittances').count()).toBe(demoPractice.remittances.length);

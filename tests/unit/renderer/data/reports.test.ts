@@ -24,7 +24,7 @@ import { addDays, day } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { Result } from '#shared/kernel/problems.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
-import { transactionsIn } from '#shared/ledger/index.ts';
+import { transactionsIn } from '#shared/ledger/records.ts';
 import { surroundings } from '#tests/fixtures/builders/book.ts';
 
 const today = day('2026-11-24');

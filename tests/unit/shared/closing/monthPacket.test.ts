@@ -5,7 +5,8 @@ import { monthFigures, monthPacket, openChargesOf, standingLines } from '#shared
 import { makePractice } from '#shared/demo/index.ts';
 import { addMonths, type Day, day, endOfMonth } from '#shared/kernel/dates.ts';
 import { cents, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
-import { insurancePaymentPostings, transactionsIn } from '#shared/ledger/index.ts';
+import { insurancePaymentPostings } from '#shared/ledger/index.ts';
+import { transactionsIn } from '#shared/ledger/records.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import type { Encounter } from '#shared/model/visit.ts';
