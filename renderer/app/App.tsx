@@ -12,6 +12,7 @@ import { JobTray } from '#renderer/ui/feedback/JobTray.tsx';
 import { theme, themeVariables } from '#renderer/ui/look/theme.ts';
 import { useRestore } from '#renderer/ui/vault/useRestore.tsx';
 import { BookTrouble } from './BookTrouble.tsx';
+import { BookUpdate } from './BookUpdate.tsx';
 import { LockScreen } from './LockScreen.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
 import { Shell } from './Shell.tsx';
@@ -51,6 +52,17 @@ function Office({ clock }: { clock: Parameters<typeof surroundings>[0] }) {
   if (state.kind === 'loading') return null;
   if (state.kind === 'trouble')
     return <BookTrouble problems={state.problems} books={office.books} onOpen={office.open} />;
+  if (state.kind === 'older')
+    return (
+      <BookUpdate
+        title={state.entry.name}
+        busyWith={office.busyWith}
+        problems={office.problems}
+        onUpdate={(isBackedUp) => office.update(state.entry, state.place, isBackedUp)}
+        others={office.books.filter((book) => book.id !== state.entry.id)}
+        onOpen={office.open}
+      />
+    );
   if (state.kind === 'welcome')
     return (
       <Suspense fallback={null}>

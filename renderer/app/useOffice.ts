@@ -4,7 +4,7 @@
  * back to the same place with what was typed.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Book, isSealed, type Surroundings } from '#renderer/data/book.ts';
+import { type Book, bookOlder, isSealed, type Surroundings } from '#renderer/data/book.ts';
 import type { SetUpPracticeInput } from '#renderer/data/commands/setUpPractice.ts';
 import { type BookEntry, discardUnfinishedBooks, listBooks, openBook } from '#renderer/data/office.ts';
 import type { OfficePerson } from '#renderer/data/officeDatabase.ts';
@@ -13,22 +13,28 @@ import { isOfficeProtected, type NewOffice, prepareOffice } from '#renderer/data
 import { unlockedPerson } from '#renderer/data/vault/session.ts';
 import { lock, peopleToUnlock } from '#renderer/data/vault/unlock.ts';
 import { restoreFile } from '#renderer/jobs/restoreFile.ts';
+import { saveBackup } from '#renderer/jobs/saveBackup.ts';
 import { closeBookInWorker } from '#renderer/jobs/startJob.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { forgetAllDrafts } from '#renderer/ui/form/useDraft.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
-import { useShellFacts } from '#renderer/ui/shellFacts.ts';
-import type { Problem, Result } from '#shared/kernel/problems.ts';
+import { setShellFacts, useShellFacts } from '#renderer/ui/shellFacts.ts';
+import { ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
 import { makeDemoBook, makeOwnBook } from './firstBook.ts';
 import { whenIdle } from './whenIdle.ts';
 
 /** What unlocking leads to: a book, or the set-up of another one. */
 export type AfterUnlock = { kind: 'book'; entry: BookEntry } | { kind: 'setUp' };
 
+/** Where the work goes on in a book that was opened. */
+type Place = 'today' | 'same';
+
 export type OfficeState =
   | { kind: 'loading' }
   | { kind: 'welcome'; canGoBack: boolean; needsUnlock: boolean; startsSetUp: boolean }
   | { kind: 'trouble'; problems: readonly Problem[] }
+  /** Kept by an earlier release: it is updated once somebody says so. */
+  | { kind: 'older'; entry: BookEntry; place: Place }
   | { kind: 'locked'; people: readonly OfficePerson[]; after: AfterUnlock }
   /** A book in clear (a demo) behind a curtain: there is nothing to unlock. */
   | { kind: 'covered'; book: Book }
@@ -50,7 +56,7 @@ export function useOffice(around: Surroundings) {
     setState({ kind: 'locked', people: await peopleToUnlock(), after });
   }, []);
 
-  const show = useCallback(async (opened: Result<Book>, place: 'today' | 'same') => {
+  const show = useCallback(async (opened: Result<Book>, place: Place) => {
     if (!opened.ok) {
       setBooks(await listBooks());
       return setState({ kind: 'trouble', problems: opened.problems });
@@ -71,14 +77,25 @@ export function useOffice(around: Surroundings) {
     });
   }, []);
 
+  const openAt = useCallback(
+    async (entry: BookEntry, place: Place) => {
+      const opened = await openBook(entry.id, around);
+      if (opened.problems[0]?.code !== bookOlder.code) return show(opened, place);
+      setBooks(await listBooks());
+      setState({ kind: 'older', entry, place });
+    },
+    [around, show],
+  );
+
   const open = useCallback(
     async (bookId: string) => {
       if (bookId === current.current?.entry.id) return setState({ kind: 'open', book: current.current });
       const entry = (await listBooks()).find((book) => book.id === bookId);
       if (entry && isSealed(entry) && !unlockedPerson()) return showUnlock({ kind: 'book', entry });
-      await show(await openBook(bookId, around), 'today');
+      if (entry) await openAt(entry, 'today');
+      else await show(await openBook(bookId, around), 'today');
     },
-    [around, show, showUnlock],
+    [around, show, showUnlock, openAt],
   );
 
   const isStarted = useRef(false);
@@ -89,11 +106,11 @@ export function useOffice(around: Surroundings) {
       await discardUnfinishedBooks();
       const [last] = await listBooks();
       if (last && isSealed(last)) await showUnlock({ kind: 'book', entry: last });
-      else if (last) await show(await openBook(last.id, around), 'same');
+      else if (last) await openAt(last, 'same');
       else setState({ kind: 'welcome', canGoBack: false, needsUnlock: await isOfficeProtected(), startsSetUp: false });
     };
     start().catch((error: unknown) => setState({ kind: 'trouble', problems: [storageProblem(error)] }));
-  }, [around, show, showUnlock]);
+  }, [showUnlock, openAt]);
 
   const lockNow = useCallback(
     (how: Parameters<typeof lock>[1]) => {
@@ -119,7 +136,7 @@ export function useOffice(around: Surroundings) {
       const isSamePerson = lockedBy.current === undefined || lockedBy.current === unlockedPerson()?.id;
       if (!isSamePerson) forgetAllDrafts();
       lockedBy.current = undefined;
-      if (after.kind === 'book') await show(await openBook(after.entry.id, around), 'same');
+      if (after.kind === 'book') await openAt(after.entry, 'same');
       else
         setState({
           kind: 'welcome',
@@ -128,8 +145,25 @@ export function useOffice(around: Surroundings) {
           startsSetUp: true,
         });
     },
-    [around, show],
+    [openAt],
   );
+
+  const update = async ({ id }: BookEntry, place: Place, isBackedUp: boolean) => {
+    setProblems(nothing);
+    if (isBackedUp) {
+      setBusyWith('Making the backup');
+      const saved = await backUpAsItIs(id, around, setBusyWith);
+      if (!saved.ok) {
+        setBusyWith(undefined);
+        return setProblems(saved.problems);
+      }
+    }
+    setBusyWith('Bringing its records to this version');
+    const opened = await openBook(id, around, 'update');
+    setBusyWith(undefined);
+    await show(opened, place);
+    if (isBackedUp) setShellFacts({ lastBackup: around.clock.now() });
+  };
 
   const make = async (words: string, first: () => Promise<Result<Book>>) => {
     setBusyWith(words);
@@ -147,6 +181,7 @@ export function useOffice(around: Surroundings) {
     problems,
     lockNow,
     unlocked,
+    update: (entry: BookEntry, place: Place, isBackedUp: boolean) => void update(entry, place, isBackedUp),
     startDemo: () => void make('Making the demo practice', () => makeDemoBook(around, setBusyWith)),
     prepareOffice: (name: string, passphrase: string) => prepareOffice({ name, role: 'owner', passphrase }, around),
     setUp: (setup: SetUpPracticeInput, newOffice: NewOffice | undefined) =>
@@ -177,6 +212,27 @@ function closeCurrent(book: Book | undefined, next: Book | undefined): void {
   if (!book || book === next) return;
   book.close();
   void closeBookInWorker(book.entry.id);
+}
+
+const notBackedUp = problem(
+  'backup.notSaved',
+  'The backup was not saved, so nothing was changed. Choose a place for it, or update without one.',
+);
+
+async function backUpAsItIs(
+  bookId: string,
+  around: Surroundings,
+  say: (words: string) => void,
+): Promise<Result<undefined>> {
+  const book = await openBook(bookId, around, 'keep');
+  if (!book.ok) return book;
+  const saved = await saveBackup(book.value, ({ done, total }) =>
+    say(`Making the backup: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`),
+  );
+  await closeBookInWorker(bookId);
+  book.value.close();
+  if (!saved.ok) return saved;
+  return saved.value === 'cancelled' ? { ok: false, problems: [notBackedUp] } : ok(undefined);
 }
 
 function storageProblem(error: unknown): Problem {

@@ -7,7 +7,7 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Instant } from '#shared/kernel/dates.ts';
 import type { Book } from './book.ts';
 import { pack, unpack } from './packed.ts';
-import { rowsPerPage, schemaVersion, type TableName, tableNames } from './schema.ts';
+import { rowsPerPage } from './schema.ts';
 
 export const backupFormat = 'fullcycle-backup-1';
 
@@ -29,22 +29,23 @@ export function base64(bytes: Uint8Array): string {
 
 export const fromBase64 = (text: string): Uint8Array => Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
 
-const lineOf = (table: TableName, row: unknown): string =>
+const lineOf = (table: string, row: unknown): string =>
   JSON.stringify([table, row], (_key, value: unknown) =>
     value instanceof Uint8Array ? { $bytes: base64(value) } : value,
   );
 
-/** Reads every table inside one read transaction, so that the backup is of one moment. */
+/** Reads every table inside one read transaction, so that the backup is of one moment; of a book of an earlier release as it is. */
 export async function writeBackupText(
   book: Book,
   onProgress: (done: number, total: number) => void,
 ): Promise<{ header: BackupHeader; text: string }> {
   const lines: string[] = [];
   const counts: Record<string, number> = {};
-  await book.db.transaction('r', tableNames, async (transaction) => {
-    const sizes = await Promise.all(tableNames.map((name) => transaction.table(name).count()));
+  const names = book.db.tables.map((table) => table.name);
+  await book.db.transaction('r', names, async (transaction) => {
+    const sizes = await Promise.all(names.map((name) => transaction.table(name).count()));
     const total = sizes.reduce((sum, each) => sum + each, 0);
-    for (const name of tableNames) {
+    for (const name of names) {
       let after: unknown;
       counts[name] = 0;
       for (;;) {
@@ -64,7 +65,7 @@ export async function writeBackupText(
   const body = `${lines.join('\n')}\n`;
   const header: BackupHeader = {
     format: backupFormat,
-    schemaVersion,
+    schemaVersion: book.db.verno,
     bookName: book.entry.name,
     isDemo: book.entry.isDemo,
     madeAt: book.clock.now(),
@@ -74,7 +75,7 @@ export async function writeBackupText(
   return { header, text: `${JSON.stringify(header)}\n${body}` };
 }
 
-const keyOf = (name: TableName, row: unknown): unknown =>
+const keyOf = (name: string, row: unknown): unknown =>
   (row as Record<string, unknown>)[name === 'journal' ? 'seq' : 'id']; // every table has one of the two keys
 
 export const gzip = (text: string): Promise<Uint8Array> => pack(utf8ToBytes(text));

@@ -50,6 +50,14 @@ export const bookLocked: Problem = problem('book.locked', 'This book is locked. 
 
 export const isSealed = (entry: BookEntry): boolean => entry.sealedKey !== undefined;
 
+export const bookOlder: Problem = problem(
+  'book.older',
+  'This practice was last opened with an earlier version of Fullcycle. Save a backup of it, then update it.',
+);
+
+/** A book of an earlier release: brought to this one, refused so that somebody may decide, or left as it is and only read. */
+export type OlderBook = 'update' | 'refuse' | 'keep';
+
 /**
  * Opens a book; a book written by a newer release is refused before anything in it is touched, and a sealed book without
  * its key. The book takes the key over: closing wipes it.
@@ -58,12 +66,14 @@ export async function openBookDatabase(
   entry: BookEntry,
   around: Surroundings,
   key?: Uint8Array,
+  older: OlderBook = 'update',
 ): Promise<Result<Book>> {
   if (isSealed(entry) && !key) return failed(bookLocked);
   const name = databaseName(entry.id);
   // Dexie multiplies its versions by ten in the browser's own numbering.
   const stored = (await Dexie.dependencies.indexedDB.databases()).find((each) => each.name === name);
-  if (stored?.version !== undefined && stored.version > schemaVersion * 10) {
+  const version = (stored?.version ?? schemaVersion * 10) / 10;
+  if (version > schemaVersion) {
     return failed(
       problem(
         'book.newer',
@@ -71,7 +81,8 @@ export async function openBookDatabase(
       ),
     );
   }
-  const db = new BookDatabase(name, isSealed(entry) ? key : undefined);
+  if (version < schemaVersion && older === 'refuse') return failed(bookOlder);
+  const db = new BookDatabase(name, isSealed(entry) ? key : undefined, older === 'keep' ? { upTo: version } : {});
   try {
     await db.open();
   } catch (error) {

@@ -2,7 +2,15 @@
 import Dexie from 'dexie';
 import { uuidV7 } from '#shared/kernel/ids.ts';
 import { failed, problem, type Result } from '#shared/kernel/problems.ts';
-import { type Book, type BookEntry, bookLocked, databaseName, openBookDatabase, type Surroundings } from './book.ts';
+import {
+  type Book,
+  type BookEntry,
+  bookLocked,
+  databaseName,
+  type OlderBook,
+  openBookDatabase,
+  type Surroundings,
+} from './book.ts';
 import { bookOpenElsewhere, holdBook, isBookFree } from './bookLock.ts';
 import { officeDatabase } from './officeDatabase.ts';
 import { newBookKey, openBookKey } from './vault/keys.ts';
@@ -83,12 +91,15 @@ export async function completeBook(book: Book): Promise<void> {
   await officeDatabase().books.put(book.entry);
 }
 
-export async function openBook(bookId: string, around: Surroundings): Promise<Result<Book>> {
+/** A demo is made anew any day; any other book of an earlier release is only updated when somebody has said so. */
+export async function openBook(bookId: string, around: Surroundings, older?: OlderBook): Promise<Result<Book>> {
   const entry = await officeDatabase().books.get(bookId);
   if (!entry) return failed(problem('book.unknown', 'This computer has no such book. Choose another one.'));
   const key = keyOf(entry);
   if (key && !key.ok) return key;
-  const opened = await held(bookId, () => openBookDatabase(entry, withActor(around), key?.value));
+  const opened = await held(bookId, () =>
+    openBookDatabase(entry, withActor(around), key?.value, older ?? (entry.isDemo ? 'update' : 'refuse')),
+  );
   if (opened.ok) {
     opened.value.entry = { ...entry, lastOpenedAt: around.clock.now() };
     await officeDatabase().books.put(opened.value.entry);

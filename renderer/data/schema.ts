@@ -116,7 +116,7 @@ export type RecordName = keyof Records;
 export const tableNames = Object.keys(tableIndexes) as TableName[]; // the literal's own keys
 
 /** Rows read or written at once where a whole table is: some megabytes. */
-export const rowsPerPage = (name: TableName): number =>
+export const rowsPerPage = (name: string): number =>
   name === 'remittanceSheets' ? 125 : name === 'ledger' ? 500 : 2000;
 
 /** The tables of a book: of the database itself, or bound to one running transaction. */
@@ -141,12 +141,12 @@ const sealedPlaces = { ...tableIndexes, ...tablesSinceSheets, ...tablesBeforeShe
 
 /** One practice's database. Every commit asks the disk (strict durability): "saved" means saved. */
 export class BookDatabase extends Dexie implements BookTables {
-  /** With a key, every row but published code sets is sealed at rest. */
-  constructor(name: string, key?: Uint8Array) {
+  /** With a key, every row but published code sets is sealed at rest. `upTo` leaves a book of an earlier release at its version. */
+  constructor(name: string, key?: Uint8Array, { upTo = schemaVersion }: { upTo?: number } = {}) {
     super(name, { chromeTransactionDurability: 'strict' });
     this.version(2).stores(tablesBeforeSheets);
-    this.version(3).stores(tablesSinceSheets).upgrade(layOnSheets);
-    this.version(schemaVersion).stores(tablesSinceBundles);
+    if (upTo >= 3) this.version(3).stores(tablesSinceSheets).upgrade(layOnSheets);
+    if (upTo >= 4) this.version(4).stores(tablesSinceBundles);
     if (key) this.use(sealRows(key, sealedPlaces));
   }
 

@@ -1,6 +1,7 @@
 /** The page's side of the worker: start a job by name, follow it, stop it. */
 import { proxy, type Remote, wrap } from 'comlink';
 import type { Book } from '#renderer/data/book.ts';
+import { schemaVersion } from '#renderer/data/schema.ts';
 import type { Result } from '#shared/kernel/problems.ts';
 import type { JobProgress } from './job.ts';
 import type { JobInput, JobName, JobOutput } from './jobList.ts';
@@ -33,6 +34,7 @@ export function startJob<Name extends JobName>(
     role: book.role,
     device: book.device,
     key: book.key,
+    isKept: book.db.verno < schemaVersion,
     today: book.clock.today(),
     clockShift: book.clock.now() - Date.now(),
   };

@@ -17,6 +17,8 @@ export interface JobBook {
   device: string;
   /** Of a sealed book. */
   key?: Uint8Array | undefined;
+  /** A book of an earlier release that the page has open as it is. */
+  isKept: boolean;
   today: Day;
   /** How far the page's clock stands from the computer's: zero but in a demo that stands on a fixed day. */
   clockShift: number;
@@ -36,7 +38,7 @@ async function bookOf(facts: JobBook): Promise<Result<Book>> {
     role: facts.role,
     device: facts.device,
   };
-  const opening = known ?? openBookDatabase(facts.entry, around, facts.key);
+  const opening = known ?? openBookDatabase(facts.entry, around, facts.key, facts.isKept ? 'keep' : 'update');
   open.set(facts.entry.id, opening);
   const opened = await opening.catch((error: unknown) => {
     open.delete(facts.entry.id);

@@ -1,5 +1,5 @@
 /** The bridge as the page sees it: the desktop's own where Fullcycle runs as a program, a browser's version elsewhere. */
-import type { Bridge } from '#shared/bridge.ts';
+import { type Bridge, backupExtension } from '#shared/bridge.ts';
 import { makeBrowserBridge } from './browserBridge.ts';
 
 export type Platform = Bridge & { readonly kind: 'desktop' | 'browser' };
@@ -16,6 +16,8 @@ export function choosePlatform(page: Window): Platform {
     ? ({ kind: 'browser', ...makeBrowserBridge(page) } satisfies Platform)
     : ({ kind: 'desktop', ...page.fullcycle } satisfies Platform);
 }
+
+export const backupFilter = [{ label: 'Fullcycle backup', extensions: [backupExtension] }];
 
 let chosen: Platform | undefined;
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { expectAccessible, goToPage, type OpenApp, openApp, setUpPractice, unlockApp, usualPassphrase } from './app.ts';
+import { keepAsEarlierRelease } from './earlierRelease.ts';
 
 let app: OpenApp;
 let backupFile = '';
@@ -92,7 +93,7 @@ test('the backup is encrypted, and the sign-ins are listed under Audit', async (
   expect(app.complaints).toEqual([]);
 });
 
-test('on a fresh computer the backup opens with the passphrase and brings practice and people', async () => {
+test('on a fresh computer the backup opens with the passphrase and brings practice and people, also after an update', async () => {
   const fresh = await openApp();
   try {
     const { page } = fresh;
@@ -115,8 +116,17 @@ test('on a fresh computer the backup opens with the passphrase and brings practi
     await page.getByRole('cell', { name: 'Omar K.', exact: true }).waitFor();
     const next = await fresh.reopen();
     await next.getByRole('heading', { name: 'Prairie Rose Clinic' }).waitFor();
+    await keepAsEarlierRelease(next);
     await unlockApp(next);
+    await next.getByText('was last opened with an earlier version of Fullcycle').waitFor();
+    await expectAccessible(next);
+    const download = next.waitForEvent('download');
+    await next.keyboard.press('Enter');
+    expect(readFileSync((await (await download).path()) ?? '', 'latin1')).toContain('"schemaVersion":3');
     await next.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+    await next.getByText(/^Backed up \d/).waitFor();
+    await goToPage(next, 'patients');
+    await next.getByRole('row', { name: /Haddad, Amal/ }).waitFor();
     expect(fresh.complaints).toEqual([]);
   } finally {
     await fresh.close();

@@ -6,13 +6,11 @@ import { type ReactNode, useState } from 'react';
 import { type Envelope, openKeysByHand, openKeysBySession, readEnvelope } from '#renderer/data/backupEnvelope.ts';
 import type { Surroundings } from '#renderer/data/book.ts';
 import { adoptOffice, isOfficeProtected } from '#renderer/data/vault/protectOffice.ts';
-import { platform } from '#renderer/platform/platform.ts';
+import { backupFilter, platform } from '#renderer/platform/platform.ts';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { PassphraseField } from '#renderer/ui/fields/PassphraseField.tsx';
 import type { Problem } from '#shared/kernel/problems.ts';
-
-export const backupFilter = [{ label: 'Fullcycle backup', extensions: ['fullcycle'] }];
 
 interface Asked {
   bytes: Uint8Array;
