@@ -4,6 +4,7 @@
  */
 
 import { z } from 'zod';
+import { assert } from '#shared/kernel/assert.ts';
 import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
@@ -127,8 +128,13 @@ async function bookedBy(
   const own = isWhole ? await outsideClaims(context, remittance) : [];
   const visits = new Set([...claims, ...own].flatMap((each) => each.encounterId ?? []));
   const around = await entriesOfVisits(context.db, visits);
+  const named = rows.flatMap((row) => row.transactionIds);
   const byId = new Map(around.map((each) => [each.id, each]));
-  const entries = [...own, ...rows.flatMap((row) => row.transactionIds.flatMap((each) => byId.get(each) ?? []))];
+  // Money set aside stands on no visit.
+  const elsewhere = named.filter((each) => !byId.has(each));
+  for (const entry of await offVisits(context, remittance, elsewhere)) byId.set(entry.id, entry);
+  const entries = [...own, ...named.flatMap((each) => byId.get(each) ?? [])];
+  assert(entries.length === own.length + named.length, 'every entry that a remitted claim names is in the ledger');
   // An entry and its mirror within the same payment already leave nothing.
   const known = new Set(entries.map((each) => each.id));
   const mirrored = new Set(
@@ -154,6 +160,17 @@ async function takenBackInVain(
   return new Set(
     reversals.flatMap((each, index) => (answers[index]?.state === 'posted' ? [] : (each.reversesId ?? []))),
   );
+}
+
+async function offVisits(
+  { db }: CommandContext,
+  { depositId }: Remittance,
+  ids: readonly string[],
+): Promise<LedgerTransaction[]> {
+  if (ids.length === 0) return [];
+  const wanted = new Set(ids);
+  const ofDeposit = depositId === undefined ? [] : await entriesOfDeposit(db, depositId);
+  return [...ofDeposit, ...(await entriesAlone(db, ids))].filter((each) => wanted.has(each.id));
 }
 
 /** Interest and provider adjustments. A payment posted by an older release does not name them. */

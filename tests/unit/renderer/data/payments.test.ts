@@ -225,15 +225,25 @@ describe('a claim that is not found', () => {
 
   test('is set aside with its money in the payer’s clearing account, so that the deposit still holds', async () => {
     const book = await aDemoBook('Ignore');
+    const before = await standing(book);
     const row = await unmatchedRow(book);
-    await outcomeOf(runCommand(book, ignoreRemittedClaim, { rowId: row.id, reason: 'another practice' }));
-    const rows = await rowsOfPayments(book.db, [row.remittanceId]);
+    const { remittanceId } = row;
+    const setAside = async () => {
+      const { value } = await outcomeOf(
+        runCommand(book, ignoreRemittedClaim, { rowId: row.id, reason: 'another practice' }),
+      );
+      expect(value.clearingCents).toBeGreaterThan(0);
+    };
+    await setAside();
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId, rowIds: [row.id], reason: 'it is ours' }));
+    expect((await standing(book)).accounts).toEqual(before.accounts);
+    await setAside();
+    const rows = await rowsOfPayments(book.db, [remittanceId]);
     const others = rows.filter((each) => each.state !== 'ignored').map((each) => each.id);
-    await outcomeOf(
-      runCommand(book, postRemittance, { remittanceId: row.remittanceId, rowIds: others, isReviewed: true }),
-    );
+    await outcomeOf(runCommand(book, postRemittance, { remittanceId, rowIds: others, isReviewed: true }));
     await expectBooksBalance(book);
-    await outcomeOf(runCommand(book, undoPosting, { remittanceId: row.remittanceId, reason: 'it is ours after all' }));
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId, reason: 'it is ours after all' }));
+    expect((await standing(book)).accounts).toEqual(before.accounts);
     await expectBooksBalance(book);
   });
 });
