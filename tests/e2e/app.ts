@@ -7,6 +7,7 @@ import { type BrowserContext, chromium, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { findBrowser, needsNoSandbox } from '#electron/launch/browser.mjs';
 import { type RunningServer, startServer } from '#electron/launch/serve.mjs';
+import { copyDemo, sharedAddress, sharedFolder } from './sharedDemo.ts';
 
 export interface OpenApp {
   page: Page;
@@ -33,12 +34,17 @@ interface OpenOptions {
   scheme?: 'light' | 'dark';
 }
 
+const usualDay = '2026-11-24';
+
 export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
-  const server = await startServer({ directory: 'out/renderer' });
+  const server = await serverOfTests();
   const profile = mkdtempSync(path.join(tmpdir(), 'fullcycle-e2e-'));
+  const folder = process.env[sharedFolder];
+  const isDemoCopied = options.demo && options.today === undefined && folder !== undefined;
+  if (isDemoCopied) await copyDemo(folder, profile, (made) => makeDemo(server, made));
   const complaints: string[] = [];
   let context: BrowserContext | undefined;
-  let on = options.today ?? '2026-11-24';
+  let on = options.today ?? usualDay;
   const launch = async (): Promise<Page> => {
     context = await openWindow(server, profile, { ...options, today: on });
     const page = context.pages()[0] ?? (await context.newPage());
@@ -84,12 +90,29 @@ export async function openApp(options: OpenOptions = {}): Promise<OpenApp> {
       rmSync(profile, { recursive: true, force: true });
     },
   };
-  if (options.demo) await startDemo(app.page);
+  if (isDemoCopied) await app.page.getByRole('heading', { name: 'Today', level: 1 }).waitFor();
+  else if (options.demo) await startDemo(app.page);
   return app;
 }
 
+/** The one that all files share, or one's own where a file is run by itself. */
+async function serverOfTests(): Promise<Pick<RunningServer, 'address' | 'close'>> {
+  const address = process.env[sharedAddress];
+  return address === undefined
+    ? startServer({ directory: 'out/renderer' })
+    : { address, close: () => Promise.resolve() };
+}
+
+async function makeDemo(server: Pick<RunningServer, 'address'>, profile: string): Promise<void> {
+  const context = await openWindow(server, profile, { today: usualDay });
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(server.address);
+  await startDemo(page);
+  await context.close();
+}
+
 async function openWindow(
-  server: RunningServer,
+  server: Pick<RunningServer, 'address'>,
   profile: string,
   options: OpenOptions & { today: string },
 ): Promise<BrowserContext> {
