@@ -22,6 +22,12 @@ const goActions: readonly Action[] = allPages.map((page) => ({
   run: () => goTo(`/${page.key}`),
 }));
 
+/** The row of a plain table that its keys begin at; worklists have their own. */
+const rowOfPage = (): HTMLElement | null => document.querySelector('main tr[data-opens][tabindex="0"]');
+/** Nothing on the page has the keyboard yet: what scrolls must keep its arrows. */
+const isNothingScrolled = (): boolean => document.activeElement?.closest('main') === null && rowOfPage() !== null;
+const toRows = (): void => rowOfPage()?.focus();
+
 interface Books {
   books: readonly BookEntry[];
   onOpenBook: (bookId: string) => void;
@@ -54,6 +60,8 @@ export function useShellActions(
       action('books', 'Switch book', 'mod+shift+b', () => show('books')),
       action('lock', 'Lock', 'mod+l', lock),
       action('keys', 'List all keys', '?', () => show('keys')),
+      { ...action('rows', 'To the rows of the page', 'j', toRows), isAvailable: () => rowOfPage() !== null },
+      { ...action('rowsDown', 'To the rows of the page', 'arrowdown', toRows), isAvailable: isNothingScrolled },
       action('fold', 'Fold the rail', 'mod+\\', () => {
         const { isRailFolded, foldRail } = useViewState.getState();
         foldRail(!isRailFolded);

@@ -4,6 +4,7 @@ import { backupBook } from './backupBook.ts';
 import { computeCredits } from './computeCredits.ts';
 import { computeLedgerReport } from './computeLedgerReport.ts';
 import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
+import { computeUnderpaid } from './computeUnderpaid.ts';
 import { importCodeFile } from './importCodeFile.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
@@ -54,6 +55,7 @@ export const jobs = {
   computeDaySheet,
   computeTrialBalance,
   computeCredits,
+  computeUnderpaid,
   computeLedgerReport,
 } satisfies Record<string, Job<never, unknown>>;
 

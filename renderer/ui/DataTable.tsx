@@ -1,5 +1,8 @@
-/** A plain dense table: figures right, a totals line that is stronger, and how many more there are. */
-import type { ReactNode } from 'react';
+/**
+ * A plain dense table: figures right, a totals line that is stronger, and how many more there are. Rows that open are one
+ * stop of the Tab key; arrows or J and K move among them.
+ */
+import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import styles from './DataTable.module.css';
 import type { Column } from './worklist/column.ts';
 
@@ -19,7 +22,10 @@ interface DataTableProps<Row> {
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, rowKey, columns, totals, moreCount, empty } = props;
+  const { label, rows, rowKey, columns, totals, moreCount, empty, currentKey } = props;
+  const [visited, setVisited] = useState<string>();
+  const keys = rows.map(rowKey);
+  const stop = [visited, currentKey].find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
   if (rows.length === 0 && empty) return <p className={styles.empty}>{empty}</p>;
   return (
     <table className={styles.table} aria-label={label}>
@@ -38,8 +44,15 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <TableRow key={rowKey(row)} row={row} props={props} isCurrent={rowKey(row) === props.currentKey} />
+        {rows.map((row, index) => (
+          <TableRow
+            key={keys[index]}
+            row={row}
+            props={props}
+            isCurrent={keys[index] === currentKey}
+            isStop={keys[index] === stop}
+            onVisit={() => setVisited(keys[index])}
+          />
         ))}
         {moreCount ? (
           <tr>
@@ -68,31 +81,61 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
 const fixedWidth = (track = '1fr'): string | undefined =>
   track.endsWith('fr') || track.endsWith('fr)') ? undefined : /(\d+px)\)?$/.exec(track)?.[1];
 
-function TableRow<Row>({ row, props, isCurrent }: { row: Row; props: DataTableProps<Row>; isCurrent: boolean }) {
+interface TableRowProps<Row> {
+  row: Row;
+  props: DataTableProps<Row>;
+  isCurrent: boolean;
+  /** The row that the Tab key comes to. */
+  isStop: boolean;
+  onVisit: () => void;
+}
+
+function TableRow<Row>({ row, props, isCurrent, isStop, onVisit }: TableRowProps<Row>) {
   const { columns, onOpen } = props;
+  const cells = columns.map((column) => (
+    <td key={column.key} className={column.align === 'right' ? styles.figure : undefined}>
+      {column.render(row)}
+    </td>
+  ));
+  const isMarked = isCurrent ? 'true' : undefined;
+  if (!onOpen)
+    return (
+      <tr className={isCurrent ? styles.current : undefined} aria-current={isMarked}>
+        {cells}
+      </tr>
+    );
   return (
     <tr
-      className={`${isCurrent ? styles.current : ''} ${onOpen ? styles.opens : ''}`}
-      onClick={onOpen ? () => onOpen(row) : undefined}
-      onKeyDown={
-        onOpen
-          ? (event) => {
-              // Ctrl+Enter is the page's own deed, wherever the focus stands.
-              if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
-              if (event.target !== event.currentTarget) return;
-              event.preventDefault();
-              onOpen(row);
-            }
-          : undefined
-      }
-      tabIndex={onOpen ? 0 : undefined}
-      aria-current={isCurrent ? 'true' : undefined}
+      className={`${isCurrent ? styles.current : ''} ${styles.opens}`}
+      data-opens
+      onClick={() => onOpen(row)}
+      onFocus={onVisit}
+      onKeyDown={(event) => onRowKey(event, () => onOpen(row))}
+      tabIndex={isStop ? 0 : -1}
+      aria-current={isMarked}
     >
-      {columns.map((column) => (
-        <td key={column.key} className={column.align === 'right' ? styles.figure : undefined}>
-          {column.render(row)}
-        </td>
-      ))}
+      {cells}
     </tr>
   );
+}
+
+function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): void {
+  // Ctrl+Enter is the page's own deed, wherever the focus stands.
+  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  if (event.key === 'Enter') open();
+  else {
+    const rows = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('tr[data-opens]') ?? [])];
+    const target = rows[goal(event.key, rows.indexOf(event.currentTarget), rows.length - 1)];
+    if (!target) return;
+    target.focus();
+  }
+  event.preventDefault();
+}
+
+/** The place a key leads to among the rows; none for any other key. */
+function goal(key: string, index: number, last: number): number {
+  if (key === 'ArrowDown' || key === 'j') return Math.min(index + 1, last);
+  if (key === 'ArrowUp' || key === 'k') return Math.max(index - 1, 0);
+  if (key === 'Home') return 0;
+  return key === 'End' ? last : -1;
 }

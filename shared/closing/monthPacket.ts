@@ -59,7 +59,7 @@ function standingFact({ figures: { from, to }, lock }: MonthPacketFacts): string
   if (lock === undefined || lock.through < end)
     return to < end ? `Open: figures through ${formatDay(to)}` : 'Open: entries may still be posted into this month';
   // Of the months before the last one closed the books keep no more than that they are closed.
-  if (lock.through > end) return 'Closed';
+  if (lock.through > end || lock.closedBy === undefined) return 'Closed';
   return `Closed by ${lock.closedBy}${lock.reason === undefined ? '' : `: ${lock.reason}`}`;
 }
 

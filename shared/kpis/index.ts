@@ -44,5 +44,6 @@ export {
   type MonthCloseItem,
   monthCloseItems,
   monthToClose,
+  onAccountItems,
 } from './monthClose.ts';
 export { onReceivables, type RollForward, type RollForwardLine, receivablesOf, rollForward } from './rollForward.ts';

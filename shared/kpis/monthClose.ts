@@ -17,7 +17,7 @@ export interface MonthCloseFacts {
 }
 
 export interface MonthCloseItem {
-  key: keyof MonthCloseFacts;
+  key: keyof MonthCloseFacts | 'onAccount';
   label: string;
   count: number;
   cents?: Cents | undefined;
@@ -35,6 +35,10 @@ export function monthCloseItems(facts: MonthCloseFacts): MonthCloseItem[] {
   ];
   return items.filter((item) => item.count > 0);
 }
+
+/** What patients have paid and nobody has put to a visit: looked at before the close, like the credits. */
+export const onAccountItems = (onAccount: { count: number; cents: Cents }): MonthCloseItem[] =>
+  onAccount.count > 0 ? [{ key: 'onAccount', label: 'Money on account', ...onAccount, isBlocking: false }] : [];
 
 /** The first day of the month that may be closed next; undefined while that month is not over. */
 export function monthToClose(closedThrough: Day | undefined, firstEntry: Day | undefined, today: Day): Day | undefined {

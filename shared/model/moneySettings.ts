@@ -24,10 +24,13 @@ export type MoneyLimits = z.infer<typeof moneyLimits>;
 export const periodLock = z.object({
   /** Nothing is posted on or before this day any more. */
   through: day,
-  closedAt: instant,
-  closedBy: text,
+  /** Who closed the month that ends on it, and when. Absent once a later month was opened again: only the journal knows. */
+  closedAt: instant.optional(),
+  closedBy: text.optional(),
   /** Why it was closed although something still waited. */
   reason: text.optional(),
+  /** The month after it, where that one had been closed and was opened again. */
+  openedAgain: z.object({ month: day, at: instant, by: text, reason: text }).optional(),
 });
 export type PeriodLock = z.infer<typeof periodLock>;
 

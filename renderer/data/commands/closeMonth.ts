@@ -1,11 +1,10 @@
 /** Closes the next month of the books, or opens the last one again; both leave their reason in the journal. */
 import { z } from 'zod';
-import { type Day, endOfMonth } from '#shared/kernel/dates.ts';
+import { type Day, endOfMonth, startOfMonth } from '#shared/kernel/dates.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { dayBeforeMonthOf } from '#shared/kpis/index.ts';
 import { moneySettingIds, type PeriodLock } from '#shared/model/moneySettings.ts';
 import { day, text } from '#shared/model/schemas.ts';
-import { periodLockOf } from '../moneySettings.ts';
 import { readMonthClose } from '../queries/monthClose.ts';
 import type { Command } from '../runCommand.ts';
 import { isApprover } from './approval.ts';
@@ -69,16 +68,18 @@ export const openMonthAgain: Command<z.infer<typeof openInput>, { through: Day }
   isUndoable: false,
   async run(context, { reason }) {
     if (!isApprover(context)) return { problems: [onlyManagers()] };
-    const lock = await periodLockOf(context);
-    if (!lock) return { problems: [problem('period.noneClosed', 'No month is closed, so there is none to open.')] };
-    const through = dayBeforeMonthOf(lock.through);
+    const { closed } = await readMonthClose(context);
+    if (!closed) return { problems: [problem('period.noneClosed', 'No month is closed, so there is none to open.')] };
+    const through = dayBeforeMonthOf(closed);
+    const openedAgain = { month: startOfMonth(closed), at: context.now, by: context.actor, reason };
+    await context.get('settings', moneySettingIds.periodLock);
     context.put('settings', {
       id: moneySettingIds.periodLock,
-      value: { through, closedAt: context.now, closedBy: context.actor, reason } satisfies PeriodLock,
+      value: { through, openedAgain } satisfies PeriodLock,
     });
     return {
       value: { through },
-      summary: `Opened ${monthName(lock.through)} again: ${reason}`,
+      summary: `Opened ${monthName(closed)} again: ${reason}`,
       subjectId: moneySettingIds.periodLock,
     };
   },

@@ -10,9 +10,10 @@ import {
   underpayments,
 } from '#shared/contracts/index.ts';
 import { isDenied } from '#shared/denials/index.ts';
-import { addMonths } from '#shared/kernel/dates.ts';
+import { addMonths, type Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { cents } from '#shared/kernel/money.ts';
+import { type Cents, cents, sumCents } from '#shared/kernel/money.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Contract, Payer } from '#shared/model/payer.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
@@ -49,6 +50,11 @@ export interface UnderpaidLine extends Underpayment {
   procedure: string;
 }
 
+interface Span {
+  from: Day;
+  to: Day;
+}
+
 interface DecidedClaim {
   claim: Claim;
   rows: RemittanceClaim[];
@@ -56,13 +62,22 @@ interface DecidedClaim {
 
 /** Claims of one payer decided in the last twelve months with the decisions that still stand. */
 async function decidedClaims(book: Book, payerId: Id<'payer'>): Promise<DecidedClaim[]> {
-  const since = addMonths(book.clock.today(), -12);
-  const claims = (await book.db.rows('claims').where('payerId').equals(payerId).toArray()).filter(
-    // A later payer owes only what is left after the earlier ones.
-    (claim) => claim.snapshot.rank === 1 && claim.adjudicatedOn !== undefined && claim.adjudicatedOn >= since,
+  const span = { from: addMonths(book.clock.today(), -12), to: book.clock.today() };
+  return withAnswers(book, decidedIn(span, await book.db.rows('claims').where('payerId').equals(payerId).toArray()));
+}
+
+/** A later payer owes only what is left after the earlier ones. */
+const decidedIn = ({ from, to }: Span, claims: readonly Claim[]): Claim[] =>
+  claims.filter(
+    ({ snapshot, adjudicatedOn }) =>
+      snapshot.rank === 1 && adjudicatedOn !== undefined && adjudicatedOn >= from && adjudicatedOn <= to,
   );
-  const ids = claims.map((claim) => claim.id);
-  const rows = await answersTo(book.db, ids);
+
+async function withAnswers(book: Book, claims: readonly Claim[]): Promise<DecidedClaim[]> {
+  const rows = await answersTo(
+    book.db,
+    claims.map((claim) => claim.id),
+  );
   const standing = new Map<string, RemittanceClaim[]>();
   for (const row of rows) {
     if (row.state !== 'posted' || row.claimId === undefined) continue;
@@ -100,33 +115,73 @@ export async function underpaidLines(book: Book, payerId: Id<'payer'>): Promise<
   const contracts = await book.db.rows('contracts').where('payerId').equals(payerId).toArray();
   if (contracts.length === 0) return [];
   const fees = await feeByCode(book);
-  const decided = await decidedClaims(book, payerId);
-  return decided
-    .flatMap((each) => {
-      const lines = linesOf(each);
-      const first = lines[0];
-      const contract = first && contractOn(contracts, first.charge.from);
-      if (!contract) return [];
-      const ranks = procedureRanks(
-        lines.map((line) => line.charge),
-        contract,
-      );
-      return lines.flatMap((line, index): UnderpaidLine[] => {
-        const { claim, charge } = line;
-        const fee = fees.get([charge.code, charge.modifiers[0]].filter(Boolean).join(' ')) ?? fees.get(charge.code);
-        const facts = { rank: ranks[index], feeCents: fee?.cents };
-        const procedure = [charge.code, ...charge.modifiers].join('-');
-        const payerClaimNumber = claim.payerClaimNumber ?? claim.number;
-        return underpayments([{ ...line, facts }], contracts, tolerance).map((short) => ({
-          ...short,
-          key: line.key,
-          claimNumber: claim.number,
-          payerClaimNumber,
-          procedure,
-        }));
-      });
-    })
+  return (await decidedClaims(book, payerId))
+    .flatMap((each) => shortLinesOf(each, contracts, fees))
     .sort((a, b) => b.shortCents - a.shortCents);
+}
+
+/** The same of every payer that has a contract, among claims decided in a span; undefined where no payer has one. */
+export async function underpaidIn(
+  book: Book,
+  claims: readonly Claim[],
+  span: Span,
+): Promise<UnderpaidLine[] | undefined> {
+  const contracts = await book.db.rows('contracts').toArray();
+  if (contracts.length === 0) return undefined;
+  const byPayer = groupedBy(contracts, (each) => each.payerId as string);
+  const fees = await feeByCode(book);
+  const decided = await withAnswers(
+    book,
+    decidedIn(span, claims).filter((claim) => byPayer.has(claim.payerId)),
+  );
+  return decided.flatMap((each) => shortLinesOf(each, byPayer.get(each.claim.payerId) ?? [], fees));
+}
+
+export interface ShortOfPayer {
+  payerId: Id<'payer'>;
+  lines: number;
+  cents: Cents;
+}
+
+/** What each payer allowed below its contract in the last twelve months; payers that kept to theirs are left out. */
+export async function underpaidByPayer(book: Book): Promise<ShortOfPayer[]> {
+  const payerIds = new Set((await book.db.rows('contracts').toArray()).map((each) => each.payerId));
+  const sums: ShortOfPayer[] = [];
+  for (const payerId of payerIds) {
+    const lines = await underpaidLines(book, payerId);
+    if (lines.length > 0)
+      sums.push({ payerId, lines: lines.length, cents: sumCents(lines.map((line) => line.shortCents)) });
+  }
+  return sums;
+}
+
+function shortLinesOf(
+  decided: DecidedClaim,
+  contracts: readonly Contract[],
+  fees: ReadonlyMap<string, Fee>,
+): UnderpaidLine[] {
+  const lines = linesOf(decided);
+  const first = lines[0];
+  const contract = first && contractOn(contracts, first.charge.from);
+  if (!contract) return [];
+  const ranks = procedureRanks(
+    lines.map((line) => line.charge),
+    contract,
+  );
+  return lines.flatMap((line, index): UnderpaidLine[] => {
+    const { claim, charge } = line;
+    const fee = fees.get([charge.code, charge.modifiers[0]].filter(Boolean).join(' ')) ?? fees.get(charge.code);
+    const facts = { rank: ranks[index], feeCents: fee?.cents };
+    const procedure = [charge.code, ...charge.modifiers].join('-');
+    const payerClaimNumber = claim.payerClaimNumber ?? claim.number;
+    return underpayments([{ ...line, facts }], contracts, tolerance).map((short) => ({
+      ...short,
+      key: line.key,
+      claimNumber: claim.number,
+      payerClaimNumber,
+      procedure,
+    }));
+  });
 }
 
 /** What the payer usually allows, learned from its own decisions of the last twelve months; most frequent first. */

@@ -27,6 +27,7 @@ import { rowsByIds } from '../rowsByKeys.ts';
 import { visitIdsBetween, visitsBetween } from '../visitsByDay.ts';
 import { claimsOfVisits, openItemsOf, primaryPayers } from './aging.ts';
 import { silentClaims } from './claims.ts';
+import { underpaidIn } from './contracts.ts';
 import { remittancesWaiting } from './counts.ts';
 import { openDenialCases } from './denials.ts';
 
@@ -56,13 +57,19 @@ export async function reportFacts(book: Book, period: KpiPeriod): Promise<Report
     .where('[month+kind]')
     .between([monthOf(from), ''], [monthOf(to), '\uffff'])
     .toArray();
+  const sent = [...claims.values()].flat();
+  const short = await underpaidIn(book, sent, period);
   const facts: KpiFacts = {
     flows: flowsOf(rollups, period),
     openItems,
-    claims: [...claims.values()].flat().map(claimFactOf),
+    claims: sent.map(claimFactOf),
     denials: denials.map(denialFactOf),
     visits,
     cohort: await settledCohort(book, to),
+    underpayments: short && {
+      cents: sumCents(short.map((line) => line.shortCents)),
+      claimIds: [...new Set(short.map((line) => line.claimId))],
+    },
   };
   return { facts, leaks: await leakSources(book, facts, moved, encounters, to) };
 }

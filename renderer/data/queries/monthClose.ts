@@ -12,6 +12,10 @@ import { openCredits } from './credits.ts';
 
 export interface MonthClose {
   lock: PeriodLock | undefined;
+  /** Last day of the newest closed month; undefined while none is closed that holds an entry. */
+  closed: Day | undefined;
+  /** Nothing was ever posted. */
+  isEmpty: boolean;
   /** First day of the month that may be closed now. */
   next: Day | undefined;
   items: MonthCloseItem[];
@@ -22,9 +26,11 @@ export const monthClose = (book: Book): Promise<MonthClose> => readMonthClose(re
 export async function readMonthClose(reader: Pick<CommandContext, 'db' | 'getMany' | 'today'>): Promise<MonthClose> {
   const { db, today } = reader;
   const lock = await periodLockOf(reader);
-  const first = lock ? undefined : await firstDayPosted(db);
+  const first = await firstDayPosted(db);
+  const closed = lock && first !== undefined && lock.through >= first ? lock.through : undefined;
   const next = monthToClose(lock?.through, first, today);
-  if (next === undefined) return { lock, next, items: [] };
+  const standing = { lock, closed, isEmpty: first === undefined, next };
+  if (next === undefined) return { ...standing, items: [] };
   const last = endOfMonth(next);
   const waiting = await db
     .rows('remittances')
@@ -39,14 +45,15 @@ export async function readMonthClose(reader: Pick<CommandContext, 'db' | 'getMan
     .where('[state+date]')
     .between(['open', ''], ['open', last], true, true)
     .toArray();
-  const credits = await openCredits(db);
+  // What fell into credit later is a matter of its own month.
+  const credits = (await openCredits(db)).filter((each) => each.since <= last);
   const items = monthCloseItems({
     unpostedRemittances: totalled(unposted.map((each) => each.paymentCents)),
     unreconciledDeposits: totalled(unseen.map((each) => sumCents(each.items.map((item) => item.cents)))),
     visitsWithoutCharge: open.filter((visit) => visit.charges.length === 0).length,
     credits: totalled(credits.map((each) => negateCents(each.cents))),
   });
-  return { lock, next, items };
+  return { ...standing, items };
 }
 
 const totalled = (amounts: readonly Cents[]) => ({ count: amounts.length, cents: sumCents(amounts) });

@@ -5,12 +5,14 @@ import {
   feeByCode,
   type PayerContract,
   payerContracts,
+  type ShortOfPayer,
   type UnderpaidLine,
   underpaidLines,
 } from '#renderer/data/queries/contracts.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { readCsv } from '#renderer/jobs/readCsv.ts';
 import { textOfBytes } from '#renderer/jobs/textOfBytes.ts';
+import { useReport } from '#renderer/jobs/useReport.ts';
 import { platform } from '#renderer/platform/platform.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
@@ -26,7 +28,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
 import { type ContractRate, isCmsFeeFile, mapCmsFeeRows, mapRateRows } from '#shared/contracts/index.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
-import { sumCents } from '#shared/kernel/money.ts';
+import { formatMoney, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import styles from './contracts.module.css';
 import { DisputeLetter } from './DisputeLetter.tsx';
@@ -34,12 +36,20 @@ import { ImportRatesDialog, type RateList } from './ImportRatesDialog.tsx';
 import { TermsDialog } from './TermsDialog.tsx';
 import { UsualAllowed } from './UsualAllowed.tsx';
 
+const nothing = {};
+const faces = [
+  { key: 'rates', label: 'Rates' },
+  { key: 'short', label: 'Allowed below contract' },
+  { key: 'usual', label: 'Usually allowed' },
+] as const;
+
 export function ContractsPage() {
   const payers = useLive(payerContracts);
   const [chosenId, choose] = useChoice<string>('contracts.payer', '');
-  const [face, setFace] = useChoice<'rates' | 'short' | 'usual'>('contracts.face', 'rates');
+  const [face, setFace] = useChoice<(typeof faces)[number]['key']>('contracts.face', 'rates');
   const [read, setRead] = useState<RateList>();
   const [isChangingTerms, setChangingTerms] = useState(false);
+  const short = useReport('computeUnderpaid', nothing, 2000);
   const chosen = payers?.find((each) => each.payer.id === chosenId) ?? payers?.[0];
   const importRates: Action = {
     id: 'contracts.import',
@@ -52,8 +62,9 @@ export function ContractsPage() {
       if (!file) return feedback.problems(picked.problems);
       const table = readCsv(textOfBytes(file.bytes));
       const list = isCmsFeeFile(table.rows) ? cmsList(table.rows) : officeList(table.rows);
-      feedback.problems([...table.problems, ...list.problems].slice(0, 10));
-      if (list.rates.length > 0) setRead(list);
+      const unread = [...table.problems, ...list.problems];
+      if (list.rates.length > 0) setRead({ ...list, problems: unread });
+      else feedback.problems(unread.slice(0, 4));
     },
   };
   const terms: Action = {
@@ -64,31 +75,33 @@ export function ContractsPage() {
     isAvailable: () => chosen?.contract !== undefined,
     run: () => setChangingTerms(true),
   };
+  const showing = faces.map(
+    (each, index): Action => ({
+      id: `contracts.show.${each.key}`,
+      label: `Show ${each.label.toLowerCase()}`,
+      shortcut: String(index + 1),
+      group: 'Contracts',
+      run: () => setFace(each.key),
+    }),
+  );
   if (!payers) return <PageFrame title="Contracts">{null}</PageFrame>;
   return (
     <PageFrame
       title="Contracts"
       subtitle={count(payers.length, 'payer')}
-      header={
-        <ChipTabs
-          label="What to show"
-          tabs={[
-            { key: 'rates', label: 'Rates' },
-            { key: 'short', label: 'Allowed below contract' },
-            { key: 'usual', label: 'Usually allowed' },
-          ]}
-          value={face}
-          onChange={setFace}
-        />
-      }
-      actions={[importRates, terms]}
+      header={<ChipTabs label="What to show" tabs={faces} value={face} onChange={setFace} />}
+      actions={[importRates, terms, ...showing]}
       buttons={
         <>
           {chosen?.contract ? <ActionButton action={terms} /> : null}
           <ActionButton action={importRates} />
         </>
       }
-      detail={{ label: 'Payers', width: 360, content: <PayerList payers={payers} chosen={chosen} onChoose={choose} /> }}
+      detail={{
+        label: 'Payers',
+        width: 360,
+        content: <PayerList payers={payers} short={short.value ?? []} chosen={chosen} onChoose={choose} />,
+      }}
     >
       <Panel
         label={chosen?.payer.name ?? 'Contract'}
@@ -132,11 +145,13 @@ function termOf(chosen: PayerContract | undefined): string {
 
 interface PayerListProps {
   payers: readonly PayerContract[];
+  short: readonly ShortOfPayer[];
   chosen: PayerContract | undefined;
   onChoose: (payerId: string) => void;
 }
 
-function PayerList({ payers, chosen, onChoose }: PayerListProps) {
+function PayerList({ payers, short, chosen, onChoose }: PayerListProps) {
+  const shortOf = (payerId: string) => short.find((each) => each.payerId === payerId)?.cents;
   return (
     <DataTable
       label="Payers"
@@ -149,7 +164,7 @@ function PayerList({ payers, chosen, onChoose }: PayerListProps) {
         {
           key: 'rates',
           header: 'Rates',
-          width: '72px',
+          width: '56px',
           align: 'right',
           render: (row) => row.contract?.rates.length ?? '–',
         },
@@ -159,6 +174,13 @@ function PayerList({ payers, chosen, onChoose }: PayerListProps) {
           width: '96px',
           align: 'right',
           render: (row) => (row.contract ? formatDay(row.contract.from) : '–'),
+        },
+        {
+          key: 'short',
+          header: 'Short',
+          width: '96px',
+          align: 'right',
+          render: (row) => <MoneyText cents={shortOf(row.payer.id) ?? zeroCents} />,
         },
       ]}
     />
@@ -213,6 +235,7 @@ function ShortLines({ chosen, action }: { chosen: PayerContract; action: Action 
   };
   usePageActions([write]);
   if (!lines) return null;
+  const total = sumCents(lines.map((line) => line.shortCents));
   if (!chosen.contract && lines.length === 0)
     return (
       <EmptyState
@@ -225,6 +248,9 @@ function ShortLines({ chosen, action }: { chosen: PayerContract; action: Action 
       {lines.length > 0 ? (
         <div className={styles.bar}>
           <ActionButton action={write} kind="primary" />
+          <span className={styles.short}>
+            {count(lines.length, 'line')} of the last 12 months, {formatMoney(total)} below contract
+          </span>
         </div>
       ) : null}
       {isWriting ? <DisputeLetter chosen={chosen} lines={lines} onClose={() => setWriting(false)} /> : null}
@@ -237,7 +263,7 @@ function ShortLines({ chosen, action }: { chosen: PayerContract; action: Action 
         empty="This payer allowed no line below its contract in the last 12 months."
         totals={{
           claim: 'Total',
-          short: <MoneyText cents={sumCents(lines.map((line) => line.shortCents))} />,
+          short: <MoneyText cents={total} />,
         }}
         columns={[
           { key: 'claim', header: 'Claim', width: '128px', render: (line) => line.claimNumber },

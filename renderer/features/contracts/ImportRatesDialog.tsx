@@ -6,6 +6,7 @@ import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
+import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { atShare, type ContractRate } from '#shared/contracts/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
@@ -72,8 +73,25 @@ export function ImportRatesDialog({ payer, inForce, list, onClose }: ImportRates
         value={share}
         onChange={setShare}
       />
+      <ProblemList problems={leftOut(list.problems)} />
     </FormDialog>
   );
+}
+
+const rowsNamed = 4;
+
+/** The rows that could not be read, in sight of the button that saves without them. */
+function leftOut(rows: readonly Problem[]): Problem[] {
+  if (rows.length === 0) return [];
+  const say = (code: string, words: string) => problem(code, words, undefined, 'warning');
+  const isOne = rows.length === 1;
+  const head = `${count(rows.length, 'row')} of the file ${isOne ? 'is' : 'are'} left out. Correct the file and open it again, or save without ${isOne ? 'it' : 'them'}.`;
+  const more = rows.length - rowsNamed;
+  return [
+    say('contract.leftOut', head),
+    ...rows.slice(0, rowsNamed),
+    ...(more > 0 ? [say('contract.moreLeftOut', `and ${count(more, 'more row')}`)] : []),
+  ];
 }
 
 function whatEnds({ rates, from }: Contract, newFrom: Day): string | undefined {

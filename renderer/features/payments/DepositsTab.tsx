@@ -19,7 +19,7 @@ import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
-import { type Cents, formatMoney, subtractCents, sumCents } from '#shared/kernel/money.ts';
+import { type Cents, formatMoney, maxCents, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import { type PaymentMethod, paymentMethods } from '#shared/model/ledger.ts';
@@ -211,13 +211,16 @@ function methodOf(text: string): string {
 }
 
 function BankDialog({ row, onClose }: { row: DepositRow; onClose: () => void }) {
-  const [bankCents, setBankCents] = useState<Cents | undefined>(row.deposit.bankCents ?? row.totalCents);
+  // What the bank says is read off its statement: our own total put there beforehand would only be agreed with.
+  const [bankCents, setBankCents] = useState<Cents | undefined>(row.deposit.bankCents);
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const run = useCommand();
   const difference = bankCents === undefined ? undefined : subtractCents(bankCents, row.totalCents);
   const save = async () => {
     if (bankCents === undefined)
-      return setProblems([problem('deposit.noAmount', 'Type what the bank credited.', 'bankCents')]);
+      return setProblems([
+        problem('deposit.noAmount', 'Type the amount as the bank’s statement shows it.', 'bankCents'),
+      ]);
     const input = { depositId: row.deposit.id, bankCents };
     const done = await run(reconcileDeposit, input, { isProblemShownElsewhere: true });
     if (done.ok) onClose();
@@ -238,11 +241,13 @@ function BankDialog({ row, onClose }: { row: DepositRow; onClose: () => void }) 
         onChange={setBankCents}
         autoFocus
         isRequired
-        note={`The deposit is ${formatMoney(row.totalCents)}`}
+        note={`as its statement shows it; the deposit is ${formatMoney(row.totalCents)}`}
       />
       {difference === undefined ? null : (
         <p className={styles.say}>
-          {difference === 0 ? 'It agrees ✓' : `Difference ${formatMoney(difference)}: the deposit stays open to it.`}
+          {difference === 0
+            ? 'It agrees ✓'
+            : `${formatMoney(maxCents(difference, negateCents(difference)))} ${difference > 0 ? 'more' : 'less'} than the deposit, which stays to be reconciled.`}
         </p>
       )}
     </FormDialog>

@@ -22,8 +22,10 @@ import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { monthTitle } from '#shared/closing/index.ts';
-import { type Day, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
-import type { MonthCloseItem } from '#shared/kpis/index.ts';
+import { type Day, endOfMonth, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
+import { type Cents, sumCents } from '#shared/kernel/money.ts';
+import { type MonthCloseItem, onAccountItems } from '#shared/kpis/index.ts';
+import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import styles from './payments.module.css';
 
 const places: Record<MonthCloseItem['key'], [string, Record<string, string>?]> = {
@@ -31,6 +33,7 @@ const places: Record<MonthCloseItem['key'], [string, Record<string, string>?]> =
   unreconciledDeposits: ['/payments', { tab: 'deposits' }],
   visitsWithoutCharge: ['/charges'],
   credits: ['/payments', { tab: 'credits' }],
+  onAccount: ['/payments', { tab: 'credits' }],
 };
 
 const columns: readonly Column<MonthCloseItem>[] = [
@@ -51,6 +54,7 @@ const columns: readonly Column<MonthCloseItem>[] = [
 ];
 
 const nothing = {};
+const firstAsking = { asked: 0 };
 
 export function MonthCloseTab({ tabs }: { tabs: ReactNode }) {
   const found = useLive(monthClose);
@@ -64,10 +68,12 @@ export function MonthCloseTab({ tabs }: { tabs: ReactNode }) {
 }
 
 function CloseView({ found }: { found: MonthClose }) {
-  const { next, lock, items } = found;
+  const { next, closed } = found;
   const [asked, setAsked] = useState<Asked>();
   const run = useCommand();
   const books = useReport('verifyBook', nothing);
+  const onAccount = useReport('computeCredits', firstAsking).value?.unapplied ?? [];
+  const items = next === undefined ? [] : [...found.items, ...onAccountItems(standingAt(endOfMonth(next), onAccount))];
   const isOff = books.value?.isBalanced === false;
   const close = (month: Day, reason?: string) =>
     run(
@@ -95,12 +101,12 @@ function CloseView({ found }: { found: MonthClose }) {
   };
   const reopening: Action = {
     id: 'payments.openMonth',
-    label: lock ? `Open ${monthName(lock.through)} again` : 'Open the last month again',
+    label: closed ? `Open ${monthName(closed)} again` : 'Open the last month again',
     group: 'Month close',
-    isAvailable: () => lock !== undefined,
+    isAvailable: () => closed !== undefined,
     run: () =>
       setAsked({
-        title: `Open ${lock ? monthName(lock.through) : 'the month'} again`,
+        title: `Open ${closed ? monthName(closed) : 'the month'} again`,
         label: 'Why is it opened',
         saveLabel: 'Open the month',
         save: (reason) => run(openMonthAgain, { reason }, { isProblemShownElsewhere: true }),
@@ -108,13 +114,15 @@ function CloseView({ found }: { found: MonthClose }) {
   };
   return (
     <>
-      <SectionTitle note={lock ? `by ${lock.closedBy}${lock.reason ? `: ${lock.reason}` : ''}` : ''}>
-        {lock ? `Closed through ${formatDay(lock.through)}` : 'No month is closed yet'}
+      <SectionTitle note={whoDecided(found.lock)}>
+        {closed ? `Closed through ${formatDay(closed)}` : 'No month is closed yet'}
       </SectionTitle>
       <p className={styles.say}>
         {next
           ? `${monthName(next)} is over. Once it is closed, nothing is posted into it any more: what comes late counts on the day it is posted.`
-          : 'There is no month to close: the current one is not over yet.'}
+          : found.isEmpty
+            ? 'Nothing has been posted yet, so there is no month to close.'
+            : 'There is no month to close: the current one is not over yet.'}
       </p>
       {next ? (
         <DataTable
@@ -138,13 +146,29 @@ function CloseView({ found }: { found: MonthClose }) {
       <ProblemList problems={isOff ? (books.value?.problems.slice(0, 5) ?? []) : books.problems} />
       <ButtonRow>
         {next ? <ActionButton action={closing} kind="primary" /> : null}
-        {lock ? <ActionButton action={reopening} /> : null}
-        {lock ? <MonthPacket month={startOfMonth(lock.through)} shortcut="mod+p" /> : null}
-        {next ? <MonthPacket month={next} shortcut={lock ? undefined : 'mod+p'} /> : null}
+        {closed ? <ActionButton action={reopening} /> : null}
+        {closed ? <MonthPacket month={startOfMonth(closed)} shortcut="mod+p" /> : null}
+        {next ? <MonthPacket month={next} shortcut={closed ? undefined : 'mod+p'} /> : null}
       </ButtonRow>
       {asked ? <ReasonDialog asked={asked} onClose={() => setAsked(undefined)} /> : null}
     </>
   );
+}
+
+/** Whose decision the standing of the books is: of whoever closed the last month, or opened the one after it again. */
+function whoDecided(lock: PeriodLock | undefined): string {
+  if (lock?.openedAgain) {
+    const { month, by, reason } = lock.openedAgain;
+    return `${monthName(month)} was opened again by ${by}: ${reason}`;
+  }
+  if (lock?.closedBy === undefined) return '';
+  return `by ${lock.closedBy}${lock.reason ? `: ${lock.reason}` : ''}`;
+}
+
+/** Of the money on account what came by the end of a month. */
+function standingAt(last: Day, onAccount: readonly { since: Day; cents: Cents }[]): { count: number; cents: Cents } {
+  const then = onAccount.filter((each) => each.since <= last);
+  return { count: then.length, cents: sumCents(then.map((each) => each.cents)) };
 }
 
 /** The papers of a month, of one that is closed for the binder and of the next one to look over before. */

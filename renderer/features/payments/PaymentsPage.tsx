@@ -1,4 +1,5 @@
 /** Payment posting: remittances, deposits, patients' payments, credits, the close of a month, and how reasons are posted. */
+import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { goTo, usePlace } from '#renderer/ui/navigation.ts';
 import { CreditsTab } from './CreditsTab.tsx';
@@ -19,19 +20,25 @@ const tabs = [
   { key: 'rules', label: 'Rules' },
 ] as const;
 
+const show = (key: string) => goTo('/payments', { tab: key === 'remittances' ? undefined : key }, { replace: true });
+
 export function PaymentsPage() {
   const { path, params } = usePlace();
+  const isList = path === '/payments' && params.id === undefined;
+  usePageActions(
+    tabs.map(({ key, label }, index) => ({
+      id: `payments.show.${key}`,
+      label: `Show ${label.toLowerCase()}`,
+      shortcut: String(index + 1),
+      group: 'Payments',
+      isAvailable: () => isList,
+      run: () => show(key),
+    })),
+  );
   if (path === '/payments/eob') return <EobPage />;
   if (params.id) return <ReviewPage key={params.id} remittanceId={params.id} />;
   const tab = tabs.find((each) => each.key === params.tab)?.key ?? 'remittances';
-  const chips = (
-    <ChipTabs
-      label="Kind of payments"
-      tabs={tabs}
-      value={tab}
-      onChange={(key) => goTo('/payments', { tab: key === 'remittances' ? undefined : key }, { replace: true })}
-    />
-  );
+  const chips = <ChipTabs label="Kind of payments" tabs={tabs} value={tab} onChange={show} />;
   if (tab === 'deposits') return <DepositsTab tabs={chips} />;
   if (tab === 'patients') return <PatientPaymentsTab tabs={chips} />;
   if (tab === 'credits') return <CreditsTab tabs={chips} />;

@@ -15,8 +15,8 @@ import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { defaultLimits } from '#renderer/data/moneySettings.ts';
-import { underpaidLines, usualOfPayer } from '#renderer/data/queries/contracts.ts';
-import { creditsReport } from '#renderer/data/queries/credits.ts';
+import { underpaidByPayer, underpaidLines, usualOfPayer } from '#renderer/data/queries/contracts.ts';
+import { creditsReport, openCredits } from '#renderer/data/queries/credits.ts';
 import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
 import { depositDetail, depositsOn } from '#renderer/data/queries/deposits.ts';
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
@@ -27,11 +27,12 @@ import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { adjustmentRows, journalRows } from '#renderer/features/reports/ledgerCsv.ts';
 import { computeLedgerReport } from '#renderer/jobs/computeLedgerReport.ts';
+import { computeFigures } from '#renderer/jobs/computeReport.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { dailyClosePaper, monthPacket, standingLines } from '#shared/closing/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { day } from '#shared/kernel/dates.ts';
+import { addMonths, day, endOfMonth } from '#shared/kernel/dates.ts';
 import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Random, seededRandom } from '#shared/kernel/random.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
@@ -148,7 +149,42 @@ describe('closing a month', () => {
       next: undefined,
     });
     await outcomeOf(runCommand(book, openMonthAgain, { reason: 'late bank charge' }));
-    expect(await monthClose(book)).toMatchObject({ lock: { through: '2026-09-30' }, next: '2026-10-01' });
+    const openedAgain = { month: '2026-10-01', by: 'Dana W.', reason: 'late bank charge' };
+    const reopened = await monthClose(book);
+    expect(reopened).toMatchObject({ lock: { through: '2026-09-30', openedAgain }, next: '2026-10-01' });
+    // Who closed September is not said by who opened October.
+    expect(reopened.lock?.closedBy).toBeUndefined();
+  });
+
+  test('the first month opened again leaves no month closed, and none before it to open', async () => {
+    const book = await aDemoBook('Opened');
+    const first = (await monthClose(book)).next;
+    assert(first, 'a month is over');
+    await closeAll(book, endOfMonth(first));
+    expect((await monthClose(book)).closed).toBe(endOfMonth(first));
+    await outcomeOf(runCommand(book, openMonthAgain, { reason: 'closed too early' }));
+    expect(await monthClose(book)).toMatchObject({ closed: undefined, next: first });
+    expect(codesOf(await runCommand(book, openMonthAgain, { reason: 'once more' }))).toEqual(['period.noneClosed']);
+  });
+
+  test('a charge that fell into credit later is no matter of an earlier month', async () => {
+    const book = await aDemoBook('Credits');
+    const first = (await monthClose(book)).next;
+    assert(first, 'a month is over');
+    const visits = await book.db.rows('encounters').toArray();
+    const later = visits.find((visit) => visit.date > endOfMonth(addMonths(first, 1)) && visit.charges.length > 0);
+    assert(later, 'a visit of a later month');
+    const [charge, ...others] = later.charges;
+    assert(charge, 'the visit has a charge');
+    const overpaid = { ...charge, cachedPatientCents: cents(-2500) };
+    await book.db.rows('encounters').put({ ...later, openSince: later.date, charges: [overpaid, ...others] });
+    const since = (await openCredits(book.db)).find((each) => each.chargeId === charge.id)?.since;
+    assert(since, 'the charge stands in credit');
+    const listed = async () => (await monthClose(book)).items.find((item) => item.key === 'credits')?.count ?? 0;
+    await closeAll(book, endOfMonth(addMonths(since, -2)));
+    expect(await listed()).toBe(0);
+    await closeAll(book, endOfMonth(addMonths(since, -1)));
+    expect(await listed()).toBe(1);
   });
 
   test('what is dated in a closed month posts into the open one', async () => {
@@ -450,6 +486,13 @@ test('lines allowed below the contract are listed with the dollars, as the contr
     expect(line.shortCents).toBe(line.expectedCents - line.allowedCents);
     expect(line.shortCents).toBeGreaterThan(0);
   }
+  // The same dollars stand beside the payer and in the indicator, whose key opens their claims.
+  const shortCents = sumCents(short.map((line) => line.shortCents));
+  expect(await underpaidByPayer(book)).toEqual([{ payerId: contract.payerId, lines: short.length, cents: shortCents }]);
+  const { kpis } = await outcomeOf(computeFigures(job(book), { from: addMonths(demoToday, -12), to: demoToday }));
+  const variance = kpis.find((kpi) => kpi.key === 'underpaymentVariance');
+  expect(variance?.value).toBe(shortCents);
+  expect(variance?.records?.ids).toEqual(expect.arrayContaining(short.map((line) => line.claimId)));
   const usual = await usualOfPayer(book, contract.payerId);
   expect(usual.every((each) => each.lowCents <= each.medianCents && each.medianCents <= each.highCents)).toBe(true);
   expect(usual[0]?.count).toBeGreaterThanOrEqual(usual.at(-1)?.count ?? 0);

@@ -12,6 +12,7 @@ import {
   isCmsFeeFile,
   learnAllowed,
   mapCmsFeeRows,
+  mapRateRows,
   type PaidLine,
   type PricedCharge,
   type PricingFacts,
@@ -151,6 +152,39 @@ test.each([
   ['half', undefined],
 ])('a share typed as %j', (typed, basisPoints) => {
   expect(readPercent(typed)).toBe(basisPoints);
+});
+
+describe('a payer’s rate list', () => {
+  const of = (...lines: string[]) => mapRateRows(lines.map((line) => line.split(',')));
+  const visit = { code: '99213', allowedCents: 11000 };
+
+  test.each([
+    ['plain', ['code,modifier,allowed', '99213,,110.00']],
+    ['with dollars, marks and other names', ['CPT®,Mod 1,Max Allowable', '99213,,$110.00']],
+    ['two names in one heading', ['CPT/HCPCS,Description,Contract_Rate', '99213,Visit,110']],
+    ['under the payer’s own title', ['Blue Shield,,', 'Effective 1/1/2026,,', 'Procedure Code,Text,Fee', '99213,,110']],
+  ])('%s', (_, lines) => {
+    expect(of(...lines)).toEqual({ rates: [visit], problems: [] });
+  });
+
+  test('each row that is left out says what is wrong with it, and where', () => {
+    const rows = ['Title,', 'code,allowed', '99213,110', '9921,10', '99214,abc', '99215,', '99213,111', ',5'];
+    const { rates, problems } = of(...rows);
+    expect(rates).toEqual([visit]);
+    expect(problems.map((each) => `${each.where}: ${each.message}`)).toEqual([
+      'row 4: “9921” is no procedure code: one has five characters.',
+      'row 5: “abc” is no amount of 99214.',
+      'row 6: 99215 has no amount.',
+      'row 7: 99213 is listed twice; the first counts.',
+      'row 8: An empty cell is no procedure code: one has five characters.',
+    ]);
+  });
+
+  test('no headings, and nothing below them', () => {
+    expect(of('99213,110', '99214,120').problems.map((each) => each.code)).toEqual(['rates.noHeadings']);
+    expect(of('').problems.map((each) => each.code)).toEqual(['rates.noHeadings']);
+    expect(of('code,allowed').problems.map((each) => each.code)).toEqual(['rates.none']);
+  });
 });
 
 test('modifiers are typed each with its percent, and read back the same', () => {
