@@ -9,6 +9,7 @@ import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { askWhyThisAmount } from '#renderer/ui/MoneyText.tsx';
 import { goBack, goTo } from '#renderer/ui/navigation.ts';
 import { useViewState } from '#renderer/ui/viewState.ts';
+import { problem } from '#shared/kernel/problems.ts';
 import { allPages } from './pages.ts';
 import type { Overlay } from './Shell.tsx';
 
@@ -21,6 +22,13 @@ const goActions: readonly Action[] = allPages.map((page) => ({
   group: 'Go to',
   run: () => goTo(`/${page.key}`),
 }));
+
+const noAmount = problem(
+  'why.noAmount',
+  'There is no balance to explain here. Move to a row with what somebody owes, or point at the amount, then press W.',
+  undefined,
+  'info',
+);
 
 /** The row of a plain table that its keys begin at; worklists have their own. */
 const rowOfPage = (): HTMLElement | null => document.querySelector('main tr[data-opens][tabindex="0"]');
@@ -55,7 +63,9 @@ export function useShellActions(
     return [
       action('find', 'Find or do anything', 'mod+k', () => spotlight.toggle()),
       action('undo', 'Undo the last change', 'mod+z', undo),
-      action('why', 'Why this amount', 'w', askWhyThisAmount),
+      action('why', 'Why this amount', 'w', () => {
+        if (!askWhyThisAmount()) feedback.problems([noAmount]);
+      }),
       action('back', 'Back', 'alt+arrowleft', goBack),
       action('books', 'Switch book', 'mod+shift+b', () => show('books')),
       action('lock', 'Lock', 'mod+l', lock),

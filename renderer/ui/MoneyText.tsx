@@ -8,11 +8,13 @@ interface MoneyTextProps {
   /** `dash` in tables, `plain` where $0.00 is the answer. */
   zero?: 'dash' | 'plain';
   isStrong?: boolean;
-  /** Explains the amount: pressed, or W while hovered or focused. */
+  /** Explains the amount: pressed, or W while it is hovered or focused, or its row is. */
   why?: (() => void) | undefined;
+  /** Stands in a row that the keys move to: W asks from there, and Tab need not stop at the amount as well. */
+  isOfRow?: boolean;
 }
 
-export function MoneyText({ cents, zero = 'dash', isStrong = false, why }: MoneyTextProps) {
+export function MoneyText({ cents, zero = 'dash', isStrong = false, why, isOfRow = false }: MoneyTextProps) {
   if (cents === undefined) return null;
   const isDash = cents === 0 && zero === 'dash';
   const className = `${styles.money} ${isDash ? styles.quiet : ''} ${isStrong ? styles.strong : ''}`;
@@ -30,6 +32,7 @@ export function MoneyText({ cents, zero = 'dash', isStrong = false, why }: Money
       <button
         type="button"
         data-why="true"
+        tabIndex={isOfRow ? -1 : undefined}
         className={`${className} ${styles.why}`}
         aria-label={`${formatMoney(cents)}, why this amount`}
         onClick={(event) => {
@@ -43,10 +46,21 @@ export function MoneyText({ cents, zero = 'dash', isStrong = false, why }: Money
   );
 }
 
-/** Presses the amount under the pointer or the focus; false when there is none. */
+const amounts = '[data-why]';
+
+/** Presses the amount that has the focus or whose row has it, the one under the pointer, or that of a list's current row. */
 export function askWhyThisAmount(): boolean {
-  const focused = document.activeElement?.closest<HTMLElement>('[data-why]');
-  const found = focused ?? document.querySelector<HTMLElement>('[data-why]:hover');
+  const focused = document.activeElement;
+  const found =
+    focused?.closest<HTMLElement>(amounts) ??
+    focused?.closest('tr[data-opens]')?.querySelector<HTMLElement>(amounts) ??
+    document.querySelector<HTMLElement>(`${amounts}:hover`) ??
+    currentRowOfList()?.querySelector<HTMLElement>(amounts);
   found?.click();
   return found !== null && found !== undefined;
+}
+
+function currentRowOfList(): HTMLElement | null {
+  const id = document.querySelector('main [role=grid]')?.getAttribute('aria-activedescendant');
+  return id ? document.getElementById(id) : null;
 }

@@ -169,13 +169,6 @@ function PayerList({ payers, short, chosen, onChoose }: PayerListProps) {
           render: (row) => row.contract?.rates.length ?? '–',
         },
         {
-          key: 'from',
-          header: 'From',
-          width: '96px',
-          align: 'right',
-          render: (row) => (row.contract ? formatDay(row.contract.from) : '–'),
-        },
-        {
           key: 'short',
           header: 'Short',
           width: '96px',

@@ -11,6 +11,7 @@ import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { useListState } from '#renderer/ui/viewState.ts';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -131,7 +132,9 @@ const columns: Column<DenialCase>[] = [
     header: 'At stake',
     width: tracks.money,
     align: 'right',
-    render: (row) => <MoneyText cents={row.denial.cents} />,
+    render: ({ denial: { cents, encounterId } }) => (
+      <MoneyText cents={cents} isOfRow why={() => askWhy({ encounterId })} />
+    ),
     sortBy: (row) => row.denial.cents,
   },
   {

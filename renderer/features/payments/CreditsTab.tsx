@@ -13,6 +13,7 @@ import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Sheet } from '#renderer/ui/Sheet.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Day, daysBetween, formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -81,7 +82,9 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
           <Rule />
         </>
       ) : null}
-      <SectionTitle note="a federal payer’s overpayment is returned within 60 days">Credit balances</SectionTitle>
+      <SectionTitle note="Enter pays one back; a federal payer’s overpayment is returned within 60 days">
+        Credit balances
+      </SectionTitle>
       <DataTable
         label="Credit balances"
         rows={credits}
@@ -101,7 +104,9 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         </ButtonRow>
       ) : null}
       <Rule />
-      <SectionTitle note="paid and put to no charge yet">Money on account</SectionTitle>
+      <SectionTitle note="paid and put to no charge yet; Enter opens the patient’s payments">
+        Money on account
+      </SectionTitle>
       <DataTable
         label="Money on account"
         rows={unapplied}
@@ -172,7 +177,13 @@ const creditColumns = (today: Day): readonly Column<CreditRow>[] => [
     width: '170px',
     render: (row) => (row.dueOn ? <DueText on={row.dueOn} form="long" /> : ''),
   },
-  { key: 'cents', header: 'Credit', width: '120px', align: 'right', render: (row) => <MoneyText cents={row.cents} /> },
+  {
+    key: 'cents',
+    header: 'Credit',
+    width: '120px',
+    align: 'right',
+    render: ({ cents, encounterId }) => <MoneyText cents={cents} isOfRow why={() => askWhy({ encounterId })} />,
+  },
 ];
 
 const unappliedColumns = (today: Day): readonly Column<UnappliedRow>[] => [
@@ -184,7 +195,7 @@ const unappliedColumns = (today: Day): readonly Column<UnappliedRow>[] => [
     header: 'On account',
     width: '120px',
     align: 'right',
-    render: (row) => <MoneyText cents={row.cents} />,
+    render: ({ cents, patientId }) => <MoneyText cents={cents} isOfRow why={() => askWhy({ patientId })} />,
   },
 ];
 

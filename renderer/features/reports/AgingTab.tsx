@@ -6,6 +6,7 @@ import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Cents, moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
 import type { AgingRow } from '#shared/kpis/index.ts';
@@ -29,6 +30,9 @@ export function AgingTab() {
   const { value, problems } = useReport('computeAging', { asOf: today, basis });
   const save = useSaveCsv();
   const rows: readonly AgingRow<string>[] = value?.[party] ?? [];
+  const whyOf = new Map(
+    (value?.byPatient ?? []).map(({ key }) => [key as string, () => askWhy({ patientId: key })] as const),
+  );
   const sums = (pick: (row: AgingRow<string>) => Cents): Cents => sumCents(rows.map(pick));
   return (
     <ReportPanel
@@ -53,7 +57,7 @@ export function AgingTab() {
           rows={rows.slice(0, shownRows)}
           moreCount={Math.max(0, rows.length - shownRows)}
           rowKey={(row) => row.key}
-          columns={columns(party === 'byPayer' ? 'Payer' : 'Patient', value.names)}
+          columns={columns(party === 'byPayer' ? 'Payer' : 'Patient', value.names, whyOf)}
           empty="Nothing is owed."
           totals={{
             who: 'Total',
@@ -72,7 +76,12 @@ export function AgingTab() {
   );
 }
 
-const columns = (who: string, names: NamedAging['names']): Column<AgingRow<string>>[] => [
+const columns = (
+  who: string,
+  names: NamedAging['names'],
+  /** Of the rows that are people. */
+  whyOf: ReadonlyMap<string, () => void>,
+): Column<AgingRow<string>>[] => [
   { key: 'who', header: who, render: (row) => names[row.key] ?? 'Unknown' },
   ...ageBuckets.map(
     ({ key }): Column<AgingRow<string>> => ({
@@ -88,14 +97,14 @@ const columns = (who: string, names: NamedAging['names']): Column<AgingRow<strin
     header: 'Total',
     width: '116px',
     align: 'right',
-    render: (row) => <MoneyText cents={row.totalCents} isStrong />,
+    render: (row) => <MoneyText cents={row.totalCents} isStrong why={whyOf.get(row.key)} />,
   },
   {
     key: 'credit',
     header: 'Credits',
     width: '104px',
     align: 'right',
-    render: (row) => <MoneyText cents={row.creditCents} />,
+    render: (row) => <MoneyText cents={row.creditCents} why={whyOf.get(row.key)} />,
   },
 ];
 

@@ -14,6 +14,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
@@ -203,7 +204,9 @@ const columnsOn = (today: Day): Column<StatementRow>[] => [
     header: 'Owed',
     width: tracks.money,
     align: 'right',
-    render: ({ owedCents }) => <MoneyText cents={owedCents} />,
+    render: ({ owedCents, account }) => (
+      <MoneyText cents={owedCents} isOfRow why={() => askWhy({ accountId: account.id })} />
+    ),
     sortBy: ({ owedCents }) => owedCents,
   },
   {

@@ -90,7 +90,7 @@ function Visits({ figures, accountId }: { figures: StatementContent; accountId: 
       {figures.unappliedCents === 0 ? null : (
         <div className={styles.visitHead}>
           <span>Money on account</span>
-          <MoneyText cents={negateCents(figures.unappliedCents)} />
+          <MoneyText cents={negateCents(figures.unappliedCents)} why={() => askWhy({ accountId })} />
         </div>
       )}
       <div className={`${styles.visitHead} ${styles.total}`}>
