@@ -6,24 +6,28 @@ export interface ChangedRow {
   table: RecordName;
   id: string;
 }
-type Listener = (changed: readonly ChangedRow[]) => void;
+/** `at`: when the command had written everything. Whoever has read since has read what it wrote. */
+type Listener = (changed: readonly ChangedRow[], at: number) => void;
+
+/** Milliseconds on one clock for all threads. */
+export const moment = (): number => performance.timeOrigin + performance.now();
 
 const listeners = new Map<string, Set<Listener>>();
 const channel = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('fullcycle-commits');
 if (channel) {
-  channel.onmessage = ({ data }: MessageEvent<{ bookId: string; changed: ChangedRow[] }>) =>
-    tell(data.bookId, data.changed);
+  channel.onmessage = ({ data }: MessageEvent<{ bookId: string; changed: ChangedRow[]; at: number }>) =>
+    tell(data.bookId, data.changed, data.at);
   // In Node an open channel would keep the process alive.
   if ('unref' in channel && typeof channel.unref === 'function') channel.unref();
 }
 
-function tell(bookId: string, changed: readonly ChangedRow[]): void {
-  for (const listener of listeners.get(bookId) ?? []) listener(changed);
+function tell(bookId: string, changed: readonly ChangedRow[], at: number): void {
+  for (const listener of listeners.get(bookId) ?? []) listener(changed, at);
 }
 
-export function announce(book: Book, changed: readonly ChangedRow[]): void {
-  tell(book.entry.id, changed);
-  channel?.postMessage({ bookId: book.entry.id, changed });
+export function announce(book: Book, changed: readonly ChangedRow[], at: number): void {
+  tell(book.entry.id, changed, at);
+  channel?.postMessage({ bookId: book.entry.id, changed, at });
 }
 
 /** Calls back once commits have paused for so long, so that a row of them is followed once. Returns the way to stop. */

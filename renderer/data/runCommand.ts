@@ -12,7 +12,7 @@ import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Role } from '#shared/model/practice.ts';
 import type { Book } from './book.ts';
 import { ChangeSet } from './changeSet.ts';
-import { announce } from './commits.ts';
+import { announce, moment } from './commits.ts';
 import { appendJournal } from './journal.ts';
 import { periodLockOf } from './moneySettings.ts';
 import { type BookTables, type RecordName, type Records, tableNames, tablesOf } from './schema.ts';
@@ -100,7 +100,7 @@ export async function runCommand<Input, Output>(
     const done = await book.db.transaction('rw', tableNames, async (transaction) =>
       runInside(book, tablesOf(transaction), command, input),
     );
-    if (!done.wasAlreadyDone) announce(book, done.changed);
+    if (!done.wasAlreadyDone) announce(book, done.changed, done.writtenAt);
     return { ok: true, value: done, problems: done.problems };
   } catch (error) {
     return { ok: false, problems: problemsOf(error) };
@@ -120,6 +120,7 @@ async function runInside<Input, Output>(book: Book, db: BookTables, command: Com
       isUndoable: false,
       wasAlreadyDone: true,
       changed: [],
+      writtenAt: moment(),
       problems: [],
     };
   }
@@ -149,6 +150,7 @@ async function runInside<Input, Output>(book: Book, db: BookTables, command: Com
     isUndoable: command.isUndoable,
     wasAlreadyDone: false,
     changed: written.map(({ table, id }) => ({ table, id })),
+    writtenAt: moment(),
     problems: outcome.problems ?? [],
   };
 }
