@@ -3,6 +3,7 @@ import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { LedgerTransaction, Posting, TransactionKind } from '#shared/model/ledger.ts';
+import { kindNames } from '#shared/model/ledgerWords.ts';
 
 export type BalanceSubject =
   | { chargeId: Id<'charge'> }
@@ -24,19 +25,6 @@ export interface BalanceLine {
   balanceCents: Cents;
   payerId?: Id<'payer'>;
 }
-
-const kindTexts: Record<TransactionKind, string> = {
-  charge: 'Charge',
-  'insurance-payment': 'Insurance payment',
-  'patient-payment': 'Patient payment',
-  transfer: 'Responsibility moved',
-  writeoff: 'Adjustment',
-  refund: 'Refund',
-  'provider-adjustment': 'Payer adjustment',
-  allocation: 'Payment applied',
-  'bad-debt': 'Sent to collections',
-  fee: 'Fee',
-};
 
 /** Lines in posting order: by day, then by the time they were posted. */
 export function explainBalance(subject: BalanceSubject, transactions: readonly LedgerTransaction[]): BalanceLine[] {
@@ -84,7 +72,7 @@ function postingsOf(subject: BalanceSubject, transaction: LedgerTransaction): Po
 
 function baseText(kind: TransactionKind, patientCents: Cents): string {
   if (kind === 'transfer' && patientCents !== 0) return patientCents > 0 ? 'Moved to patient' : 'Moved from patient';
-  return kind === 'allocation' && patientCents > 0 ? 'Payment taken off again' : kindTexts[kind];
+  return kind === 'allocation' && patientCents > 0 ? 'Payment taken off again' : kindNames[kind];
 }
 
 function textOf(transaction: LedgerTransaction, own: readonly Posting[], patientCents: Cents): string {

@@ -16,6 +16,20 @@ export const accountNames: Record<LedgerAccount, string> = {
   'payer.clearing': 'Payer clearing',
 };
 
+/** One entry of each kind. */
+export const kindNames: Record<TransactionKind, string> = {
+  charge: 'Charge',
+  'insurance-payment': 'Insurance payment',
+  'patient-payment': 'Patient payment',
+  transfer: 'Responsibility moved',
+  writeoff: 'Adjustment',
+  refund: 'Refund',
+  'provider-adjustment': 'Payer adjustment',
+  allocation: 'Payment applied',
+  'bad-debt': 'Sent to collections',
+  fee: 'Fee',
+};
+
 /** How people pay, in the words of the desk. */
 export const methodNames: Record<PaymentMethod, string> = {
   cash: 'Cash',

@@ -68,7 +68,8 @@ export function useDenialDeeds(talk: (denialCase: DenialCase, about: DenialTalk)
   return { run, talk, actionsOf };
 }
 
-const keys: Partial<Record<DenialDeed, string>> = { appeal: 'p', writeoff: 'w' };
+/** W asks why an amount is owed, here as everywhere. */
+const keys: Partial<Record<DenialDeed, string>> = { appeal: 'p', writeoff: 'f' };
 const action = (id: string, label: string, run: () => unknown, shortcut?: string): Action => ({
   id: `denial.${id}`,
   label,

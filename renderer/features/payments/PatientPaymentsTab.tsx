@@ -156,7 +156,7 @@ function AccountView({ patientId, who }: { patientId: Id<'patient'>; who: string
         label="Payments and refunds"
         rows={account.payments}
         rowKey={(each) => each.id}
-        columns={paymentColumns(account, askReturn)}
+        columns={paymentColumns(patientId, account, askReturn)}
         empty="Nothing has been paid yet."
       />
       {dialog === 'refund' ? (
@@ -187,6 +187,7 @@ const takenBackText = ({ memo = 'Undone' }: LedgerTransaction): string =>
   memo === 'Undone' ? memo : `Came back: ${memo}`;
 
 const paymentColumns = (
+  patientId: Id<'patient'>,
   { standingPaymentIds, standingRefundIds }: PatientAccount,
   onReturn: (payment: LedgerTransaction) => void,
 ): readonly Column<LedgerTransaction>[] => [
@@ -218,23 +219,35 @@ const paymentColumns = (
     width: '110px',
   },
   {
-    key: 'return',
+    key: 'deeds',
     header: '',
-    width: '130px',
+    width: '210px',
     align: 'right',
     render: (each) => {
       if (standingRefundIds.has(each.id)) return <RefundLetter refundId={each.id} label="Letter" />;
-      // Cash that was counted does not come back.
-      return standingPaymentIds.has(each.id) && each.method !== 'cash' ? (
-        <ActionButton
-          action={{
-            id: `payments.return.${each.id}`,
-            label: 'Came back',
-            group: 'Patient payment',
-            run: () => onReturn(each),
-          }}
-        />
-      ) : null;
+      if (!standingPaymentIds.has(each.id)) return null;
+      return (
+        <span className={styles.rowDeeds}>
+          {each.reference === undefined ? null : (
+            <ReceiptButton
+              patientId={patientId}
+              number={each.reference}
+              action={{ id: `payments.receipt.${each.id}`, label: 'Receipt', group: 'Patient payment' }}
+            />
+          )}
+          {/* Cash that was counted does not come back. */}
+          {each.method === 'cash' ? null : (
+            <ActionButton
+              action={{
+                id: `payments.return.${each.id}`,
+                label: 'Came back',
+                group: 'Patient payment',
+                run: () => onReturn(each),
+              }}
+            />
+          )}
+        </span>
+      );
     },
   },
 ];

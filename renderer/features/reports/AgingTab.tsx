@@ -116,4 +116,10 @@ const csvRows = (rows: readonly AgingRow<string>[], names: NamedAging['names']) 
     moneyAsDecimal(row.totalCents),
     moneyAsDecimal(row.creditCents),
   ]),
+  [
+    'Total',
+    ...ageBuckets.map(({ key }) => moneyAsDecimal(sumCents(rows.map((row) => row.buckets[key])))),
+    moneyAsDecimal(sumCents(rows.map((row) => row.totalCents))),
+    moneyAsDecimal(sumCents(rows.map((row) => row.creditCents))),
+  ],
 ];

@@ -124,8 +124,12 @@ export function IndicatorsTab() {
   );
 }
 
-const plain = (kpi: Kpi, value: number | undefined): string | number | undefined =>
-  value !== undefined && kpi.unit === 'cents' ? moneyAsDecimal(cents(Math.round(value))) : value;
+/** A share to the hundredth of a percent, days to the tenth: what a spreadsheet shows beyond that is no knowledge. */
+function plain(kpi: Kpi, value: number | undefined): string | number | undefined {
+  if (value === undefined) return undefined;
+  if (kpi.unit === 'cents') return moneyAsDecimal(cents(Math.round(value)));
+  return Number(value.toFixed(kpi.unit === 'ratio' ? 4 : 1));
+}
 
 const csvRows = (kpis: readonly Kpi[]) => [
   ['Indicator', 'Unit', 'Value', 'Target', 'Formula', 'Source'],

@@ -83,4 +83,11 @@ const csvRows = (leaks: readonly StepLeak[]) => [
     leak.lostIds.length,
     moneyAsDecimal(leak.lostCents),
   ]),
+  [
+    'Total',
+    '',
+    moneyAsDecimal(sumCents(leaks.map((leak) => leak.stuckCents))),
+    '',
+    moneyAsDecimal(sumCents(leaks.map((leak) => leak.lostCents))),
+  ],
 ];

@@ -1,7 +1,7 @@
 /** Adjustments and journal as rows of a file: plain decimals that sum to the last line. */
 import type { NamedLedgerReport } from '#renderer/jobs/computeLedgerReport.ts';
 import { moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
-import { accountNames } from '#shared/model/ledgerWords.ts';
+import { accountNames, kindNames } from '#shared/model/ledgerWords.ts';
 
 export const adjustmentRows = ({ adjustments, payerNames }: NamedLedgerReport) => [
   ['Payer', 'Reason', 'Counts as', 'Lines', 'Amount'],
@@ -20,7 +20,7 @@ export const journalRows = ({ journal, payerNames }: NamedLedgerReport) => [
   ...journal.map((line) => [
     line.entry,
     line.date,
-    line.kind,
+    kindNames[line.kind],
     line.isReversal ? 'yes' : '',
     accountNames[line.account],
     line.payerId ? payerNames[line.payerId] : '',
