@@ -44,6 +44,11 @@ const plain = (cell: string): string =>
     .toLowerCase();
 
 export function mapRateRows(rows: readonly (readonly string[])[]): { rates: ContractRate[]; problems: Problem[] } {
+  if (rows.every((row) => row.every((cell) => cell.trim() === '')))
+    return {
+      rates: [],
+      problems: [problem('rates.empty', 'The file is empty. Choose the payer’s rate list, saved as CSV.')],
+    };
   const columnsOf = (head: readonly string[]) => ({
     code: head.findIndex((cell) => isNamed(cell, headings.code)),
     modifier: head.findIndex((cell) => isNamed(cell, headings.modifier)),

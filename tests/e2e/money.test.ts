@@ -264,7 +264,28 @@ test('the office decides about a reason, and closes a month that is over', async
   await packet.getByRole('img', { name: 'Page 1' }).waitFor();
   await page.keyboard.press('Escape');
   await packet.waitFor({ state: 'detached' });
+  await page.getByRole('button', { name: /^Open .* again$/ }).press('Enter');
+  await page.getByLabel('Why is it opened').fill('a bank charge came late');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/was opened again by .*: a bank charge came late/).waitFor();
   expect(app.complaints).toEqual([]);
+});
+
+test('what the bank credited is typed from its statement: nothing stands there to be agreed with', async () => {
+  const { page } = app;
+  await page.keyboard.press('2');
+  const deposit = page.getByRole('row', { name: /At the bank/ }).first();
+  await deposit.waitFor();
+  const total = /\$[\d,]+\.\d\d/.exec((await deposit.textContent()) ?? '')?.[0] ?? '';
+  await deposit.getByRole('button', { name: 'Reconcile' }).click();
+  const credited = page.getByLabel('Credited by the bank');
+  expect(await credited.inputValue()).toBe('');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Type the amount as the bank’s statement shows it.').waitFor();
+  await credited.fill(total);
+  await page.getByText('It agrees ✓').waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(`Reconciled ${total} with the bank`).waitFor();
 });
 
 test('a contract shows what was allowed below it, what is usual, its terms, and writes the letter', async () => {

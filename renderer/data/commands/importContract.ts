@@ -1,4 +1,7 @@
-/** A payer's rates from a list: a contract from a day on. The one in force before ends the day before; nothing is lost. */
+/**
+ * A payer's rates from a list: a contract from a day on. The one in force before ends the day before, and this one the day
+ * before a later one that is known; nothing is lost.
+ */
 import { z } from 'zod';
 import { addDays } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -24,9 +27,11 @@ export const importContract: Command<z.infer<typeof input>, { contractId: Id<'co
         context.put('contracts', { ...each, to: addDays(from, -1), updatedAt: context.now });
     }
     const same = known.find((each) => each.from === from);
+    const next = known.flatMap((each) => (each.from > from ? [each.from] : [])).sort()[0];
+    const ends = next === undefined ? {} : { to: addDays(next, -1) };
     const contractId = same?.id ?? context.newId<'contract'>();
     const stamps = { createdAt: same?.createdAt ?? context.now, updatedAt: context.now };
-    context.put('contracts', { ...same, id: contractId, ...stamps, payerId, name, from, rates });
+    context.put('contracts', { ...ends, ...same, id: contractId, ...stamps, payerId, name, from, rates });
     return { value: { contractId }, summary: `Saved ${count(rates.length, 'contract rate')}`, subjectId: contractId };
   },
 };

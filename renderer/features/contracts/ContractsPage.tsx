@@ -30,6 +30,7 @@ import { type ContractRate, isCmsFeeFile, mapCmsFeeRows, mapRateRows } from '#sh
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
+import type { Contract, Payer } from '#shared/model/payer.ts';
 import styles from './contracts.module.css';
 import { DisputeLetter } from './DisputeLetter.tsx';
 import { ImportRatesDialog, type RateList } from './ImportRatesDialog.tsx';
@@ -51,6 +52,9 @@ export function ContractsPage() {
   const [isChangingTerms, setChangingTerms] = useState(false);
   const short = useReport('computeUnderpaid', nothing, 2000);
   const chosen = payers?.find((each) => each.payer.id === chosenId) ?? payers?.[0];
+  const [pickedId, pick] = useState<string>();
+  // The one in force unless another was picked; of a payer with none in force yet, the one to come.
+  const contract = chosen?.all.find((each) => each.id === pickedId) ?? chosen?.contract ?? chosen?.all[0];
   const importRates: Action = {
     id: 'contracts.import',
     label: 'Import a rate list',
@@ -72,7 +76,7 @@ export function ContractsPage() {
     label: 'Change the terms',
     shortcut: 'f2',
     group: 'Contracts',
-    isAvailable: () => chosen?.contract !== undefined,
+    isAvailable: () => contract !== undefined,
     run: () => setChangingTerms(true),
   };
   const showing = faces.map(
@@ -93,7 +97,7 @@ export function ContractsPage() {
       actions={[importRates, terms, ...showing]}
       buttons={
         <>
-          {chosen?.contract ? <ActionButton action={terms} /> : null}
+          {contract ? <ActionButton action={terms} /> : null}
           <ActionButton action={importRates} />
         </>
       }
@@ -105,13 +109,27 @@ export function ContractsPage() {
     >
       <Panel
         label={chosen?.payer.name ?? 'Contract'}
-        bar={<strong>{chosen?.payer.name}</strong>}
-        barRight={termOf(chosen)}
+        bar={
+          <>
+            <strong>{chosen?.payer.name}</strong>
+            {chosen && contract && chosen.all.length > 1 ? (
+              <ChipTabs
+                label="Contract"
+                tabs={chosen.all
+                  .toReversed()
+                  .map((each) => ({ key: each.id as string, label: `From ${formatDay(each.from)}` }))}
+                value={contract.id}
+                onChange={pick}
+              />
+            ) : null}
+          </>
+        }
+        barRight={contract ? `${contract.name} · ${spanOf(contract)}` : ''}
         fills
       >
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keys */}
         <section className={styles.scroll} aria-label="Rates and lines" tabIndex={0}>
-          {chosen && face === 'rates' ? <Rates chosen={chosen} action={importRates} /> : null}
+          {chosen && face === 'rates' ? <Rates payer={chosen.payer} contract={contract} action={importRates} /> : null}
           {chosen && face === 'short' ? <ShortLines chosen={chosen} action={importRates} /> : null}
           {chosen && face === 'usual' ? <UsualAllowed chosen={chosen} /> : null}
         </section>
@@ -121,12 +139,11 @@ export function ContractsPage() {
           payer={chosen.payer}
           inForce={chosen.contract}
           list={read}
+          onSaved={pick}
           onClose={() => setRead(undefined)}
         />
       ) : null}
-      {isChangingTerms && chosen?.contract ? (
-        <TermsDialog contract={chosen.contract} onClose={() => setChangingTerms(false)} />
-      ) : null}
+      {isChangingTerms && contract ? <TermsDialog contract={contract} onClose={() => setChangingTerms(false)} /> : null}
     </PageFrame>
   );
 }
@@ -137,11 +154,7 @@ const cmsList = (rows: readonly (readonly string[])[]): RateList => ({
   isNational: true,
 });
 
-function termOf(chosen: PayerContract | undefined): string {
-  const contract = chosen?.contract;
-  if (!contract) return '';
-  return `${contract.name} · from ${formatDay(contract.from)}${contract.to ? ` to ${formatDay(contract.to)}` : ''}`;
-}
+const spanOf = ({ from, to }: Contract): string => `from ${formatDay(from)}${to ? ` to ${formatDay(to)}` : ''}`;
 
 interface PayerListProps {
   payers: readonly PayerContract[];
@@ -166,7 +179,7 @@ function PayerList({ payers, short, chosen, onChoose }: PayerListProps) {
           header: 'Rates',
           width: '56px',
           align: 'right',
-          render: (row) => row.contract?.rates.length ?? '–',
+          render: (row) => (row.contract ?? row.all[0])?.rates.length ?? '–',
         },
         {
           key: 'short',
@@ -180,10 +193,15 @@ function PayerList({ payers, short, chosen, onChoose }: PayerListProps) {
   );
 }
 
-function Rates({ chosen, action }: { chosen: PayerContract; action: Action }) {
+interface RatesProps {
+  payer: Payer;
+  contract: Contract | undefined;
+  action: Action;
+}
+
+function Rates({ payer, contract, action }: RatesProps) {
   const fees = useLive(feeByCode);
-  const { contract } = chosen;
-  if (!contract) return <EmptyState text={`No rates of ${chosen.payer.name} are known yet.`} action={action} />;
+  if (!contract) return <EmptyState text={`No rates of ${payer.name} are known yet.`} action={action} />;
   const key = (rate: ContractRate | (typeof contract.rates)[number]) => `${rate.code} ${rate.modifier ?? ''}`.trim();
   return (
     <DataTable
@@ -229,7 +247,7 @@ function ShortLines({ chosen, action }: { chosen: PayerContract; action: Action 
   usePageActions([write]);
   if (!lines) return null;
   const total = sumCents(lines.map((line) => line.shortCents));
-  if (!chosen.contract && lines.length === 0)
+  if (chosen.all.length === 0)
     return (
       <EmptyState
         text={`No rates of ${chosen.payer.name} are known yet, so what it allows cannot be held against them.`}

@@ -9,6 +9,7 @@ import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { atShare, type ContractRate } from '#shared/contracts/index.ts';
 import type { Day } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Contract, Payer } from '#shared/model/payer.ts';
@@ -26,10 +27,11 @@ interface ImportRatesDialogProps {
   /** What the new rates follow. */
   inForce: Contract | undefined;
   list: RateList;
+  onSaved: (contractId: Id<'contract'>) => void;
   onClose: () => void;
 }
 
-export function ImportRatesDialog({ payer, inForce, list, onClose }: ImportRatesDialogProps) {
+export function ImportRatesDialog({ payer, inForce, list, onSaved, onClose }: ImportRatesDialogProps) {
   const command = useCommand();
   const [from, setFrom] = useState<Day | undefined>(useToday());
   const [name, setName] = useState(`${payer.name} rates`);
@@ -45,8 +47,9 @@ export function ImportRatesDialog({ payer, inForce, list, onClose }: ImportRates
     if (!from || !basisPoints || gaps.length > 0) return setProblems(gaps);
     const input = { payerId: payer.id, name: name.trim(), from, rates: atShare(list.rates, basisPoints) };
     const done = await command(importContract, input, { isProblemShownElsewhere: true });
-    if (done.ok) onClose();
-    else setProblems(done.problems);
+    if (!done.ok) return setProblems(done.problems);
+    onSaved(done.value.value.contractId);
+    onClose();
   };
   return (
     <FormDialog

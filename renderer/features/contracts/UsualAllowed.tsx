@@ -25,7 +25,7 @@ export function UsualAllowed({ chosen }: { chosen: PayerContract }) {
         label="Usual allowed amounts"
         rows={usual}
         rowKey={(row) => row.key}
-        empty="Nothing of this payer was posted in the last 12 months. What it usually allows is learned from the remittances you post."
+        empty="No line that this payer decided as the first payer was posted in the last 12 months. What it usually allows is learned from the remittances you post."
         columns={[
           { key: 'code', header: 'Service', width: '130px', render: procedureOf },
           { key: 'count', header: 'Lines', width: '70px', align: 'right', render: (row) => row.count },

@@ -199,4 +199,13 @@ test('a rate list becomes the contract from its day on, and what was allowed bel
   expect(after?.all).toHaveLength(2);
   const short = await underpaidLines(book, first.payer.id);
   expect(short.every((each) => each.expectedCents > each.allowedCents)).toBe(true);
+  // A list of earlier days, found late, ends where the one known for the days after it begins.
+  const earlier = { ...input, name: 'Old rates', from: addDays(first.contract.from, -30) };
+  await outcomeOf(runCommand(book, importContract, earlier));
+  const all = (await payerContracts(book)).find((each) => each.payer.id === first.payer.id)?.all ?? [];
+  expect(all.map((each) => [each.name, each.to])).toEqual([
+    ['New rates', undefined],
+    [first.contract.name, first.contract.from],
+    ['Old rates', addDays(first.contract.from, -1)],
+  ]);
 });

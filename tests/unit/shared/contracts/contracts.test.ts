@@ -182,7 +182,7 @@ describe('a payer’s rate list', () => {
 
   test('no headings, and nothing below them', () => {
     expect(of('99213,110', '99214,120').problems.map((each) => each.code)).toEqual(['rates.noHeadings']);
-    expect(of('').problems.map((each) => each.code)).toEqual(['rates.noHeadings']);
+    expect(of('').problems.map((each) => each.code)).toEqual(['rates.empty']);
     expect(of('code,allowed').problems.map((each) => each.code)).toEqual(['rates.none']);
   });
 });
