@@ -61,8 +61,8 @@ const postingRows = (): Promise<Row[]> => withMoneyPage(measured);
 async function measured(page: Page): Promise<Row[]> {
   const made = [visits, claimsPosted + claimsOfOneFile, ledgerEntries] as const;
   await page.evaluate(([all, claims, entries]) => window.money.make(all, claims, entries), made);
-  const ledgerTimes: number[] = [];
-  for (let run = 0; run < 5; run += 1) ledgerTimes.push(await page.evaluate(() => window.money.openLedger()));
+  const openings: Awaited<ReturnType<typeof window.money.openLedger>>[] = [];
+  for (let run = 0; run < 5; run += 1) openings.push(await page.evaluate(() => window.money.openLedger()));
   const small = largeRemittanceText(claimsOfOneFile, {}, claimsPosted + 1);
   const oneFile = await secondsOf(async () => {
     await page.evaluate(async (text) => window.money.post(await window.money.receive(text)), small);
@@ -77,9 +77,9 @@ async function measured(page: Page): Promise<Row[]> {
   return [
     row({
       name: 'patient ledger opened',
-      size: `${ledgerEntries.toLocaleString('en-US')} entries`,
+      size: `${(openings[0]?.entries ?? 0).toLocaleString('en-US')} entries`,
       unit: 'ms',
-      value: Math.min(...ledgerTimes),
+      value: Math.min(...openings.map((each) => each.ms)),
       goal: 150,
     }),
     row({

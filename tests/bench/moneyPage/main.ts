@@ -7,6 +7,7 @@ import { assert } from '#shared/kernel/assert.ts';
 import { day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import { explainBalance, foldRollups } from '#shared/ledger/index.ts';
+import { ledgerRows } from '#shared/ledger/records.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
@@ -58,6 +59,31 @@ function chargeEntry(visit: Encounter, number: number): LedgerTransaction {
   };
 }
 
+/**
+ * One patient's visits, each charged and answered by its payer (paid, written off, passed on), each answer posted among those
+ * of other patients.
+ */
+function longHistory(like: Encounter, entries: number): LedgerTransaction[] {
+  const history: LedgerTransaction[] = [];
+  for (let visit = 0; history.length < (entries / 4) * (1 + 3 * claimsPerBundle); visit += 1) {
+    const number = 1_000_000 + visit * 100;
+    const own = { patientId: idOf('patient', 1), encounterId: idOf('encounter', number) };
+    history.push({ ...chargeEntry(like, number), ...own });
+    for (let claim = 0; claim < claimsPerBundle; claim += 1) {
+      const others = { patientId: idOf('patient', number + claim), encounterId: idOf('encounter', number + claim) };
+      const answer = {
+        ...chargeEntry(like, number),
+        ...(claim === 0 ? own : others),
+        remittanceId: idOf('remittance', number),
+        remittanceClaimId: idOf('remittanceClaim', number + claim),
+      };
+      for (const [at, kind] of (['insurance-payment', 'writeoff', 'transfer'] as const).entries())
+        history.push({ ...answer, id: idOf('transaction', number + 1 + claim * 3 + at), kind });
+    }
+  }
+  return history;
+}
+
 const resultOf = async <Value>(asked: IDBRequest<Value>): Promise<Value> => {
   await new Promise((resolve) => asked.addEventListener('success', resolve));
   return asked.result;
@@ -101,17 +127,9 @@ const api = {
     });
     const first = encounters[0];
     assert(first, 'there are visits');
-    const long = Array.from(
-      { length: entries },
-      (_, index): LedgerTransaction => ({
-        ...chargeEntry(first, visits + index + 1),
-        patientId: idOf('patient', 1),
-        encounterId: idOf('encounter', visits + 1),
-      }),
-    );
-    const all = [...ledger, ...long];
+    const all = [...ledger, ...longHistory(first, entries)];
     const rollups = [...foldRollups(all).values()];
-    await fillBook(book, { encounters, claims: sent, ledger: all, rollups }, 'bench', () => undefined);
+    await fillBook(book, { encounters, claims: sent, ledger: ledgerRows(all), rollups }, 'bench', () => undefined);
   },
   async receive(text: string): Promise<string[]> {
     const { result } = startJob(opened(), 'importRemittances', filesOf(text));
@@ -162,11 +180,12 @@ const api = {
     }
     return performance.now() - started;
   },
-  async openLedger(): Promise<number> {
+  async openLedger(): Promise<{ ms: number; entries: number }> {
     const started = performance.now();
     const patientId = idOf('patient', 1);
-    explainBalance({ patientId }, await entriesOfPatients(opened().db, [patientId]));
-    return performance.now() - started;
+    const entries = await entriesOfPatients(opened().db, [patientId]);
+    explainBalance({ patientId }, entries);
+    return { ms: performance.now() - started, entries: entries.length };
   },
 };
 export type MoneyPage = typeof api;
