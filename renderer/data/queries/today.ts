@@ -17,6 +17,7 @@ import { openDenialCases } from './denials.ts';
 import { currentFees } from './reference.ts';
 import { snoozeKind } from './snoozes.ts';
 import type { StatementToSend } from './statements.ts';
+import { overpaymentItems } from './todayCredits.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
 
 /** Everything that waits for the office, the most pressing first; what is snoozed stays away until its day. */
@@ -41,6 +42,7 @@ export async function todayWork(book: Book, toSend: readonly StatementToSend[] |
     chargeItems(book, today),
     authorizationItems(book),
     remittanceItems(book),
+    overpaymentItems(book),
     statementItems(
       toSend.filter((each) => !away.has(each.accountId)),
       today,

@@ -7,9 +7,11 @@ import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.t
 
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { refundLetterFacts } from '#renderer/data/queries/refundLetters.ts';
+import { todayItems } from '#renderer/data/queries/today.ts';
 import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { assert } from '#shared/kernel/assert.ts';
+import { addDays } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import { insurancePaymentPostings } from '#shared/ledger/index.ts';
 import { aDemoBook, demoPractice, demoToday, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
@@ -68,7 +70,17 @@ test('a payer’s overpayment names its claim, its member and since when it stoo
       return { value: null, summary: 'Paid twice', subjectId: visit.id };
     },
   };
+  const dutyOf = async () => (await todayItems(book)).find((item) => item.state === 'Overpaid');
+  expect(await dutyOf()).toBeUndefined();
   await outcomeOf(runCommand(book, paidTwice, null));
+  // The duty to return it within 60 days stands among the day's work.
+  const overpaidCents = charge.chargeCents + 4_000;
+  expect(await dutyOf()).toMatchObject({
+    subjectId: visit.id,
+    cents: overpaidCents,
+    dueOn: addDays(demoToday, 60),
+    place: { path: '/payments', params: { tab: 'credits' } },
+  });
   const source = {
     kind: 'payer-credit' as const,
     encounterId: visit.id,
