@@ -14,9 +14,13 @@ export interface DepositRow {
   totalCents: Cents;
 }
 
+/** The newest, and every older one that nobody has reconciled: it waits however long ago it was. */
 export async function depositList(book: Book, limit = 60): Promise<DepositRow[]> {
-  const deposits = await book.db.rows('deposits').orderBy('date').reverse().limit(limit).toArray();
-  return deposits
+  const newest = await book.db.rows('deposits').orderBy('date').reverse().limit(limit).toArray();
+  const unseen = await book.db.rows('deposits').where('state').anyOf('open', 'deposited').toArray();
+  const listed = new Set(newest.map((deposit) => deposit.id));
+  const older = unseen.filter((deposit) => !listed.has(deposit.id)).sort((a, b) => (a.date < b.date ? 1 : -1));
+  return [...newest, ...older]
     .filter((deposit) => deposit.items.length > 0 || deposit.state === 'open')
     .map((deposit) => ({ deposit, totalCents: sumCents(deposit.items.map((item) => item.cents)) }));
 }

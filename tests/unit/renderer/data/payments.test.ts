@@ -12,6 +12,7 @@ import { refund } from '#renderer/data/commands/refund.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
+import { depositList } from '#renderer/data/queries/deposits.ts';
 import { remittanceDifference, remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
@@ -483,6 +484,17 @@ test('a deposit goes to the bank and is reconciled only with the same amount', a
   expect((await book.db.rows('deposits').get(deposit.id))?.state).toBe('deposited');
   await outcomeOf(runCommand(book, reconcileDeposit, { depositId: deposit.id, bankCents: total }));
   expect((await book.db.rows('deposits').get(deposit.id))?.state).toBe('reconciled');
+});
+
+test('a deposit nobody has reconciled stays in the list, however many newer ones there are', async () => {
+  const book = await aDemoBook('Old deposit');
+  const deposits = await book.db.rows('deposits').orderBy('date').toArray();
+  const oldest = deposits.find((deposit) => deposit.items.length > 0);
+  assert(oldest, 'the demo has deposits');
+  const shown = async () => (await depositList(book, 2)).map((row) => row.deposit.id);
+  expect(await shown()).not.toContain(oldest.id);
+  await book.db.rows('deposits').put({ ...oldest, state: 'deposited' });
+  expect((await shown()).at(-1)).toBe(oldest.id);
 });
 
 test('an unmatched row shows the claim it probably answers, and its lines', async () => {
