@@ -13,17 +13,19 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney } from '#shared/kernel/money.ts';
 import { searchable } from '#shared/kernel/text.ts';
 import styles from './Palette.module.css';
+import { paletteFieldName, paletteStore, setPaletteQuery, usePaletteQuery } from './palette.ts';
 
 /** A list that scrolls must be reachable by keys; the part's own types leave its viewport out. */
 const reachable = { viewportProps: { tabIndex: 0 } };
 
 export function Palette() {
-  const [query, setQuery] = useState('');
+  const query = usePaletteQuery((state) => state.query);
   const found = useFound(query);
   return (
     <Spotlight.Root
+      store={paletteStore}
       query={query}
-      onQueryChange={setQuery}
+      onQueryChange={setPaletteQuery}
       shortcut={null}
       clearQueryOnClose
       size={620}
@@ -44,6 +46,7 @@ export function Palette() {
       <Spotlight.Search
         placeholder="A page, a patient, a claim, check or statement number, or what you want to do"
         leftSection={<IconSearch size={16} stroke={1.75} />}
+        name={paletteFieldName}
         aria-label="Find or do anything"
         onKeyDown={takeFirst}
       />

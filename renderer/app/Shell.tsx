@@ -16,6 +16,7 @@ import { pageOf } from './pages.ts';
 import { Rail } from './Rail.tsx';
 import styles from './Shell.module.css';
 import { TopBar } from './TopBar.tsx';
+import { useFocusOnPage } from './useFocusOnPage.ts';
 import { useLaunchCheck } from './useLaunchCheck.ts';
 import { useMenuActions } from './useMenuActions.ts';
 import { useShellActions } from './useShellActions.ts';
@@ -32,13 +33,14 @@ export type Overlay = 'books' | 'keys' | undefined;
 export function Shell({ books, onOpenBook, onNewBook, onLock }: ShellProps) {
   const [overlay, setOverlay] = useState<Overlay>();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
-  const { page } = usePlace();
+  const { page, path, params } = usePlace();
   const entry = pageOf(page);
   const actions = useShellActions(setOverlay, onLock, { books, onOpenBook });
   usePageActions(actions, 'frame');
   useShortcuts();
   useMenuActions(setOverlay, onLock);
   useLaunchCheck();
+  const main = useFocusOnPage(`${path}?${params.id ?? ''}`);
   const close = () => setOverlay(undefined);
   return (
     <Router hook={useHashPath}>
@@ -47,7 +49,7 @@ export function Shell({ books, onOpenBook, onNewBook, onLock }: ShellProps) {
           <Rail current={page} onSwitchBook={() => setOverlay('books')} onLock={onLock} />
           <div className={styles.side}>
             <TopBar slotRef={setSlot} />
-            <main className={styles.main}>
+            <main ref={main} tabIndex={-1} className={styles.main}>
               {entry ? (
                 <PageBoundary key={entry.key} page={entry.label}>
                   <Suspense fallback={null}>

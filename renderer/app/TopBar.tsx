@@ -1,9 +1,9 @@
 /** The bar on top: where I am (the page writes it), one search field, the date, and two quiet lights. */
-import { spotlight } from '@mantine/spotlight';
 import { formatTime, useToday } from '#renderer/ui/Clock.tsx';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
 import { useShellFacts } from '#renderer/ui/shellFacts.ts';
 import { type Day, formatDay, type Instant, weekday } from '#shared/kernel/dates.ts';
+import { openPalette } from './palette.ts';
 import styles from './TopBar.module.css';
 
 const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
@@ -14,7 +14,7 @@ export function TopBar({ slotRef }: { slotRef: (element: HTMLElement | null) => 
   return (
     <section className={styles.bar} aria-label="Where I am">
       <div ref={slotRef} className={styles.place} />
-      <button type="button" className={styles.find} onClick={() => spotlight.open()} aria-keyshortcuts="Control+K">
+      <button type="button" className={styles.find} onClick={() => openPalette()} aria-keyshortcuts="Control+K">
         <span className={styles.findWords}>Find or do anything</span>
         <KeyHint shortcut="mod+k" />
       </button>

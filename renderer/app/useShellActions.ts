@@ -1,5 +1,4 @@
 /** What can be done everywhere: go to a page, find, undo, lock, switch the book, ask why, list the keys. */
-import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import type { BookEntry } from '#renderer/data/office.ts';
@@ -11,6 +10,7 @@ import { goBack, goTo } from '#renderer/ui/navigation.ts';
 import { useViewState } from '#renderer/ui/viewState.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { allPages } from './pages.ts';
+import { togglePalette } from './palette.ts';
 import type { Overlay } from './Shell.tsx';
 
 const everywhere = 'Everywhere';
@@ -49,6 +49,7 @@ export function useShellActions(
   const book = useBook();
   return useMemo(() => {
     const undo = async () => {
+      if (feedback.undo()) return;
       const undone = await undoLast(book);
       if (undone.ok) feedback.done(undone.value.summary);
       else feedback.problems(undone.problems.map((each) => ({ ...each, severity: 'info' })));
@@ -61,7 +62,7 @@ export function useShellActions(
       run,
     });
     return [
-      action('find', 'Find or do anything', 'mod+k', () => spotlight.toggle()),
+      action('find', 'Find or do anything', 'mod+k', () => togglePalette()),
       action('undo', 'Undo the last change', 'mod+z', undo),
       action('why', 'Why this amount', 'w', () => {
         if (!askWhyThisAmount()) feedback.problems([noAmount]);

@@ -69,12 +69,35 @@ function undoingOf(transaction: LedgerTransaction, context: Pick<CommandContext,
   return post(again, stamp);
 }
 
-/** Undoes the newest thing that can be undone and has not been yet. */
+/** What the program does on its own or a page keeps by the way: never the last thing a person did. */
+const goesUnnoticed: ReadonlySet<string> = new Set([
+  undoEntry.name,
+  'parkEob',
+  'dropParkedEob',
+  'keepRemittanceFile',
+  'receivePayment',
+  'receiveRemittedClaims',
+  'receiveAcknowledgement',
+  'receiveEligibilityResponse',
+  'keepUnreadFile',
+  'setUpPractice',
+]);
+
+/**
+ * Undoes the newest thing a person did that has not been undone yet. Where that has a way back of its own (a payment that was
+ * posted, claims that went out), it says so: reaching past it would undo something nobody thinks of.
+ */
 export async function undoLast(book: Book) {
-  const recent = await book.db.journal.orderBy('seq').reverse().limit(20).toArray();
+  const recent = await book.db.journal.orderBy('seq').reverse().limit(60).toArray();
   for (const entry of recent) {
-    if (entry.isUndoable && !(await isUndone(book.db, entry.seq)))
-      return runCommand(book, undoEntry, { seq: entry.seq });
+    if (goesUnnoticed.has(entry.command) || (await isUndone(book.db, entry.seq))) continue;
+    if (entry.isUndoable) return runCommand(book, undoEntry, { seq: entry.seq });
+    return refused(
+      'undo.notByKey',
+      `“${entry.summary}” is not undone by this key. If it can be taken back, that is done on its own page.`,
+    );
   }
-  return { ok: false as const, problems: [problem('undo.nothing', 'There is nothing to undo.')] };
+  return refused('undo.nothing', 'There is nothing to undo.');
 }
+
+const refused = (code: string, message: string) => ({ ok: false as const, problems: [problem(code, message)] });

@@ -198,7 +198,7 @@ test('a paper EOB of twelve patients is entered and finished with the number pad
   expect(app.complaints).toEqual([]);
 });
 
-test('an EOB that does not come to its check is parked from the number pad and taken up again', async () => {
+test('an EOB that does not come to its check is parked from the number pad and taken up again; a reload costs nothing', async () => {
   const { page } = app;
   await goToPage(page, 'payments/eob');
   await page.getByLabel('Check or EFT number').fill('8801');
@@ -208,6 +208,19 @@ test('an EOB that does not come to its check is parked from the number pad and t
   await goToPage(page, 'payments/eob');
   await page.getByRole('button', { name: /Go on with check 8801/ }).press('Enter');
   await expect.poll(() => page.getByLabel('Check or EFT number').inputValue()).toBe('8801');
+  const lost = waiting[13];
+  assert(lost, 'a claim waits');
+  await page.getByLabel('Add a claim').fill(lost.snapshot.patient.last);
+  await page.getByRole('option', { name: lost.number }).click();
+  await page.getByText('Kept on this computer up to 1 claim.').waitFor();
+  await page.reload();
+  const goOn = page.getByRole('button', { name: 'Go on with check 8801, $50.00 left' });
+  await goOn.press('Enter');
+  await page.getByRole('region', { name: `Claim ${lost.number}` }).waitFor();
+  await page.getByRole('button', { name: 'Discard the EOB' }).press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Discard the EOB' }).press('Enter');
+  await expect.poll(() => page.getByLabel('Check or EFT number').inputValue()).toBe('');
+  expect(await goOn.count()).toBe(0);
 });
 
 test('a payer’s file with every kind of decision is posted: paid, denied, partly, crossed over, taken back, recovered', async () => {

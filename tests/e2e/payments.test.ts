@@ -42,6 +42,11 @@ test('a waiting payment is reviewed, posted and undone as one batch, by keyboard
   const undo = page.getByRole('button', { name: /Undo posting/ });
   await undo.waitFor();
   await page.getByText('on the deposit of 11/24').waitFor();
+  // The key does what the line at the foot says.
+  await page.getByText('Ctrl Z').waitFor();
+  await page.keyboard.press('Control+z');
+  await page.getByText('New, never posted before').waitFor();
+  await page.keyboard.press('Control+Enter');
   await undo.press('Enter');
   await page.getByLabel('Why is it undone').fill('wrong payment opened');
   await page.keyboard.press('Control+Enter');
@@ -55,6 +60,14 @@ test('a dropped file is received once; a claim that is not ours waits for a pers
   await page.getByText('No match').first().waitFor();
   await page.getByText('Brightwell, T A', { exact: false }).or(page.getByText('BRIGHTWELL, T A')).first().waitFor();
   await expectAccessible(page);
+  // Linked to a claim found by its patient, which turns out to be the wrong one, and taken off it again.
+  await page.getByLabel('Link to another claim').fill('quimby');
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByText(/Matched by hand; the payer wrote BRIGHTWELL, T/i).waitFor();
+  await page.getByRole('button', { name: 'Not this claim' }).waitFor();
+  await page.keyboard.press('u');
+  await page.getByText('No match').first().waitFor();
   await goToPage(page, 'payments');
   await dropFile(page, strayPayment);
   await page

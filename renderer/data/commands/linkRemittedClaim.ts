@@ -1,4 +1,7 @@
-/** A person says which claim a remitted claim answers, or which charge one of its lines is about; it is judged anew. */
+/**
+ * A person says which claim a remitted claim answers, that it is another one after all, or which charge one of its lines is
+ * about; it is judged anew.
+ */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
 import type { RemittanceClaim, RemittanceClaimState } from '#shared/model/remittance.ts';
@@ -28,6 +31,23 @@ export const linkRemittedClaim: Command<z.infer<typeof linkInput>, { state: Remi
       { ...kept, claimId, matchRung: 'by-hand', problems: [] },
       'Linked a remitted claim',
     );
+  },
+};
+
+const unlinkInput = z.object({ rowId: id<'remittanceClaim'>() });
+
+/** However it was matched: the row waits beside its candidates again. */
+export const unlinkRemittedClaim: Command<z.infer<typeof unlinkInput>, { state: RemittanceClaimState }> = {
+  name: 'unlinkRemittedClaim',
+  input: unlinkInput,
+  journal: 'rows',
+  isUndoable: true,
+  async run(context, { rowId }) {
+    const row = await context.get('remittanceClaims', rowId);
+    if (!row || row.claimId === undefined || row.state === 'posted' || row.state === 'ignored')
+      return { problems: [rowGone()] };
+    const { claimId: _wrong, matchRung: _how, lineMatches: _ofIt, ...kept } = row;
+    return judgeAgain(context, row, { ...kept, problems: [] }, 'Took a remitted claim off the claim it was matched to');
   },
 };
 

@@ -1,4 +1,7 @@
-/** A paper EOB that does not come to its check yet is put aside as it was typed, and taken up again by its check number. */
+/**
+ * A paper EOB that is not finished is kept as it was typed: by the way, at each claim, so that a power cut costs no more than
+ * one; and parked where it does not come to its check yet, to be taken up again by its check number.
+ */
 import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
 import { text } from '#shared/model/schemas.ts';
@@ -15,6 +18,12 @@ export interface ParkedEob {
 }
 
 const parked = z.object({ key: text, checkNumber: text, leftCents: z.int().optional(), draft: z.unknown() });
+const parkInput = parked.extend({
+  /** What is kept of it so far, where its check number or amount was typed anew since. */
+  replaces: text.optional(),
+  /** Typing goes on. */
+  isByTheWay: z.boolean().optional(),
+});
 
 export async function parkedEobsOf(reader: Pick<CommandContext, 'getMany'>): Promise<ParkedEob[]> {
   const [row] = await reader.getMany('settings', [parkedEobsId]);
@@ -22,29 +31,35 @@ export async function parkedEobsOf(reader: Pick<CommandContext, 'getMany'>): Pro
   return read.success ? read.data : [];
 }
 
-export const parkEob: Command<z.infer<typeof parked>, null> = {
+export const parkEob: Command<z.infer<typeof parkInput>, null> = {
   name: 'parkEob',
-  input: parked,
+  input: parkInput,
   journal: 'ids',
   isUndoable: false,
-  async run(context, eob) {
-    const others = (await parkedEobsOf(context)).filter((each) => each.key !== eob.key);
+  async run(context, { replaces, isByTheWay, ...eob }) {
+    const others = (await parkedEobsOf(context)).filter((each) => each.key !== eob.key && each.key !== replaces);
     context.put('settings', { id: parkedEobsId, value: [...others, eob] });
-    return { value: null, summary: `Parked the EOB of check ${eob.checkNumber}`, subjectId: parkedEobsId };
+    const summary = isByTheWay
+      ? `Kept what is typed of the EOB of check ${eob.checkNumber}`
+      : `Parked the EOB of check ${eob.checkNumber}`;
+    return { value: null, summary, subjectId: parkedEobsId };
   },
 };
 
-/** Once it is finished or taken up again it is no longer parked. */
-export const unparkEob: Command<{ key: string }, null> = {
-  name: 'unparkEob',
-  input: z.object({ key: text }),
+const dropInput = z.object({ key: text, because: z.enum(['finished', 'discarded']) });
+
+/** Once it is finished or thrown away it is no longer kept. */
+export const dropParkedEob: Command<z.infer<typeof dropInput>, null> = {
+  name: 'dropParkedEob',
+  input: dropInput,
   journal: 'ids',
   isUndoable: false,
-  async run(context, { key }) {
+  async run(context, { key, because }) {
     const all = await parkedEobsOf(context);
     const one = all.find((each) => each.key === key);
-    if (!one) return { problems: [problem('eob.notParked', 'This EOB was taken up already. Look at the list again.')] };
+    if (!one) return { problems: [problem('eob.notParked', 'This EOB is kept no longer. Look at the list again.')] };
     context.put('settings', { id: parkedEobsId, value: all.filter((each) => each.key !== key) });
-    return { value: null, summary: `Took up the EOB of check ${one.checkNumber}`, subjectId: parkedEobsId };
+    const did = because === 'finished' ? 'Finished' : 'Discarded';
+    return { value: null, summary: `${did} the EOB of check ${one.checkNumber}`, subjectId: parkedEobsId };
   },
 };

@@ -1,12 +1,12 @@
 /** Payments of payers: the list of what waits and what is posted, one payment under review, one of its claims in detail. */
 
-import { claimNumberLetter } from '#shared/claims/index.ts';
 import { contractOn, expectedAllowed } from '#shared/contracts/index.ts';
 import { codeTextOf, explainDenial, isDenied } from '#shared/denials/index.ts';
-import { type Day, formatDayShort } from '#shared/kernel/dates.ts';
+import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { hasErrors } from '#shared/kernel/problems.ts';
+import { searchable } from '#shared/kernel/text.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { Deposit } from '#shared/model/ledger.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
@@ -33,6 +33,7 @@ import { claimsNamed, withOurLetter } from '../namedClaims.ts';
 import { readContext } from '../readContext.ts';
 import { answersTo, remittedClaim, rowsOfPayments } from '../remittanceSheets.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
+import type { LikelyClaim } from './claimsToLink.ts';
 
 const recentPosted = 60;
 
@@ -65,6 +66,8 @@ export interface ReviewRow {
   state: RemittanceClaimState;
   /** `Bright, T A`: as the payer writes it, ours where we know better. */
   patientName: string;
+  /** The name on the payment where ours is another one. */
+  payerWrote?: string | undefined;
   serviceDate?: Day | undefined;
   codes: string;
   chargeCents: Cents;
@@ -153,6 +156,7 @@ function reviewRow(row: RemittanceClaim, claim: Claim | undefined, payerName: st
     position: row.position,
     state: row.state,
     patientName: nameOf(row, claim),
+    payerWrote: claim && otherName(row, claim),
     serviceDate,
     codes: [...new Set(content.lines.map((line) => line.procedure))].join(', '),
     chargeCents: content.chargeCents,
@@ -172,6 +176,15 @@ function nameOf(row: RemittanceClaim, claim: Claim | undefined): string {
   const patient = claim?.snapshot.patient ?? row.content.patient;
   const first = [patient?.first, patient?.middle].filter(Boolean).join(' ');
   return patient?.last ? [patient.last, first].filter(Boolean).join(', ') : 'Name not given';
+}
+
+/** Middle names and titles come and go; last and first name tell people apart. */
+function otherName(row: RemittanceClaim, { snapshot }: Claim): string | undefined {
+  const theirs = row.content.patient;
+  if (theirs?.last === undefined) return undefined;
+  const isSame = (a: string | undefined, b: string | undefined) => !a || !b || searchable(a) === searchable(b);
+  const { last, first } = snapshot.patient;
+  return isSame(theirs.last, last) && isSame(theirs.first, first) ? undefined : nameOf(row, undefined);
 }
 
 const shareOf = (row: RemittanceClaim): Cents => {
@@ -203,16 +216,6 @@ export interface LineDecision {
   adjustments: { code: string; cents: Cents }[];
   isDenied: boolean;
   codeText: string;
-}
-
-export interface LikelyClaim {
-  id: Id<'claim'>;
-  number: string;
-  patientName: string;
-  serviceDate?: Day | undefined;
-  codes: string;
-  chargeCents: Cents;
-  why: string;
 }
 
 export interface RowDetail {
@@ -296,25 +299,6 @@ async function likelyClaims(book: Book, row: RemittanceClaim, remittance: Remitt
   }));
 }
 
-/** Claims for linking by hand, found by the beginning of their number; on a number pad its letter may be left out. */
-export async function claimsToLink(book: Book, text: string): Promise<LikelyClaim[]> {
-  const beginning = text.trim().toUpperCase();
-  if (beginning.length < 2) return [];
-  const beginnings = /^\d/.test(beginning) ? [beginning, `${claimNumberLetter}${beginning}`] : [beginning];
-  const found = await book.db.rows('claims').where('number').startsWithAnyOf(beginnings).limit(12).toArray();
-  // The number as typed comes before longer ones that only begin with it.
-  const claims = found.sort((a, b) => a.number.length - b.number.length || (a.number < b.number ? -1 : 1));
-  return claims.map((claim) => ({
-    id: claim.id,
-    number: claim.number,
-    patientName: [claim.snapshot.patient.last, claim.snapshot.patient.first].filter(Boolean).join(', '),
-    serviceDate: claim.snapshot.lines[0]?.from,
-    codes: claim.snapshot.lines.map((line) => line.code).join(', '),
-    chargeCents: claim.totals.chargeCents,
-    why: '',
-  }));
-}
-
 /** The claim a typed reference means, and how the reference reads with our letter before it. */
 export interface NamedClaim {
   number: string;
@@ -359,6 +343,3 @@ export async function claimForEob(book: Book, claimId: string): Promise<EobClaim
 /** What the claims and adjustments of a payment come to, against what it says. */
 export const remittanceDifference = ({ remittance, claimsPaidCents, providerAdjustmentCents }: Review): Cents =>
   subtractCents(addCents(zeroCents, subtractCents(claimsPaidCents, providerAdjustmentCents)), remittance.paymentCents);
-
-export const likelyClaimText = (claim: LikelyClaim): string =>
-  [claim.serviceDate ? formatDayShort(claim.serviceDate) : undefined, claim.codes].filter(Boolean).join(' · ');

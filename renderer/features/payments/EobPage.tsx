@@ -6,21 +6,14 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { enterManualRemittance } from '#renderer/data/commands/enterManualRemittance.ts';
-import { type ParkedEob, parkEob, unparkEob } from '#renderer/data/commands/parkEob.ts';
-import { parkedEobs } from '#renderer/data/queries/moneySettings.ts';
+import type { ParkedEob } from '#renderer/data/commands/parkEob.ts';
+import { claimsToLink, type LikelyClaim, likelyClaimText } from '#renderer/data/queries/claimsToLink.ts';
 import { activePayers, practiceOf } from '#renderer/data/queries/reference.ts';
-import {
-  claimForEob,
-  claimNamed,
-  claimsToLink,
-  type LikelyClaim,
-  likelyClaimText,
-} from '#renderer/data/queries/remittances.ts';
+import { claimForEob, claimNamed } from '#renderer/data/queries/remittances.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
-import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
@@ -36,6 +29,7 @@ import { PayerPicker } from '#renderer/ui/pickers/PayerPicker.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
 import { cents, formatMoney } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
+import { count } from '#shared/kernel/text.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import { EobAdjustments } from './EobAdjustments.tsx';
 import { EobClaimLines } from './EobClaimLines.tsx';
@@ -44,14 +38,15 @@ import {
   type EobDraft,
   emptyEob,
   eobClaimOf,
-  eobKey,
   fillAdjustment,
+  noEob,
   plbField,
   readEob,
   sumOfEob,
   withAdjustment,
 } from './eobDraft.ts';
 import styles from './payments.module.css';
+import { takenUp, useKeptEobs } from './useKeptEobs.ts';
 
 const noPayers: readonly Payer[] = [];
 const pickable = (payer: Payer) => ({ id: payer.id, name: payer.name, payerId: payer.payerId ?? '' });
@@ -65,6 +60,8 @@ export function EobPage() {
   const { enteredCents, adjustedCents, leftCents } = sumOfEob(draft);
   const adjustments = draft.adjustments ?? [];
   const isAnythingOn = draft.claims.length > 0 || adjustments.length > 0;
+  const { parked, keptClaims, keep, park: putAside, finish, discard } = useKeptEobs();
+  const keptCount = keptClaims(draft);
   const leave = () => goTo('/payments');
   const save = async () => {
     const read = readEob(draft, practice?.name ?? 'The practice');
@@ -79,6 +76,7 @@ export function EobPage() {
     const entered = await enterManualRemittance(book, { ...read.value, providerAdjustments });
     if (!entered.ok) return setProblems(entered.problems);
     forget();
+    await finish(draft);
     const { remittanceId, isRepeat } = entered.value;
     feedback.done(isRepeat ? 'This check was entered before. Nothing was changed.' : 'The EOB is ready to be posted');
     goTo('/payments', { id: remittanceId });
@@ -87,10 +85,9 @@ export function EobPage() {
     const facts = found && (await claimForEob(book, found.id));
     if (!facts || draft.claims.some((each) => each.claimId === facts.claim.id)) return;
     const payer = draft.payer ?? payers.find((each) => each.id === facts.claim.payerId);
-    change({ claims: [...draft.claims, eobClaimOf(facts)], ...(payer ? { payer } : {}) });
+    const added = { claims: [...draft.claims, eobClaimOf(facts)], ...(payer ? { payer } : {}) };
+    change({ ...added, keptAs: keep({ ...draft, ...added }) });
   };
-  const parked = useLive(parkedEobs) ?? noneParked;
-  const run = useCommand();
   const page = useRef<HTMLDivElement>(null);
   const toClaims = () => page.current?.querySelector<HTMLInputElement>('input[name="claim"]')?.focus();
   const toAdjustments = () => {
@@ -101,16 +98,21 @@ export function EobPage() {
   const park = async () => {
     if (draft.checkNumber.trim() === '')
       return setProblems([problem('eob.check', 'Type the check or EFT number.', 'checkNumber')]);
-    const left = leftCents === undefined ? {} : { leftCents };
-    const done = await run(parkEob, { key: eobKey(draft), checkNumber: draft.checkNumber.trim(), ...left, draft });
-    if (!done.ok) return;
+    if (!(await putAside(draft))) return;
     forget();
     leave();
   };
-  const takeUp = async (eob: ParkedEob) => {
-    const done = await run(unparkEob, { key: eob.key }, { done: false });
-    // Only this page parks, always a draft of its own.
-    if (done.ok) change(eob.draft as EobDraft);
+  const discardAction: Action = {
+    id: 'eob.discard',
+    label: 'Discard the EOB',
+    group: 'Paper EOB',
+    isAvailable: () => isDirty,
+    run: async () => {
+      if (!(await discard(draft))) return;
+      change(noEob);
+      forget();
+      setProblems([]);
+    },
   };
   const parkAction: Action = {
     id: 'eob.park',
@@ -125,7 +127,7 @@ export function EobPage() {
     group: 'Paper EOB',
     run: toAdjustments,
   };
-  usePageActions([parkAction, adjustAction]);
+  usePageActions([parkAction, adjustAction, discardAction]);
   const onPadKey = (event: KeyboardEvent<HTMLDivElement>) => {
     const field = event.target;
     if (!(field instanceof HTMLInputElement) || event.ctrlKey || event.metaKey) return;
@@ -175,12 +177,21 @@ export function EobPage() {
           onLeave={leave}
           problems={problems}
           isDirty={isDirty}
+          dirtyNote={keptCount > 0 ? `Kept on this computer up to ${count(keptCount, 'claim')}.` : undefined}
+          buttons={
+            isDirty ? (
+              <>
+                <ActionButton action={parkAction} />
+                <ActionButton action={discardAction} />
+              </>
+            ) : null
+          }
         >
           {parked.length > 0 && !isDirty ? (
             <FormSection title="Parked">
               <ButtonRow>
                 {parked.map((eob) => (
-                  <ActionButton key={eob.key} action={takeUpAction(eob, takeUp)} />
+                  <ActionButton key={eob.key} action={takeUpAction(eob, () => change(takenUp(eob)))} />
                 ))}
               </ButtonRow>
             </FormSection>
@@ -237,7 +248,7 @@ export function EobPage() {
             <EntityPicker
               label="Add a claim"
               name="claim"
-              placeholder="Claim number on the EOB"
+              placeholder="Claim number on the EOB, or the patient"
               value={undefined}
               onChange={(found: LikelyClaim | undefined) => void addClaim(found)}
               search={(text) => claimsToLink(book, text)}
@@ -270,11 +281,9 @@ export function EobPage() {
   );
 }
 
-const noneParked: readonly ParkedEob[] = [];
-
-const takeUpAction = (eob: ParkedEob, takeUp: (eob: ParkedEob) => unknown): Action => ({
+const takeUpAction = (eob: ParkedEob, takeUp: () => unknown): Action => ({
   id: `eob.takeUp.${eob.key}`,
   label: `Go on with check ${eob.checkNumber}${eob.leftCents === undefined ? '' : `, ${formatMoney(cents(eob.leftCents))} left`}`,
   group: 'Paper EOB',
-  run: () => takeUp(eob),
+  run: takeUp,
 });

@@ -1,16 +1,15 @@
 /** One claim of a payment: what the payer decided line by line, where each amount goes, and what a person has to say. */
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
-import { linkRemittedClaim, matchRemittedLine } from '#renderer/data/commands/linkRemittedClaim.ts';
+import {
+  linkRemittedClaim,
+  matchRemittedLine,
+  unlinkRemittedClaim,
+} from '#renderer/data/commands/linkRemittedClaim.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
-import {
-  claimsToLink,
-  type LikelyClaim,
-  likelyClaimText,
-  type ReviewRow,
-  type RowDetail,
-} from '#renderer/data/queries/remittances.ts';
+import { claimsToLink, type LikelyClaim, likelyClaimText } from '#renderer/data/queries/claimsToLink.ts';
+import type { ReviewRow, RowDetail } from '#renderer/data/queries/remittances.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { usePageActions } from '#renderer/ui/actions/usePageActions.ts';
@@ -109,7 +108,15 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
           ),
       }),
   };
-  usePageActions([setAside, postOne, postInstead, undoOne, ...linking]);
+  const unlink: Action = {
+    id: 'payments.unlink',
+    label: 'Not this claim',
+    shortcut: 'u',
+    group: 'Claim of the remittance',
+    isAvailable: () => detail?.claim !== undefined && (row.state === 'ready' || row.state === 'review'),
+    run: () => run(unlinkRemittedClaim, { rowId: row.id }),
+  };
+  usePageActions([setAside, postOne, postInstead, undoOne, unlink, ...linking]);
   const facts = [
     row.payerClaimNumber ? `payer claim ${row.payerClaimNumber}` : undefined,
     row.serviceDate ? formatDay(row.serviceDate) : undefined,
@@ -123,7 +130,15 @@ export function ReviewDetail({ row, detail, payer, onAsk }: ReviewDetailProps) {
         name={row.patientName}
         facts={facts.filter(Boolean).join(' · ')}
       />
-      {row.matchRung ? <p className={styles.say}>Matched {matchedBy[row.matchRung]}</p> : null}
+      {row.matchRung ? (
+        <div className={styles.matched}>
+          <span>
+            Matched {matchedBy[row.matchRung]}
+            {row.payerWrote ? `; the payer wrote ${row.payerWrote}` : ''}
+          </span>
+          {unlink.isAvailable?.() ? <ActionButton action={unlink} kind="quiet" showsKey /> : null}
+        </div>
+      ) : null}
       {detail ? (
         <>
           {row.state === 'unmatched' ? <Candidates detail={detail} onLink={link} /> : null}
@@ -199,7 +214,7 @@ function Candidates({ detail, onLink }: { detail: RowDetail; onLink: (claimId: L
       </ol>
       <EntityPicker
         label="Link to another claim"
-        placeholder="Claim number"
+        placeholder="Claim number or patient"
         value={undefined}
         onChange={(claim: LikelyClaim | undefined) => {
           if (claim) onLink(claim.id);

@@ -24,7 +24,7 @@ import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
+import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
 import { formatDay, formatDayShort } from '#shared/kernel/dates.ts';
@@ -61,7 +61,7 @@ const columns: readonly Column<ReviewRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.chargeCents} />,
     sortBy: (row) => row.chargeCents,
-    width: '92px',
+    width: tracks.money,
     fromWidth: 800,
   },
   {
@@ -70,7 +70,7 @@ const columns: readonly Column<ReviewRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.allowedCents} />,
     sortBy: (row) => row.allowedCents,
-    width: '88px',
+    width: tracks.money,
   },
   {
     key: 'paid',
@@ -78,7 +78,7 @@ const columns: readonly Column<ReviewRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.paidCents} />,
     sortBy: (row) => row.paidCents,
-    width: '104px',
+    width: tracks.money,
   },
   {
     key: 'patientOwes',
@@ -86,7 +86,7 @@ const columns: readonly Column<ReviewRow>[] = [
     align: 'right',
     render: (row) => <MoneyText cents={row.patientCents} />,
     sortBy: (row) => row.patientCents,
-    width: '104px',
+    width: tracks.money,
   },
 ];
 
@@ -96,6 +96,9 @@ const filters: readonly WorklistFilter<ReviewRow>[] = [
   { key: 'denied', label: 'Denied lines', matches: (row) => row.deniedLines > 0 },
   { key: 'posted', label: 'Posted', matches: (row) => row.state === 'posted' || row.state === 'ignored' },
 ];
+
+/** What the cursor's row may be asked to do. */
+const nextLabels = ['Link', 'Post claim'] as const;
 
 const openFilters = filters.filter((each) => each.key !== 'posted');
 
@@ -176,8 +179,8 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
     run(postRemittance, { remittanceId: remittance.id, rowIds: [row.id], isReviewed: true });
   const next = (row: ReviewRow) => {
     if (row.id !== current?.id || detail?.row.id !== row.id) return undefined;
-    if (row.state === 'unmatched' && first) return { label: 'Link', run: () => link(row, first.id) };
-    if (needsPerson(row) && detail.canPost) return { label: 'Post claim', run: () => postOne(row) };
+    if (row.state === 'unmatched' && first) return { label: nextLabels[0], run: () => link(row, first.id) };
+    if (needsPerson(row) && detail.canPost) return { label: nextLabels[1], run: () => postOne(row) };
     return undefined;
   };
   const standing = standingOf(remittance);
@@ -252,6 +255,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
           orderNote={matchNote(rows)}
           textOf={rows.length > 12 ? (row) => `${row.patientName} ${row.claimNumber}` : undefined}
           next={waiting > 0 ? next : undefined}
+          nextLabels={nextLabels}
           onCurrent={setCurrent}
           totals={(shown) => ({
             patient: `${count(shown.length, 'claim')}`,

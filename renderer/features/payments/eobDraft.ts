@@ -49,8 +49,19 @@ export interface EobDraft {
   claims: EobClaim[];
   /** Absent in what was parked before adjustments could be typed. */
   adjustments?: EobAdjustment[];
+  /** The key under which it is kept on the disk as typed so far. */
+  keptAs?: string | undefined;
 }
 export const emptyEob: EobDraft = { checkNumber: '', method: 'CHK', claims: [] };
+/** As a change of one that was typed: every field is named, so that none of it stays. */
+export const noEob = {
+  ...emptyEob,
+  payer: undefined,
+  paymentDate: undefined,
+  paymentCents: undefined,
+  adjustments: [],
+  keptAs: undefined,
+} satisfies EobDraft & Record<keyof EobDraft, unknown>;
 
 /** The usual ones by one key of the number pad; every other is typed by its code (50, 72 and 90 are digits anyway). */
 export const plbKeys = ['WO', 'FB', 'L6', 'CS', 'AP', 'J1', 'IR', 'LE', 'LS'] as const;

@@ -35,7 +35,8 @@ export function useCommand() {
         if (undone.ok) feedback.done(undone.value.summary);
         else feedback.problems(undone.problems);
       };
-      if (words.done !== false) {
+      if (words.done === false) feedback.supersede();
+      else {
         feedback.done(words.done ? words.done(value) : summary, { undo: isUndoable ? () => void undo() : undefined });
       }
       feedback.problems(result.problems);

@@ -21,12 +21,18 @@ interface FormPageProps {
   problems?: readonly Problem[];
   /** Said at the foot while something is unsaved. */
   isDirty?: boolean;
+  /** Said instead, where something is kept meanwhile. */
+  dirtyNote?: string | undefined;
   /** At the right of the form: what it will become, a card, an image. */
   aside?: ReactNode;
+  /** What else can be done with what is typed, beside Leave. */
+  buttons?: ReactNode;
   /** Takes the whole width, for forms that are tables. */
   isWide?: boolean;
   children: ReactNode;
 }
+
+const usualNote = 'Not saved yet. Leaving keeps what you typed.';
 
 export function FormPage(props: FormPageProps) {
   const { label, saveLabel, onSave, onLeave, problems = [], isDirty = false, aside, isWide = false, children } = props;
@@ -48,7 +54,8 @@ export function FormPage(props: FormPageProps) {
         <div className={styles.foot}>
           <SaveButton action={{ id: 'form.save', label: saveLabel, shortcut: 'mod+enter', group: 'Form' }} />
           <ActionButton action={leaveAction} />
-          {isDirty ? <span className={styles.note}>Not saved yet. Leaving keeps what you typed.</span> : null}
+          {props.buttons}
+          {isDirty ? <span className={styles.note}>{props.dirtyNote ?? usualNote}</span> : null}
         </div>
       </FormKeys>
     </div>

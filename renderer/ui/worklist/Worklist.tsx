@@ -43,6 +43,8 @@ export interface WorklistProps<Row> {
   defaultSort?: SortOrder | undefined;
   /** The one next action of a row: a button in the last column, and Enter. */
   next?: ((row: Row) => RowAction | undefined) | undefined;
+  /** All that `next` may say, where it answers only for the row under the cursor: its column then stands from the start. */
+  nextLabels?: readonly string[] | undefined;
   onOpen?: ((row: Row) => void) | undefined;
   /** What a row is about: with it N, S and A work on every row, and rows put away leave until their day. */
   subjectOf?: ((row: Row) => Subject | undefined) | undefined;

@@ -39,7 +39,7 @@ export function WorklistGrid<Row>({ list, props, care }: WorklistGridProps<Row>)
     scrollPaddingStart: headHeight,
     scrollPaddingEnd: props.totals || props.moreCount ? 34 : 0,
   });
-  const widths = useNaturalWidths(list.shown, props.columns, props.next, props.totals !== undefined);
+  const widths = useNaturalWidths(list.shown, props.columns, props.next, props.totals !== undefined, props.nextLabels);
   const hasNext = widths.ofNext !== undefined;
   const taken = Number.parseInt(widths.ofNext ?? '0', 10) + (props.bulk ? checkPx : 0);
   const columns = width === 0 ? props.columns : columnsThatFit(props.columns, widths.ofColumn, width - taken);

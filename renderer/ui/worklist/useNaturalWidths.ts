@@ -66,6 +66,7 @@ export function useNaturalWidths<Row>(
   columns: readonly Column<Row>[],
   next: ((row: Row) => RowAction | undefined) | undefined,
   hasTotals: boolean,
+  nextLabels?: readonly string[],
 ): { ofColumn: ReadonlyMap<string, string>; ofNext: string | undefined } {
   // Pages give a new function each time; what a label says follows from the rows.
   const latest = useRef(next);
@@ -85,8 +86,9 @@ export function useNaturalWidths<Row>(
     [rows, columns, today, hasTotals],
   );
   const nextPx = useMemo(() => {
-    const px = widest(new Set(rows.map((row) => latest.current?.(row)?.label ?? '')), fonts.button);
+    const labels = nextLabels ?? new Set(rows.map((row) => latest.current?.(row)?.label ?? ''));
+    const px = widest(labels, fonts.button);
     return px === 0 ? undefined : Math.max(64, px + buttonPx);
-  }, [rows]);
+  }, [rows, nextLabels]);
   return { ofColumn, ofNext: next && nextPx ? `${nextPx}px` : undefined };
 }

@@ -91,7 +91,7 @@ describe('a chunk of a list', () => {
     const again = await runCommand(book, importPatients, chunk);
     expect(again.ok && again.value).toMatchObject({ wasAlreadyDone: true, value: first.ok && first.value.value });
     expect(await book.db.rows('patients').count()).toBe(2);
-    expect((await undoLast(book)).problems[0]?.code).toBe('undo.nothing');
+    expect((await undoLast(book)).problems[0]?.code).toBe('undo.notByKey');
     const [entry] = await book.db.journal.toArray();
     expect(entry?.changes.every((change) => Object.keys(change).sort().join() === 'id,table')).toBe(true);
     expect(JSON.stringify(entry)).not.toContain('Okonjo');

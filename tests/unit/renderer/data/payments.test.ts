@@ -5,13 +5,14 @@ import type { Book } from '#renderer/data/book.ts';
 import { enterManualRemittance } from '#renderer/data/commands/enterManualRemittance.ts';
 import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
 import { receivePayment, receiveRemittedClaims } from '#renderer/data/commands/importRemittances.ts';
-import { linkRemittedClaim } from '#renderer/data/commands/linkRemittedClaim.ts';
+import { linkRemittedClaim, unlinkRemittedClaim } from '#renderer/data/commands/linkRemittedClaim.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { markDeposited, reconcileDeposit } from '#renderer/data/commands/reconcileDeposit.ts';
 import { refund } from '#renderer/data/commands/refund.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
+import { claimsToLink } from '#renderer/data/queries/claimsToLink.ts';
 import { depositList } from '#renderer/data/queries/deposits.ts';
 import { remittanceDifference, remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
@@ -222,6 +223,48 @@ describe('a claim that is not found', () => {
     );
     expect(await remittedClaim(book.db, row.id)).toMatchObject({ state: 'posted', matchRung: 'by-hand' });
     await expectBooksBalance(book);
+  });
+
+  test('is linked to the wrong claim, posted, taken back, and linked to the right one', async () => {
+    const book = await aDemoBook('Wrong link');
+    const right = await unmatchedRow(book);
+    const wrong = (await book.db.rows('claims').toArray()).find(
+      (claim) => claim.id !== right.claimId && claim.adjudicatedOn === undefined && claim.snapshot.rank === 1,
+    );
+    assert(right.claimId && wrong, 'there is another claim');
+    const rowId = right.id;
+    await outcomeOf(runCommand(book, linkRemittedClaim, { rowId, claimId: wrong.id }));
+    const review = await remittanceReview(book, right.remittanceId);
+    const theirName = right.content.patient?.last ?? '';
+    expect(review?.rows.find((row) => row.id === rowId)?.payerWrote).toContain(theirName);
+    await outcomeOf(runCommand(book, unlinkRemittedClaim, { rowId }));
+    const again = await remittedClaimDetail(book, rowId);
+    expect(again?.row).toMatchObject({ state: 'unmatched', problems: [] });
+    expect(again?.candidates.map((each) => each.id)).toContain(right.claimId);
+    await outcomeOf(runCommand(book, linkRemittedClaim, { rowId, claimId: right.claimId }));
+    const posting = { remittanceId: right.remittanceId, rowIds: [rowId], isReviewed: true };
+    await outcomeOf(runCommand(book, postRemittance, posting));
+    expect((await runCommand(book, unlinkRemittedClaim, { rowId })).problems[0]?.code).toBe('remittedClaim.unknown');
+    // Found out later: undone, it still stands at the claim it was linked to, and can be taken off it.
+    await outcomeOf(runCommand(book, undoPosting, { remittanceId: right.remittanceId, reason: 'another patient' }));
+    await outcomeOf(runCommand(book, unlinkRemittedClaim, { rowId }));
+    expect((await remittedClaim(book.db, rowId))?.state).toBe('unmatched');
+    expect(await book.db.rows('remittances').get(right.remittanceId)).toMatchObject({ counts: { unmatched: 1 } });
+    await expectBooksBalance(book);
+  });
+
+  test('is found by the name of its patient, the claims that wait first, and by its number', async () => {
+    const book = await aDemoBook('By name');
+    const row = await unmatchedRow(book);
+    const claim = row.claimId && (await book.db.rows('claims').get(row.claimId));
+    assert(claim, 'it has a claim');
+    const { last, first } = claim.snapshot.patient;
+    const byName = await claimsToLink(book, `${last} ${first ?? ''}`);
+    expect(byName.map((each) => each.number)).toContain(claim.number);
+    const answered = await book.db.rows('claims').bulkGet(byName.map((each) => each.id));
+    const waits = answered.map((each) => each?.adjudicatedOn === undefined);
+    expect(waits).toEqual([...waits].sort((a, b) => Number(b) - Number(a)));
+    expect((await claimsToLink(book, claim.number.slice(1)))[0]?.number).toBe(claim.number);
   });
 
   test('is set aside with its money in the payer’s clearing account, so that the deposit still holds', async () => {

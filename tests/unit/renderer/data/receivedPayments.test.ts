@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { keepRemittanceFile, replaceDamagedPayment } from '#renderer/data/commands/importRemittances.ts';
 import { matchRemittedLine } from '#renderer/data/commands/linkRemittedClaim.ts';
-import { parkEob, parkedEobsId, parkedEobsOf, unparkEob } from '#renderer/data/commands/parkEob.ts';
+import { dropParkedEob, parkEob, parkedEobsId, parkedEobsOf } from '#renderer/data/commands/parkEob.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
@@ -125,7 +125,7 @@ describe('a payment that was taken off the list', () => {
 describe('a paper EOB put aside', () => {
   const eob = { key: 'k1', checkNumber: '20731', leftCents: 1250, draft: { lines: ['as typed'] } };
 
-  test('is kept once as it was last typed, beside others, until it is taken up', async () => {
+  test('is kept once as it was last typed, beside others, until it is finished', async () => {
     const book = await aBook();
     const reader = { getMany: async () => [await book.db.rows('settings').get(parkedEobsId)] };
     const parked = () => parkedEobsOf(reader as never); // the one row it asks for
@@ -137,9 +137,13 @@ describe('a paper EOB put aside', () => {
       ['k1', 1250],
     ]);
     expect((await parked())[1]?.draft).toEqual(eob.draft);
-    await outcomeOf(runCommand(book, unparkEob, { key: 'k1' }));
+    const finished = { key: 'k1', because: 'finished' as const };
+    await outcomeOf(runCommand(book, dropParkedEob, finished));
     expect((await parked()).map((each) => each.key)).toEqual(['k2']);
-    expect((await runCommand(book, unparkEob, { key: 'k1' })).problems[0]?.code).toBe('eob.notParked');
+    expect((await runCommand(book, dropParkedEob, finished)).problems[0]?.code).toBe('eob.notParked');
+    // Typed on with another check number: what was kept of it before goes.
+    await outcomeOf(runCommand(book, parkEob, { ...eob, key: 'k3', replaces: 'k2', isByTheWay: true }));
+    expect((await parked()).map((each) => each.key)).toEqual(['k3']);
     expect(JSON.stringify(await book.db.journal.toArray())).not.toContain('as typed');
     expect((await undoLast(book)).problems[0]?.code).toBe('undo.nothing');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { parkEob } from '#renderer/data/commands/parkEob.ts';
 import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
 import { updatePatient } from '#renderer/data/commands/updatePatient.ts';
 import { verifyJournal } from '#renderer/data/journal.ts';
@@ -67,6 +68,29 @@ test('two changes of one row are undone one after the other', async () => {
   expect((await book.db.rows('patients').get(patientId))?.phone).toBe('2185550100');
   expect(await undoLast(book)).toMatchObject({ ok: true });
   expect({ ...(await book.db.rows('patients').get(patientId)), updatedAt: 0 }).toEqual({ ...before, updatedAt: 0 });
+});
+
+const sendOut: Command<null, null> = {
+  name: 'sendOut',
+  input: z.null(),
+  journal: 'ids',
+  isUndoable: false,
+  run: async () => ({ value: null, summary: 'Sent 12 claims', subjectId: 'batch' }),
+};
+
+test('undo does not reach past a deed with a way back of its own, but past what nobody did by hand', async () => {
+  const { book, patientId } = await aFrontDesk();
+  const before = await book.db.rows('patients').get(patientId);
+  assert(before, 'the patient is there');
+  const phones = async () => (await book.db.rows('patients').get(patientId))?.phone;
+  await runCommand(book, updatePatient, { patientId, patient: { ...before, phone: '2185550100' } });
+  await runCommand(book, sendOut, null);
+  expect((await undoLast(book)).problems).toMatchObject([{ code: 'undo.notByKey' }]);
+  expect(await phones()).toBe('2185550100');
+  await runCommand(book, updatePatient, { patientId, patient: { ...before, phone: '2185550101' } });
+  await runCommand(book, parkEob, { key: 'k1', checkNumber: '20731', draft: {}, isByTheWay: true });
+  expect(await undoLast(book)).toMatchObject({ ok: true });
+  expect(await phones()).toBe('2185550100');
 });
 
 test('undo is refused once the row was changed again', async () => {
