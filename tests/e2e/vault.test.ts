@@ -32,6 +32,20 @@ test('a second person is added, unlocks under the own name, and may not manage p
   await page.getByRole('option', { name: 'Omar K.' }).click();
   await unlockApp(page, 'omars first long phrase');
   await page.getByText('Omar K. (you)').waitFor();
+  // The focus is on the page behind the lock, and what is typed right after Ctrl+K is meant for the palette.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('main') !== null)).toBe(true);
+  await page.evaluate(() => {
+    for (const [key, ctrlKey] of [
+      ['k', true],
+      ['g', false],
+      ['d', false],
+    ] as const)
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true }),
+      );
+  });
+  await expect.poll(() => page.getByRole('textbox', { name: 'Find or do anything' }).inputValue()).toBe('gd');
+  await page.keyboard.press('Escape');
   expect(await page.getByRole('button', { name: 'Add a person' }).count()).toBe(0);
 });
 

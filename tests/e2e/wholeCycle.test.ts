@@ -675,3 +675,51 @@ test('after closing and opening again all of it is there', async () => {
   await expect.poll(onPage).toContain('Dana W.');
   expect(app.complaints).toEqual([]);
 });
+
+async function unlockAs(person: string, passphrase?: string): Promise<void> {
+  await page.keyboard.press('Control+l');
+  const who = page.getByLabel('Person').first();
+  await who.press('Space');
+  await page.getByRole('option', { name: person }).click();
+  await unlockApp(page, passphrase);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+}
+
+/** What Pearle Schultz owes for her visit is given up, as far as the person who has unlocked may. */
+async function writeOffSchultz(): Promise<void> {
+  await goToPage(page, 'payments?tab=patients');
+  await pick(page, 'Patient', 'schultz');
+  await press('Write off a balance');
+  // Forty dollars are no small balance: the kind is not offered, and the cap is said.
+  await dialog().getByText('$10.00 or less would be a small balance').waitFor();
+  await dialog().getByLabel('Kind').first().press('Space');
+  expect(await page.getByRole('option').allTextContents()).not.toContain('Small balance');
+  await page.getByRole('option', { name: 'Charity' }).click();
+  await fill(page, 'Why', 'lost her job');
+  await page.keyboard.press('Control+Enter');
+}
+
+test('a write-off above the limit is refused to a biller in words that say who may, and granted to the owner', async () => {
+  await goToPage(page, 'payments?tab=rules');
+  await fill(page, 'A manager approves above', '25');
+  await press('Save the limits');
+  await seen('Saved the limits');
+  await goToPage(page, 'settings?section=people');
+  await press('Add a person');
+  await fill(page, 'Name', 'Omar K.');
+  for (const label of ['First passphrase *', 'First passphrase again *'])
+    await page.getByLabel(label, { exact: true }).fill('omars first long phrase');
+  await page.keyboard.press('Control+Enter');
+  await page.getByRole('cell', { name: 'Omar K.', exact: true }).waitFor();
+  await unlockAs('Omar K.', 'omars first long phrase');
+  await writeOffSchultz();
+  await dialog()
+    .getByText('Above $25.00 an owner or manager has to do this. Ask one of them to sign in and do it.')
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await dialog().waitFor({ state: 'detached' });
+  await unlockAs('Dana W.');
+  await writeOffSchultz();
+  await seen('Wrote off $40.00');
+  expect(app.complaints).toEqual([]);
+});

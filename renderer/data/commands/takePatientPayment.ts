@@ -23,10 +23,13 @@ const input = z.object({
 });
 export type TakePatientPaymentInput = z.infer<typeof input>;
 
-export const takePatientPayment: Command<
-  TakePatientPaymentInput,
-  { receiptNumber: string; appliedCents: Cents; unappliedCents: Cents }
-> = {
+export interface TakenPayment {
+  receiptNumber: string;
+  appliedCents: Cents;
+  unappliedCents: Cents;
+}
+
+export const takePatientPayment: Command<TakePatientPaymentInput, TakenPayment> = {
   name: 'takePatientPayment',
   input,
   journal: 'rows',

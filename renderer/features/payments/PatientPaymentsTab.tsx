@@ -2,7 +2,7 @@
 import { type ReactNode, useState } from 'react';
 import type { Book } from '#renderer/data/book.ts';
 import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
-import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
+import { type TakenPayment, takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { type OpenVisit, type PatientAccount, patientAccount } from '#renderer/data/queries/ledger.ts';
 import { moneyDecisions } from '#renderer/data/queries/moneySettings.ts';
 import { type PatientRecord, patientRecord } from '#renderer/data/queries/people.ts';
@@ -33,7 +33,7 @@ import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { type Cents, formatMoney, sumCents } from '#shared/kernel/money.ts';
+import { type Cents, formatMoney, negateCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import { methodNames } from '#shared/model/ledgerWords.ts';
@@ -267,17 +267,23 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
   const [receipt, setReceipt] = useState<string>();
   const run = useCommand();
   const change = (part: Partial<PaymentDraft>) => setDraft((current) => ({ ...current, ...part }));
+  const choose = (id: string, cents: Cents | undefined) => {
+    change({ chosen: { ...draft.chosen, [id]: cents } });
+    setProblems((current) => current.filter((each) => each.where !== 'chosen'));
+  };
   const owed = owedVisits(account);
   const isStanding = account.payments.some(
     (each) => each.reference === receipt && account.standingPaymentIds.has(each.id),
   );
+  const chosen = owed.flatMap((visit) => {
+    const cents = draft.chosen[visit.encounter.id];
+    return cents === undefined ? [] : [{ encounterId: visit.encounter.id, cents }];
+  });
+  const chosenCents = sumCents(chosen.map((each) => each.cents));
+  const leftCents = subtractCents(draft.cents ?? zeroCents, chosenCents);
   const save = async () => {
     if (draft.cents === undefined)
       return setProblems([problem('payment.noAmount', 'Type the amount that was paid.', 'cents')]);
-    const chosen = owed.flatMap((visit) => {
-      const cents = draft.chosen[visit.encounter.id];
-      return cents === undefined ? [] : [{ encounterId: visit.encounter.id, cents }];
-    });
     const done = await run(
       takePatientPayment,
       {
@@ -287,7 +293,7 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
         ...(draft.reference.trim() ? { reference: draft.reference.trim() } : {}),
         ...(draft.isChosen ? { chosen } : {}),
       },
-      { isProblemShownElsewhere: true },
+      { isProblemShownElsewhere: true, done: takenWords },
     );
     setProblems(done.ok ? [] : done.problems);
     if (!done.ok) return;
@@ -332,10 +338,21 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
           label="Visits the patient owes for"
           rows={owed}
           rowKey={(visit) => visit.encounter.id}
-          columns={visitColumns(draft, (id, cents) => change({ chosen: { ...draft.chosen, [id]: cents } }))}
-          totals={{ date: 'Total', patient: <MoneyText cents={account.patientCents} /> }}
+          columns={visitColumns(draft, choose)}
+          totals={{
+            date: 'Total',
+            patient: <MoneyText cents={account.patientCents} />,
+            chosen: <MoneyText cents={chosenCents} />,
+          }}
           empty="The patient owes nothing now. What is paid stays on account."
         />
+        {draft.isChosen && draft.cents !== undefined && leftCents !== 0 ? (
+          <p className={styles.say}>
+            {leftCents > 0
+              ? `${formatMoney(leftCents)} goes to no visit and stays on account.`
+              : `The visits get ${formatMoney(negateCents(leftCents))} more than was paid.`}
+          </p>
+        ) : null}
         <FormProblems />
         <ButtonRow>
           <SaveButton
@@ -358,6 +375,11 @@ function PaymentForm({ patientId, account }: { patientId: Id<'patient'>; account
     </FormKeys>
   );
 }
+
+const takenWords = ({ receiptNumber, appliedCents, unappliedCents }: TakenPayment): string => {
+  const taken = `Took ${formatMoney(sumCents([appliedCents, unappliedCents]))} on receipt ${receiptNumber}`;
+  return unappliedCents > 0 ? `${taken}; ${formatMoney(unappliedCents)} of it stays on account` : taken;
+};
 
 const whyVisit =
   ({ encounter }: OpenVisit) =>

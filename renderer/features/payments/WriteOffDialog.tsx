@@ -34,7 +34,9 @@ export function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps
   const run = useCommand();
   const visit = owed.find((each) => each.encounter.id === encounterId);
   const isSmall = visit !== undefined && visit.patientCents <= limits.smallBalanceCents;
-  const type = chosen ?? (isSmall ? 'small-balance' : undefined);
+  // What the office does not call small is not offered as such; the cap stands beside the field.
+  const kinds = isSmall ? typeChoices : typeChoices.filter(({ value }) => value !== 'small-balance');
+  const type = kinds.find(({ value }) => value === chosen)?.value ?? (isSmall ? 'small-balance' : undefined);
   const save = async () => {
     const gaps = [
       ...(visit ? [] : [problem('writeOff.visit', 'Choose the visit.', 'encounterId')]),
@@ -76,7 +78,8 @@ export function WriteOffDialog({ account, limits, onClose }: WriteOffDialogProps
         isRequired
         autoFocus={!type}
         placeholder="Choose the kind"
-        choices={typeChoices}
+        choices={kinds}
+        note={isSmall ? undefined : `${formatMoney(limits.smallBalanceCents)} or less would be a small balance`}
         value={type}
         onChange={setType}
       />

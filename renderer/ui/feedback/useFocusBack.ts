@@ -37,9 +37,14 @@ function keepFocusNear(path: readonly HTMLElement[]): void {
   setTimeout(leave, settlesWithinMs);
 }
 
+/** Up to the page. Beside what floats over it (the palette, another dialog) stand only messages: they are not near. */
 function pathOf(start: Element | null): HTMLElement[] {
   const path: HTMLElement[] = [];
-  for (let each = start; each instanceof HTMLElement && each !== document.body; each = each.parentElement)
+  for (
+    let each = start;
+    each instanceof HTMLElement && each !== document.body && !each.matches('[data-portal]');
+    each = each.parentElement
+  )
     path.push(each);
   return path;
 }
@@ -55,6 +60,7 @@ function giveFocus(path: readonly HTMLElement[]): void {
   }
 }
 
-const focusable = 'button, input, select, textarea, a[href], [tabindex="0"]';
+/** The page itself last of all: there its keys are free, and Enter presses nothing. */
+const focusable = 'button, input, select, textarea, a[href], [tabindex="0"], main';
 const canTakeFocus = (element: Element | null): boolean =>
   element instanceof HTMLElement && element.isConnected && element.matches(focusable) && !element.matches(':disabled');
