@@ -31,6 +31,13 @@ test('the day is worked by keyboard: down the list, into the step, back to the s
     .getByText(/^Snoozed until/)
     .first()
     .waitFor();
+  await list
+    .getByRole('button', { name: /why this amount$/ })
+    .first()
+    .focus();
+  await page.keyboard.press('w');
+  await page.getByRole('dialog', { name: 'Why this amount' }).getByText('Owed now').waitFor();
+  await page.keyboard.press('Escape');
 });
 
 test('the strip opens a step, and the manager sees figures', async () => {

@@ -113,6 +113,7 @@ async function denialItems(book: Book): Promise<TodayItem[]> {
         state: isAway ? 'Answer due' : 'Denied',
         text: reason.charAt(0).toUpperCase() + reason.slice(1),
         cents: denial.cents,
+        why: { encounterId: claim.encounterId },
         isOnlyAtRisk: isAway,
         dueOn: denial.dueOn,
         endsWithDeadline: true,
@@ -176,6 +177,7 @@ function claimItem({ claim, patient, account, payer, lookOn }: ClaimWithPeople, 
       ...face.row,
       isOnlyAtRisk: face.row.state === 'Waiting',
       cents: open,
+      why: { encounterId: claim.encounterId },
       place: { path: '/claims', params: { claim: claim.id } },
       detail: {
         reference: `claim ${claim.number}${serviceDate ? ` · ${formatDay(serviceDate)}` : ''}`,
@@ -495,6 +497,7 @@ async function planItems(book: Book, today: Day): Promise<TodayItem[]> {
         state: 'Plan',
         text: `Missed ${formatDayShort(first.dueOn)}`,
         cents,
+        why: { accountId: account.id },
         next: 'Call',
         place: { path: '/statements', params: { account: account.id } },
         detail: {

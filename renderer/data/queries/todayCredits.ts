@@ -45,6 +45,7 @@ export async function overpaymentItems(book: Book): Promise<TodayItem[]> {
         state: 'Overpaid',
         text: `${payer.name} paid too much; return it`,
         cents,
+        why: { encounterId },
         dueOn,
         next: 'Return the overpayment',
         place: { path: '/payments', params: { tab: 'credits' } },

@@ -2,6 +2,7 @@
 import { type Day, daysBetween } from '#shared/kernel/dates.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
+import type { AmountSubject } from './whyAmount.ts';
 
 export interface TodayItem {
   /** Unique in the list. */
@@ -18,6 +19,8 @@ export interface TodayItem {
   /** What stands in the way, for the list. */
   text: string;
   cents?: Cents | undefined;
+  /** Whose entries are behind the amount, where the ledger holds any. */
+  why?: AmountSubject | undefined;
   dueOn?: Day | undefined;
   /** True where a passed deadline ends the right to the money. */
   endsWithDeadline?: boolean | undefined;

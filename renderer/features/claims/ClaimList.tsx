@@ -14,6 +14,7 @@ import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { type RowAction, Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { type Day, formatDayShort } from '#shared/kernel/dates.ts';
@@ -32,6 +33,7 @@ import {
   isWaiting,
   needsFix,
   standingOf,
+  visitOf,
   visitRow,
 } from './claimRow.ts';
 import { type ClaimTalk, useClaimActions } from './useClaimActions.ts';
@@ -233,7 +235,7 @@ const columnsOn = (today: Day): Column<ClaimRow>[] => [
     header: 'Charged',
     width: tracks.money,
     align: 'right',
-    render: (row) => <MoneyText cents={row.cents} />,
+    render: (row) => <MoneyText cents={row.cents} isOfRow why={() => askWhy({ encounterId: visitOf(row) })} />,
     sortBy: (row) => row.cents,
   },
   {

@@ -1,9 +1,11 @@
 /** One row of step six: a visit to bill, or a claim on its way; what it is called, how urgent, which chips hold it. */
+
 import type { ClaimWithPeople, ReadyVisit } from '#renderer/data/queries/claims.ts';
 import type { Subject } from '#renderer/ui/care/subject.ts';
 import type { Tone } from '#renderer/ui/StatusTag.tsx';
 import { daysLeft } from '#shared/claims/index.ts';
 import { type Day, daysBetween, formatDayShort } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { Claim, ClaimState } from '#shared/model/claimRecord.ts';
@@ -23,6 +25,10 @@ export type ClaimRow = {
   | { kind: 'visit'; visit: ReadyVisit; cents: Cents; due: Day | undefined }
   | { kind: 'claim'; item: ClaimWithPeople; cents: Cents; due: Day | undefined }
 );
+
+/** The visit whose entries are behind the amount. */
+export const visitOf = (row: ClaimRow): Id<'encounter'> =>
+  row.kind === 'visit' ? row.visit.encounter.id : row.item.claim.encounterId;
 
 export const visitRow = (visit: ReadyVisit): ClaimRow => ({
   key: visit.encounter.id,

@@ -5,6 +5,7 @@ import { useToday } from '#renderer/ui/Clock.tsx';
 import type { Subject } from '#renderer/ui/care/subject.ts';
 import { DueText } from '#renderer/ui/DueText.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import { addDays } from '#shared/kernel/dates.ts';
@@ -40,7 +41,7 @@ const columns: readonly Column<TodayItem>[] = [
     header: 'At stake',
     width: tracks.money,
     align: 'right',
-    render: (item) => <MoneyText cents={item.cents} />,
+    render: ({ cents, why }) => <MoneyText cents={cents} isOfRow why={why && (() => askWhy(why))} />,
     sortBy: (item) => item.cents,
   },
   {
