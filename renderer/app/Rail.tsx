@@ -2,7 +2,7 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarLeftExpand, IconMoon, IconSun } from '@tabler/icons-react';
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import type { Book } from '#renderer/data/book.ts';
 import { type StepCount, stepCounts } from '#renderer/data/queries/counts.ts';
@@ -18,6 +18,25 @@ import { RailLink } from './RailLink.tsx';
 /** Longer than the pauses of a long posting, which would have to wait for the reading. */
 const longPauseMs = 1500;
 
+/** The worker is started for them: not before the page is read and drawn, which somebody waits for. */
+const afterCountsMs = 500;
+
+function useIsPageDrawn(hasCounts: boolean): boolean {
+  const [isDrawn, setDrawn] = useState(false);
+  useEffect(() => {
+    if (!hasCounts) return;
+    const timer = setTimeout(() => setDrawn(true), afterCountsMs);
+    return () => clearTimeout(timer);
+  }, [hasCounts]);
+  return isDrawn;
+}
+
+function StatementsToSend() {
+  const { value: toSend } = useReport('listStatementsToSend', {}, longPauseMs);
+  useEffect(() => setShellFacts({ toSend }), [toSend]);
+  return null;
+}
+
 interface RailProps {
   current: string;
   onSwitchBook: () => void;
@@ -26,10 +45,11 @@ interface RailProps {
 
 export function Rail({ current, onSwitchBook, onLock }: RailProps) {
   const { entry } = useBook();
-  const { value: toSend } = useReport('listStatementsToSend', {}, longPauseMs);
+  const toSend = useShellFacts((state) => state.toSend);
   const count = useCallback((book: Book) => stepCounts(book, toSend), [toSend]);
   const counts = useSettled(count);
-  useEffect(() => setShellFacts({ counts, toSend }), [counts, toSend]);
+  useEffect(() => setShellFacts({ counts }), [counts]);
+  const isPageDrawn = useIsPageDrawn(counts !== undefined);
   const todayCount = useShellFacts((state) => state.todayCount);
   const isFoldedByChoice = useViewState((state) => state.isRailFolded);
   const isNarrow = useMediaQuery('(max-width: 1023px)', window.innerWidth < 1024, { getInitialValueInEffect: false });
@@ -39,6 +59,7 @@ export function Rail({ current, onSwitchBook, onLock }: RailProps) {
   );
   return (
     <nav className={isFolded ? `${styles.rail} ${styles.folded}` : styles.rail} aria-label="Pages">
+      {isPageDrawn ? <StatementsToSend /> : null}
       <Tooltip label={`${entry.name} · Switch book`} position="right" disabled={!isFolded}>
         <button type="button" className={styles.book} onClick={onSwitchBook} aria-label={`${entry.name}, switch book`}>
           <span className={styles.initial} aria-hidden="true">
