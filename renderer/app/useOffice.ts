@@ -19,7 +19,7 @@ import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { forgetAllDrafts } from '#renderer/ui/form/useDraft.ts';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { setShellFacts, useShellFacts } from '#renderer/ui/shellFacts.ts';
-import { ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
+import { failed, ok, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
 import { makeDemoBook, makeOwnBook } from './firstBook.ts';
 import { whenIdle } from './whenIdle.ts';
 
@@ -226,13 +226,16 @@ async function backUpAsItIs(
 ): Promise<Result<undefined>> {
   const book = await openBook(bookId, around, 'keep');
   if (!book.ok) return book;
-  const saved = await saveBackup(book.value, ({ done, total }) =>
-    say(`Making the backup: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`),
-  );
-  await closeBookInWorker(bookId);
-  book.value.close();
-  if (!saved.ok) return saved;
-  return saved.value === 'cancelled' ? { ok: false, problems: [notBackedUp] } : ok(undefined);
+  try {
+    const saved = await saveBackup(book.value, ({ done, total }) =>
+      say(`Making the backup: ${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} records`),
+    );
+    if (!saved.ok) return saved;
+    return saved.value === 'cancelled' ? failed(notBackedUp) : ok(undefined);
+  } finally {
+    await closeBookInWorker(bookId);
+    book.value.close();
+  }
 }
 
 function storageProblem(error: unknown): Problem {

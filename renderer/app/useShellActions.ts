@@ -32,8 +32,9 @@ const noAmount = problem(
 
 /** The row of a plain table that its keys begin at; worklists have their own. */
 const rowOfPage = (): HTMLElement | null => document.querySelector('main tr[data-opens][tabindex="0"]');
-/** Nothing on the page has the keyboard yet: what scrolls must keep its arrows. */
-const isNothingScrolled = (): boolean => document.activeElement?.closest('main') === null && rowOfPage() !== null;
+/** Nothing within the page has the keyboard yet: what scrolls must keep its arrows. */
+const isNothingScrolled = (): boolean =>
+  !document.activeElement?.parentElement?.closest('main') && rowOfPage() !== null;
 const toRows = (): void => rowOfPage()?.focus();
 
 interface Books {

@@ -306,6 +306,10 @@ test('a contract shows what was allowed below it, what is usual, its terms, and 
   const { page } = app;
   await goToPage(page, 'contracts');
   await page.getByRole('table', { name: 'Contract rates' }).waitFor();
+  // The arrows lead from the page to its rows.
+  await page.locator('main tr[data-opens]').first().waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.locator('main tr[data-opens]:focus').waitFor();
   await page.keyboard.press('F2');
   await page.getByLabel('Modifiers').fill('50 150');
   // A date nobody can read is not left out in silence.
