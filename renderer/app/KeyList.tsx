@@ -1,9 +1,11 @@
 /** `?`: everything that can be done right now, by group, with its key; what has none is found through Ctrl+K. */
+
 import { Modal } from '@mantine/core';
 import { useState } from 'react';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { availableActions } from '#renderer/ui/actions/actionRegistry.ts';
 import { KeyHint } from '#renderer/ui/KeyHint.tsx';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import styles from './KeyList.module.css';
 
 /** Kept by fields and lists themselves rather than by an action. */
@@ -46,11 +48,6 @@ function KeyLine({ label, shortcut }: { label: string; shortcut?: string | undef
   );
 }
 
-function keyGroups(): [string, Action[]][] {
-  const groups = new Map<string, Action[]>();
-  for (const action of availableActions()) {
-    const group = action.group ?? 'This page';
-    groups.set(group, [...(groups.get(group) ?? []), action]);
-  }
-  return [...groups];
-}
+const keyGroups = (): [string, Action[]][] => [
+  ...groupedBy(availableActions(), (action) => action.group ?? 'This page'),
+];

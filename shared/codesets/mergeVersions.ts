@@ -2,7 +2,9 @@
  * Editions laid over each other, for anything that has a key and days of validity (codes, unit limits). Nothing is
  * forgotten: what ended stays with its last day, so that an old visit is still judged by the edition of its day.
  */
+
 import { addDays, type Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 
 export interface Version {
   from?: Day;
@@ -35,13 +37,7 @@ export function mergeVersions<Entry extends Version>(
   rules: VersionRules<Entry>,
 ): Map<string, Entry[]> {
   const { completeFrom, knownLater } = options;
-  const versions = new Map<string, Entry[]>();
-  for (const entry of existing) {
-    const key = rules.keyOf(entry);
-    const list = versions.get(key);
-    if (list) list.push(entry);
-    else versions.set(key, [entry]);
-  }
+  const versions = groupedBy(existing, (entry) => rules.keyOf(entry));
   // Endings first: an edition deletes a heading and adds it again as a code on the same day.
   for (const entry of incoming)
     if (isEnding(entry)) versions.set(rules.keyOf(entry), ended(versions.get(rules.keyOf(entry)), entry));

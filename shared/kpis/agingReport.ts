@@ -1,5 +1,7 @@
 /** Aging by payer and by patient on a stated basis, each row folded by the ledger's own buckets, credits apart. */
+
 import type { Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, zeroCents } from '#shared/kernel/money.ts';
 import {
@@ -55,14 +57,7 @@ function rowsOf<Key extends string>(
   asOf: Day,
   basis: AgingBasis,
 ): AgingRow<Key>[] {
-  const groups = new Map<Key, AgedItem[]>();
-  for (const item of items) {
-    const key = keyOf(item);
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  const rows = [...groups].map(([key, group]): AgingRow<Key> => {
+  const rows = [...groupedBy(items, keyOf)].map(([key, group]): AgingRow<Key> => {
     const aging = agingOf(group, asOf, basis);
     const buckets = { ...aging.insurance };
     for (const { key: bucket } of ageBuckets)

@@ -2,7 +2,9 @@
  * Asks payers about the cover of patients who come soon: one 270 file (005010X279A1) for each receiver, kept with its
  * text, and a check that waits for the answer for each coverage. What has left the office is never undone.
  */
+
 import { z } from 'zod';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
@@ -104,14 +106,9 @@ function whyNotAsked(policy: Policy, payer: Payer): Problem | undefined {
   return warning('eligibility.noSubscriber', text);
 }
 
-function byReceiver(questions: readonly Question[]): Question[][] {
-  const batches = new Map<string, Question[]>();
-  for (const question of questions) {
-    const key = question.payer.receiver?.id ?? '';
-    batches.set(key, [...(batches.get(key) ?? []), question]);
-  }
-  return [...batches.values()];
-}
+const byReceiver = (questions: readonly Question[]): Question[][] => [
+  ...groupedBy(questions, (question) => question.payer.receiver?.id ?? '').values(),
+];
 
 async function writeFile(
   context: CommandContext,

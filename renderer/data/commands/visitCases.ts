@@ -1,4 +1,5 @@
 /** The denial cases of visits that are decided anew: settled when the decision is posted, put back when that is undone. */
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import { type Appeal, appealTransitions, type Denial } from '#shared/model/denial.ts';
@@ -28,9 +29,7 @@ export async function readVisitCases(context: CommandContext, claimIds: readonly
   );
   const ids = versions.map((claim) => claim.id);
   const cases = ids.length === 0 ? [] : await context.db.rows('denials').where('claimId').anyOf(ids).toArray();
-  const casesOf = new Map<string, Denial[]>();
-  for (const each of cases) casesOf.set(keyOf(each), [...(casesOf.get(keyOf(each)) ?? []), each]);
-  return { casesOf, chargesOf };
+  return { casesOf: groupedBy(cases, keyOf), chargesOf };
 }
 
 /** Settles what this decision answers and opens what is newly refused. Gives the changed records as they were before. */

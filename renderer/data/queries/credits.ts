@@ -1,6 +1,7 @@
 /** Credit balances, payments on no charge and payers' balances outside claims, with their age and whose they are. */
 
 import type { Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import {
   type CreditBalance,
@@ -10,7 +11,6 @@ import {
   returnBy,
   type UnappliedMoney,
 } from '#shared/ledger/index.ts';
-import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
 import type { Book } from '../book.ts';
 import { entriesOfVisits, readLedger } from '../ledgerEntries.ts';
@@ -25,11 +25,7 @@ export async function openCredits(db: BookTables): Promise<CreditBalance[]> {
   );
   const visitIds = inCredit.map((visit) => visit.id);
   const entries = await entriesOfVisits(db, visitIds);
-  const byVisit = new Map<string, LedgerTransaction[]>();
-  for (const entry of entries) {
-    const key = entry.encounterId ?? '';
-    byVisit.set(key, [...(byVisit.get(key) ?? []), entry]);
-  }
+  const byVisit = groupedBy(entries, (entry) => entry.encounterId);
   return inCredit.flatMap((visit) => creditsOf(visit, byVisit.get(visit.id) ?? []));
 }
 

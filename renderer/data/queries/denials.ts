@@ -1,4 +1,5 @@
 /** Denials being worked: the open ones with their people and words, one with all that belongs to it, and its check. */
+
 import { contractOn, expectedAllowed } from '#shared/contracts/index.ts';
 import {
   type DenialExplanation,
@@ -9,6 +10,7 @@ import {
   preventionRuleFor,
 } from '#shared/denials/index.ts';
 import { addMonths } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import type { ClaimLine } from '#shared/model/claim.ts';
@@ -167,8 +169,7 @@ export async function backtestPrevention(book: Book, denialId: Id<'denial'>): Pr
   const claims = (await book.db.rows('claims').where('payerId').equals(payerId).toArray()).filter(
     (claim) => claim.adjudicatedOn !== undefined && claim.adjudicatedOn >= since,
   );
-  const ofClaim = new Map<string, Denial[]>();
-  for (const each of denials) ofClaim.set(each.claimId, [...(ofClaim.get(each.claimId) ?? []), each]);
+  const ofClaim = groupedBy(denials, (each) => each.claimId);
   const outcomes = claims.flatMap((claim) => {
     const all = ofClaim.get(claim.id) ?? [];
     const same = all.filter((each) => sameReason(each, full.denial));

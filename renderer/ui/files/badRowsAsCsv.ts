@@ -1,4 +1,5 @@
 /** The rows that were left out, as they came, each with what is wrong: to correct in a spreadsheet and import again. */
+import { groupedBy } from '#shared/kernel/groups.ts';
 
 interface BadRow {
   row: number;
@@ -8,8 +9,7 @@ interface BadRow {
 }
 
 export function badRowsAsCsv(headings: readonly string[], badRows: readonly BadRow[]): string {
-  const byRow = new Map<number, BadRow[]>();
-  for (const bad of badRows) byRow.set(bad.row, [...(byRow.get(bad.row) ?? []), bad]);
+  const byRow = groupedBy(badRows, (bad) => bad.row);
   const lines = [...byRow.values()].map((faults) => [
     ...(faults[0]?.cells ?? []),
     faults.map((bad) => (bad.column ? `${bad.column}: ${bad.problem}` : bad.problem)).join(' '),
