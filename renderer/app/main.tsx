@@ -7,10 +7,16 @@ import '#renderer/ui/look/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { warmOffice } from '#renderer/data/office.ts';
+import { isOfClosedBook } from '#renderer/data/storageTrouble.ts';
 import { currentPage } from '#renderer/ui/navigation.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { App } from './App.tsx';
 import { pageOf } from './pages.ts';
+
+// A lock closes the book while searches and checks are under way: nobody waits for them any more, and nothing went wrong.
+window.addEventListener('unhandledrejection', (event) => {
+  if (isOfClosedBook(event.reason)) event.preventDefault();
+});
 
 // The database and the code of the page are on their way while the frame is drawn.
 warmOffice();

@@ -24,6 +24,9 @@ export function storageTrouble(error: unknown): Problem | undefined {
   return namesOf(error).flatMap((name) => problemByName[name] ?? [])[0];
 }
 
+/** True of what was still read or written when its book was closed. */
+export const isOfClosedBook = (error: unknown): boolean => namesOf(error).includes('DatabaseClosedError');
+
 /** Dexie wraps what happened: an aborted transaction holds its cause, a refused bulk write the trouble of each row. */
 function namesOf(error: unknown): string[] {
   if (!(error instanceof Error) && !(error instanceof DOMException)) return [];

@@ -128,6 +128,12 @@ async function openWindow(
   await context.addInitScript(
     ([address, on]) => {
       if (location.origin !== address) return;
+      // The store's errors are no errors of the language, of which the browser would only tell the shortened class.
+      window.addEventListener('unhandledrejection', (event) => {
+        setTimeout(() => {
+          if (!event.defaultPrevented) throw new Error(`nobody caught: ${event.reason} ${event.reason?.stack}`);
+        });
+      });
       localStorage.setItem('fullcycle.today', on);
       // Saving falls back to a download, which a test can read.
       Object.assign(window, { showSaveFilePicker: undefined });

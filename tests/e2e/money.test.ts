@@ -220,7 +220,7 @@ test('an EOB that does not come to its check is parked from the number pad and t
   await page.getByRole('button', { name: 'Discard the EOB' }).press('Enter');
   await page.getByRole('dialog').getByRole('button', { name: 'Discard the EOB' }).press('Enter');
   await expect.poll(() => page.getByLabel('Check or EFT number').inputValue()).toBe('');
-  expect(await goOn.count()).toBe(0);
+  await expect.poll(() => goOn.count()).toBe(0);
 });
 
 test('a payer’s file with every kind of decision is posted: paid, denied, partly, crossed over, taken back, recovered', async () => {

@@ -69,6 +69,8 @@ export function peopleDirectory(book: Book): Promise<Directory> {
   if (!directory) {
     directory = build(book);
     directories.set(book, directory);
+    // What could not be read is read anew when it is next asked for.
+    directory.catch(() => directories.delete(book));
   }
   return directory;
 }
@@ -81,12 +83,15 @@ export async function searchPeople(book: Book, text: string, limit = 20): Promis
 async function build(book: Book): Promise<Directory> {
   const directory = new Directory();
   const ready = fill(book, directory);
-  onCommit(book, (changed) => {
+  const stop = onCommit(book, (changed) => {
     const ids = changed.filter((row) => row.table === 'patients').map((row) => row.id);
     // Not before the first reading is in: it would be overwritten by what was read earlier.
     if (ids.length > 0) void ready.then(() => refresh(book, directory, ids));
   });
-  await ready;
+  await ready.catch((error: unknown) => {
+    stop();
+    throw error;
+  });
   return directory;
 }
 

@@ -45,6 +45,15 @@ test('the directory follows later commits', async () => {
   await expect.poll(() => searchPeople(book, 'okonjo')).toHaveLength(1);
 });
 
+test('a directory that could not be read is read anew when it is next asked for', async () => {
+  const book = await aBook();
+  await runCommand(book, registerPatient, leila);
+  book.close();
+  await expect(searchPeople(book, 'haddad')).rejects.toThrow('Database has been closed');
+  await book.db.open();
+  expect(await searchPeople(book, 'haddad')).toHaveLength(1);
+});
+
 test('undo takes the patient and the account out again, and can itself be seen in the journal', async () => {
   const book = await aBook();
   await runCommand(book, registerPatient, leila);

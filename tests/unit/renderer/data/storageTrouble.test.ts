@@ -1,6 +1,6 @@
 import Dexie from 'dexie';
 import { expect, test } from 'vitest';
-import { storageTrouble } from '#renderer/data/storageTrouble.ts';
+import { isOfClosedBook, storageTrouble } from '#renderer/data/storageTrouble.ts';
 
 const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 
@@ -13,4 +13,17 @@ test.each([
   ['something that is no error', 'full', undefined],
 ])('%s', (_title, error, code) => {
   expect(storageTrouble(error)?.code).toBe(code);
+});
+
+test.each([
+  ['a search that a lock cut off', new Dexie.DatabaseClosedError(), true],
+  [
+    'a write that was open when the book was closed',
+    new Dexie.AbortError('Aborted', new Dexie.DatabaseClosedError()),
+    true,
+  ],
+  ['a full disk', full, false],
+  ['a fault of the program', new TypeError('x is undefined'), false],
+])('what nobody waits for after a lock: %s', (_title, error, isIt) => {
+  expect(isOfClosedBook(error)).toBe(isIt);
 });
