@@ -30,8 +30,9 @@ const noAmount = problem(
   'info',
 );
 
-/** The row of a plain table that its keys begin at; worklists have their own. */
-const rowOfPage = (): HTMLElement | null => document.querySelector('main tr[data-opens][tabindex="0"]');
+/** The row of a plain table that its keys begin at: one that opens something where there is one; worklists have their own. */
+const rowOfPage = (): HTMLElement | null =>
+  document.querySelector('main tr[data-row][tabindex="0"]') ?? document.querySelector('main tr[data-row]');
 /** Nothing within the page has the keyboard yet: what scrolls must keep its arrows. */
 const isNothingScrolled = (): boolean =>
   !document.activeElement?.parentElement?.closest('main') && rowOfPage() !== null;

@@ -1,6 +1,6 @@
 /**
- * A plain dense table: figures right, a totals line that is stronger, and how many more there are. Rows that open are one
- * stop of the Tab key; arrows or J and K move among them.
+ * A plain dense table: figures right, a totals line that is stronger, and how many more there are. Arrows or J and K move
+ * among its rows, and on to the next table of the same panel; where rows open something, one of them is a stop of the Tab key.
  */
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import styles from './DataTable.module.css';
@@ -97,34 +97,29 @@ function TableRow<Row>({ row, props, isCurrent, isStop, onVisit }: TableRowProps
       {column.render(row)}
     </td>
   ));
-  const isMarked = isCurrent ? 'true' : undefined;
-  if (!onOpen)
-    return (
-      <tr className={isCurrent ? styles.current : undefined} aria-current={isMarked}>
-        {cells}
-      </tr>
-    );
+  const looks = [styles.row, onOpen && styles.opens, isCurrent && styles.current];
   return (
     <tr
-      className={`${isCurrent ? styles.current : ''} ${styles.opens}`}
-      data-opens
-      onClick={() => onOpen(row)}
+      className={looks.filter(Boolean).join(' ')}
+      data-row
+      onClick={onOpen && (() => onOpen(row))}
       onFocus={onVisit}
-      onKeyDown={(event) => onRowKey(event, () => onOpen(row))}
-      tabIndex={isStop ? 0 : -1}
-      aria-current={isMarked}
+      onKeyDown={(event) => onRowKey(event, onOpen && (() => onOpen(row)))}
+      tabIndex={onOpen && isStop ? 0 : -1}
+      aria-current={isCurrent ? 'true' : undefined}
     >
       {cells}
     </tr>
   );
 }
 
-function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: () => void): void {
+function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: (() => void) | undefined): void {
   // Ctrl+Enter is the page's own deed, wherever the focus stands.
   if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
-  if (event.key === 'Enter') open();
+  if (event.key === 'Enter' && open) open();
   else {
-    const rows = [...(event.currentTarget.parentElement?.querySelectorAll<HTMLElement>('tr[data-opens]') ?? [])];
+    const around = event.currentTarget.closest('section, aside, [role=dialog], main');
+    const rows = [...(around?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])];
     const target = rows[goal(event.key, rows.indexOf(event.currentTarget), rows.length - 1)];
     if (!target) return;
     target.focus();

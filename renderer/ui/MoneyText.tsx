@@ -53,7 +53,7 @@ export function askWhyThisAmount(): boolean {
   const focused = document.activeElement;
   const found =
     focused?.closest<HTMLElement>(amounts) ??
-    focused?.closest('tr[data-opens]')?.querySelector<HTMLElement>(amounts) ??
+    focused?.closest('tr[data-row]')?.querySelector<HTMLElement>(amounts) ??
     document.querySelector<HTMLElement>(`${amounts}:hover`) ??
     currentRowOfList()?.querySelector<HTMLElement>(amounts);
   found?.click();

@@ -307,9 +307,9 @@ test('a contract shows what was allowed below it, what is usual, its terms, and 
   await goToPage(page, 'contracts');
   await page.getByRole('table', { name: 'Contract rates' }).waitFor();
   // The arrows lead from the page to its rows.
-  await page.locator('main tr[data-opens]').first().waitFor();
+  await page.locator('main tr[data-row]').first().waitFor();
   await page.keyboard.press('ArrowDown');
-  await page.locator('main tr[data-opens]:focus').waitFor();
+  await page.locator('main tr[data-row]:focus').waitFor();
   await page.keyboard.press('F2');
   await page.getByLabel('Modifiers').fill('50 150');
   // A date nobody can read is not left out in silence.

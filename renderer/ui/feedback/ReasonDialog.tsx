@@ -1,5 +1,5 @@
 /** Asks why before something is undone or set aside; the answer is kept with the deed. */
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { TextField } from '#renderer/ui/fields/TextField.tsx';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
@@ -8,6 +8,8 @@ export interface Asked {
   title: string;
   label: string;
   saveLabel: string;
+  /** What the reason is for, above the field: a list of what still waits. */
+  about?: ReactNode;
   save: (reason: string) => Promise<{ ok: boolean; problems: Problem[] }>;
 }
 
@@ -25,6 +27,7 @@ export function ReasonDialog({ asked, onClose }: { asked: Asked; onClose: () => 
   };
   return (
     <FormDialog title={asked.title} saveLabel={asked.saveLabel} onSave={save} onClose={onClose} problems={problems}>
+      {asked.about}
       <TextField label={asked.label} name="reason" value={reason} onChange={setReason} autoFocus isRequired />
     </FormDialog>
   );
