@@ -5,9 +5,9 @@ import type { BookEntry } from '#renderer/data/office.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import type { Action } from '#renderer/ui/actions/action.ts';
 import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
-import { askWhyThisAmount } from '#renderer/ui/MoneyText.tsx';
 import { goBack, goTo } from '#renderer/ui/navigation.ts';
 import { useViewState } from '#renderer/ui/viewState.ts';
+import { askWhyThisAmount } from '#renderer/ui/why/WhyText.tsx';
 import { problem } from '#shared/kernel/problems.ts';
 import { allPages } from './pages.ts';
 import { togglePalette } from './palette.ts';
@@ -25,7 +25,7 @@ const goActions: readonly Action[] = allPages.map((page) => ({
 
 const noAmount = problem(
   'why.noAmount',
-  'There is no balance to explain here. Move to a row with what somebody owes, or point at the amount, then press W.',
+  'There is no amount to explain here. Move to a row with an amount, or point at the amount, then press W.',
   undefined,
   'info',
 );

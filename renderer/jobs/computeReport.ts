@@ -1,7 +1,8 @@
 /** The figures of a window, computed off the main thread: indicators, aging with names, leaks by step, day sheet. */
+import type { Book } from '#renderer/data/book.ts';
 import { openItemsOf } from '#renderer/data/queries/aging.ts';
 import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
-import { reportFacts } from '#renderer/data/queries/kpiFacts.ts';
+import { type ReportFacts, reportFacts } from '#renderer/data/queries/kpiFacts.ts';
 import { rowsByIds } from '#renderer/data/rowsByKeys.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import { ok } from '#shared/kernel/problems.ts';
@@ -11,6 +12,7 @@ import {
   computeKpis,
   type DailyClose,
   type Kpi,
+  type KpiPeriod,
   leaksByStep,
   type StepLeak,
   type TrialBalance,
@@ -29,11 +31,14 @@ export interface Figures {
   leaks: StepLeak[];
 }
 
-/** Indicators, leaks and the manager's view of the day ask the same. */
+/** Indicators, leaks and the manager's view of the day ask the same, and so do the lists of what makes their figures. */
+export const factsOfWindow = (book: Book, period: KpiPeriod): Promise<ReportFacts> =>
+  untilCommit(book, `facts ${period.from} ${period.to}`, () => reportFacts(book, period));
+
 export const computeFigures: Job<FiguresInput, Figures> = async ({ book }, period) =>
   ok(
     await untilCommit(book, `figures ${period.from} ${period.to}`, async () => {
-      const { facts, leaks } = await reportFacts(book, period);
+      const { facts, leaks } = await factsOfWindow(book, period);
       return { kpis: computeKpis(facts, period), leaks: leaksByStep(leaks) };
     }),
   );

@@ -9,6 +9,7 @@ import { importCodeFile } from './importCodeFile.ts';
 import { importPatientList } from './importPatientList.ts';
 import { importRemittances } from './importRemittances.ts';
 import type { Job } from './job.ts';
+import { listFigure, writeFigure } from './listFigure.ts';
 import { listStatementAccounts, listStatementsToSend } from './listStatements.ts';
 import { loadStarterCodes } from './loadStarterCodes.ts';
 import { makeDemo } from './makeDemo.ts';
@@ -57,6 +58,8 @@ export const jobs = {
   computeCredits,
   computeUnderpaid,
   computeLedgerReport,
+  listFigure,
+  writeFigure,
 } satisfies Record<string, Job<never, unknown>>;
 
 export type JobName = keyof typeof jobs;

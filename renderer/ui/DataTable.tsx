@@ -1,9 +1,11 @@
 /**
  * A plain dense table: figures right, a totals line that is stronger, and how many more there are. Arrows or J and K move
- * among its rows, and on to the next table of the same panel; where rows open something, one of them is a stop of the Tab key.
+ * among its rows, and on to the next table of the same panel; left and right lead along the amounts of a row that explain
+ * themselves. Where rows open something, one of them is a stop of the Tab key.
  */
 import { type KeyboardEvent, type ReactNode, useState } from 'react';
 import styles from './DataTable.module.css';
+import { useViewState } from './viewState.ts';
 import type { Column } from './worklist/column.ts';
 
 interface DataTableProps<Row> {
@@ -17,13 +19,15 @@ interface DataTableProps<Row> {
   moreCount?: number | undefined;
   onOpen?: ((row: Row) => void) | undefined;
   currentKey?: string | undefined;
+  /** Key under which the row last come to is kept, so that Back returns to it. */
+  stateKey?: string | undefined;
   /** One sentence shown when there are no rows. */
   empty?: string;
 }
 
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { label, rows, rowKey, columns, totals, moreCount, empty, currentKey } = props;
-  const [visited, setVisited] = useState<string>();
+  const { label, rows, rowKey, columns, totals, moreCount, empty, currentKey, stateKey } = props;
+  const [visited, setVisited] = useVisitedRow(stateKey);
   const keys = rows.map(rowKey);
   const stop = [visited, currentKey].find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
   if (rows.length === 0 && empty) return <p className={styles.empty}>{empty}</p>;
@@ -77,6 +81,14 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   );
 }
 
+function useVisitedRow(stateKey: string | undefined): [string | undefined, (key: string | undefined) => void] {
+  const [here, setHere] = useState<string>();
+  const kept = useViewState((state) => (stateKey === undefined ? undefined : state.lists[stateKey]?.rowKey));
+  return stateKey === undefined
+    ? [here, setHere]
+    : [kept, (rowKey) => useViewState.getState().setList(stateKey, { rowKey })];
+}
+
 /** The widest a track may be; none where it takes a share of what is free. */
 const fixedWidth = (track = '1fr'): string | undefined =>
   track.endsWith('fr') || track.endsWith('fr)') ? undefined : /(\d+px)\)?$/.exec(track)?.[1];
@@ -115,16 +127,38 @@ function TableRow<Row>({ row, props, isCurrent, isStop, onVisit }: TableRowProps
 
 function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: (() => void) | undefined): void {
   // Ctrl+Enter is the page's own deed, wherever the focus stands.
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target !== event.currentTarget) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || !(event.target instanceof HTMLElement)) return;
+  const row = event.currentTarget;
+  const amounts = amountsOf(row);
+  const at = amounts.indexOf(event.target);
+  if (event.target !== row && at < 0) return;
+  // An amount is a button and answers Enter for itself.
+  if (event.key === 'Enter' && at >= 0) return;
   if (event.key === 'Enter' && open) open();
   else {
-    const around = event.currentTarget.closest('section, aside, [role=dialog], main');
-    const rows = [...(around?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])];
-    const target = rows[goal(event.key, rows.indexOf(event.currentTarget), rows.length - 1)];
+    const target = besides(event.key, row, amounts, at) ?? goalAmong(event.key, row, at);
     if (!target) return;
     target.focus();
   }
   event.preventDefault();
+}
+
+const amountsOf = (row: HTMLElement): HTMLElement[] => [...row.querySelectorAll<HTMLElement>('[data-why]')];
+
+/** Left and right lead along the amounts of a row and back to the row. */
+function besides(key: string, row: HTMLElement, amounts: HTMLElement[], at: number): HTMLElement | undefined {
+  if (key === 'ArrowRight') return amounts[at + 1];
+  return key === 'ArrowLeft' && at >= 0 ? (amounts[at - 1] ?? row) : undefined;
+}
+
+/** Up and down lead to the other rows, and from an amount to the one in its column. */
+function goalAmong(key: string, row: HTMLElement, at: number): HTMLElement | undefined {
+  const around = row.closest('section, aside, [role=dialog], main');
+  const rows = [...(around?.querySelectorAll<HTMLElement>('tr[data-row]') ?? [])];
+  const target = rows[goal(key, rows.indexOf(row), rows.length - 1)];
+  const cell = at < 0 ? undefined : amountsOf(row)[at]?.closest('td');
+  const column = cell ? [...row.children].indexOf(cell) : -1;
+  return target?.children[column]?.querySelector<HTMLElement>('[data-why]') ?? target;
 }
 
 /** The place a key leads to among the rows; none for any other key. */

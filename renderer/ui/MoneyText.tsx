@@ -1,7 +1,7 @@
 /** An amount. In tables zero is a quiet dash; absent is blank, because unknown is not zero. `why` answers the W key. */
-import { Tooltip } from '@mantine/core';
 import { type Cents, formatMoney } from '#shared/kernel/money.ts';
 import styles from './MoneyText.module.css';
+import { WhyText } from './why/WhyText.tsx';
 
 interface MoneyTextProps {
   cents: Cents | undefined;
@@ -28,39 +28,8 @@ export function MoneyText({ cents, zero = 'dash', isStrong = false, why, isOfRow
       <span className={className}>{face}</span>
     );
   return (
-    <Tooltip label="Why this amount · W">
-      <button
-        type="button"
-        data-why="true"
-        tabIndex={isOfRow ? -1 : undefined}
-        className={`${className} ${styles.why}`}
-        aria-label={`${formatMoney(cents)}, why this amount`}
-        onClick={(event) => {
-          event.stopPropagation();
-          why();
-        }}
-      >
-        {face}
-      </button>
-    </Tooltip>
+    <WhyText why={why} says={formatMoney(cents)} isOfRow={isOfRow} className={className}>
+      {face}
+    </WhyText>
   );
-}
-
-const amounts = '[data-why]';
-
-/** Presses the amount that has the focus or whose row has it, the one under the pointer, or that of a list's current row. */
-export function askWhyThisAmount(): boolean {
-  const focused = document.activeElement;
-  const found =
-    focused?.closest<HTMLElement>(amounts) ??
-    focused?.closest('tr[data-row]')?.querySelector<HTMLElement>(amounts) ??
-    document.querySelector<HTMLElement>(`${amounts}:hover`) ??
-    currentRowOfList()?.querySelector<HTMLElement>(amounts);
-  found?.click();
-  return found !== null && found !== undefined;
-}
-
-function currentRowOfList(): HTMLElement | null {
-  const id = document.querySelector('main [role=grid]')?.getAttribute('aria-activedescendant');
-  return id ? document.getElementById(id) : null;
 }

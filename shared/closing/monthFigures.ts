@@ -104,12 +104,17 @@ export interface MonthFigures extends MonthSpan {
 }
 
 /** What the closing balance is made of. */
-export const standingLines = ({ standing }: Pick<MonthFigures, 'standing'>): FigureLine[] => [
-  { label: 'Insurers owe', cents: standing.insuranceCents },
-  { label: 'Patients owe', cents: standing.patientCents },
-  { label: 'Charges in credit', cents: standing.creditCents },
-  { label: 'Money on account', cents: standing.unappliedCents },
-];
+export const standingNames = {
+  insuranceCents: 'Insurers owe',
+  patientCents: 'Patients owe',
+  creditCents: 'Charges in credit',
+  unappliedCents: 'Money on account',
+} as const satisfies Record<StandingKey, string>;
+export type StandingKey = keyof MonthFigures['standing'];
+export const standingKeys = Object.keys(standingNames) as StandingKey[]; // the keys of the table above
+
+export const standingLines = ({ standing }: Pick<MonthFigures, 'standing'>): (FigureLine & { key: StandingKey })[] =>
+  standingKeys.map((key) => ({ key, label: standingNames[key], cents: standing[key] }));
 
 const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

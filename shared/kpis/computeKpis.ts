@@ -1,5 +1,6 @@
 /** Figures of the table for one window, each with its numerator, denominator, formula, target and the records behind it. */
 import type { KpiFacts, KpiPeriod } from './kpiFacts.ts';
+import { amountOf } from './kpiSum.ts';
 import { type KpiDefinition, type KpiKey, type KpiRecords, type KpiUnit, kpiKeys, kpiTable } from './kpiTable.ts';
 
 export interface Kpi {
@@ -33,7 +34,9 @@ export function computeKpi(key: KpiKey, facts: KpiFacts, period: KpiPeriod, ownT
   const { label, unit, formula, source, better } = definition;
   const target = ownTarget ?? definition.target;
   const parts = definition.parts(facts, period);
-  const value = parts && quotientOf(parts);
+  const numerator = parts && amountOf(parts.numerator);
+  const denominator = parts?.denominator && amountOf(parts.denominator);
+  const value = numerator === undefined ? undefined : quotientOf(numerator, denominator, parts?.times);
   return {
     key,
     label,
@@ -41,8 +44,8 @@ export function computeKpi(key: KpiKey, facts: KpiFacts, period: KpiPeriod, ownT
     formula,
     source,
     better,
-    ...(parts ? { numerator: parts.numerator } : {}),
-    ...(parts?.denominator === undefined ? {} : { denominator: parts.denominator }),
+    ...(numerator === undefined ? {} : { numerator }),
+    ...(denominator === undefined ? {} : { denominator }),
     ...(parts?.records ? { records: parts.records } : {}),
     ...(target === undefined ? {} : { target }),
     ...(value === undefined ? {} : { value }),
@@ -52,16 +55,8 @@ export function computeKpi(key: KpiKey, facts: KpiFacts, period: KpiPeriod, ownT
   };
 }
 
-function quotientOf({
-  numerator,
-  denominator,
-  times,
-}: {
-  numerator: number;
-  denominator?: number;
-  times?: number;
-}): number | undefined {
+function quotientOf(numerator: number, denominator: number | undefined, times = 1): number | undefined {
   if (denominator === undefined) return numerator;
   // A negative denominator (more reversed than charged) measures nothing either.
-  return denominator <= 0 ? undefined : (numerator * (times ?? 1)) / denominator;
+  return denominator <= 0 ? undefined : (numerator * times) / denominator;
 }

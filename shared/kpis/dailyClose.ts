@@ -127,21 +127,27 @@ interface CashMove {
   cents: Cents;
 }
 
-/** What moved cash or was paid back. A payer's adjustment that names no method came with the rest of its remittance. */
-function cashMoves(transactions: readonly LedgerTransaction[]): CashMove[] {
+/** How money came. A payer's adjustment that names no method came with the rest of its remittance. */
+export function methodsAmong(
+  transactions: readonly LedgerTransaction[],
+): (transaction: LedgerTransaction) => CashMove['method'] {
   const ofRemittance = new Map(
     transactions.flatMap(({ remittanceId, method }) =>
       remittanceId && method ? [[remittanceId, method] as const] : [],
     ),
   );
-  return transactions.flatMap(({ kind, method, remittanceId, postings }) =>
-    postings
-      .filter((posting) => posting.account === 'cash' || posting.account === 'refund')
-      .map(({ cents }) => ({
-        kind,
-        method: method ?? (remittanceId && ofRemittance.get(remittanceId)) ?? ('unknown' as const), // the literal of the sums
-        cents,
-      })),
+  return ({ method, remittanceId }) => method ?? (remittanceId && ofRemittance.get(remittanceId)) ?? 'unknown';
+}
+
+/** Where money that came in or was paid back is posted. */
+export const moneyAccounts: readonly LedgerAccount[] = ['cash', 'refund'];
+
+function cashMoves(transactions: readonly LedgerTransaction[]): CashMove[] {
+  const methodOf = methodsAmong(transactions);
+  return transactions.flatMap((transaction) =>
+    transaction.postings
+      .filter((posting) => moneyAccounts.includes(posting.account))
+      .map(({ cents }) => ({ kind: transaction.kind, method: methodOf(transaction), cents })),
   );
 }
 

@@ -1,4 +1,4 @@
-export { type AgedItem, type AgingReport, type AgingRow, agingReport } from './agingReport.ts';
+export { type AgedItem, type AgingReport, type AgingRow, agingReport, basisDayOf } from './agingReport.ts';
 export { computeKpi, computeKpis, type Kpi } from './computeKpis.ts';
 export {
   type AdjustmentByReason,
@@ -7,14 +7,15 @@ export {
   type DailyCloseFacts,
   dailyClose,
   type MoneyLine,
+  methodsAmong,
+  moneyAccounts,
   type TrialBalance,
   trialBalance,
   trialBalanceOfAccounts,
 } from './dailyClose.ts';
-export { formatKpi } from './formatKpi.ts';
+export { formatKpi, formatPart, partOfFormula, partUnit } from './formatKpi.ts';
 export {
   type ClaimFact,
-  cashOf,
   claimFactOf,
   type DenialFact,
   denialFactOf,
@@ -23,10 +24,10 @@ export {
   type KpiFlows,
   type KpiOpenItem,
   type KpiPeriod,
-  netRevenueOf,
   noFacts,
   type VisitFact,
 } from './kpiFacts.ts';
+export { amounts, type KpiSum } from './kpiSum.ts';
 export {
   type KpiDefinition,
   type KpiKey,
@@ -36,7 +37,7 @@ export {
   kpiKeys,
   kpiTable,
 } from './kpiTable.ts';
-export { type LeakSources, leaksByStep, type StepLeak } from './leaksByStep.ts';
+export { type LeakItem, type LeakSources, leakItems, leaksByStep, type StepLeak } from './leaksByStep.ts';
 export { type AdjustmentLine, type JournalLine, type LedgerReport, ledgerReport } from './ledgerReport.ts';
 export {
   dayBeforeMonthOf,
@@ -46,4 +47,11 @@ export {
   monthToClose,
   onAccountItems,
 } from './monthClose.ts';
-export { onReceivables, type RollForward, type RollForwardLine, receivablesOf, rollForward } from './rollForward.ts';
+export {
+  onReceivables,
+  type RollForward,
+  type RollForwardLine,
+  receivableAccounts,
+  receivablesOf,
+  rollForward,
+} from './rollForward.ts';

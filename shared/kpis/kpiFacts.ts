@@ -4,7 +4,7 @@
  */
 import { type Day, monthOf } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { addCents, type Cents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, subtractCents, zeroCents } from '#shared/kernel/money.ts';
 import type { AgingBasis, OpenItem, RollupKind } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
@@ -119,15 +119,6 @@ export function flowsOf(
 }
 
 export const flow = (flows: KpiFlows, kind: RollupKind): Cents => flows[kind] ?? zeroCents;
-/** Patient service cash: payments less refunds. */
-export const cashOf = (flows: KpiFlows): Cents =>
-  subtractCents(addCents(flow(flows, 'insurancePayments'), flow(flows, 'patientPayments')), flow(flows, 'refunds'));
-/** Net patient service revenue: charges less what was never meant to be paid (contract, discounts, charity). */
-export const netRevenueOf = (flows: KpiFlows): Cents =>
-  subtractCents(
-    flow(flows, 'charges'),
-    addCents(flow(flows, 'contractual'), flow(flows, 'otherAdjustments'), flow(flows, 'charity')),
-  );
 
 /** A claim record as a fact. It is sent twice only after a rejection; corrections are records of their own. */
 export function claimFactOf(claim: Claim): ClaimFact {
@@ -170,5 +161,3 @@ export function denialFactOf(denial: Denial): DenialFact {
     writtenOffCents: isLost ? subtractCents(denial.cents, recovered) : zeroCents,
   };
 }
-
-export const chargeSum = (claims: readonly ClaimFact[]): Cents => sumCents(claims.map((claim) => claim.chargeCents));

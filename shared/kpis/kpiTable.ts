@@ -4,20 +4,25 @@
  * gives no value: nothing happened is not 0 %.
  */
 import { type Day, daysBetween } from '#shared/kernel/dates.ts';
-import { addCents, type Cents, subtractCents, sumCents } from '#shared/kernel/money.ts';
-import { type AgeBucket, agingOf } from '#shared/ledger/index.ts';
+import { subtractCents, sumCents } from '#shared/kernel/money.ts';
 import type { CycleStep } from '#shared/model/cycle.ts';
 import { basisDayOf } from './agingReport.ts';
+import { type ClaimFact, flow, type KpiFacts, type KpiOpenItem, type KpiPeriod, type VisitFact } from './kpiFacts.ts';
 import {
-  type ClaimFact,
-  cashOf,
-  chargeSum,
-  flow,
-  type KpiFacts,
-  type KpiOpenItem,
-  type KpiPeriod,
-  netRevenueOf,
-} from './kpiFacts.ts';
+  cashKinds,
+  chargesOnly,
+  cohortCash,
+  cohortCollectable,
+  countOfClaims,
+  countOfVisits,
+  type KpiSum,
+  netRevenueKinds,
+  sumOfClaims,
+  sumOfDenials,
+  sumOfFlows,
+  sumOfItems,
+  sumOfVisits,
+} from './kpiSum.ts';
 
 export type KpiUnit = 'days' | 'ratio' | 'cents' | 'count';
 /** Which records stand behind a figure, to open them. */
@@ -26,9 +31,9 @@ export interface KpiRecords {
   ids: readonly string[];
 }
 export interface KpiParts {
-  numerator: number;
+  numerator: KpiSum;
   /** Absent for plain sums and counts. */
-  denominator?: number;
+  denominator?: KpiSum;
   /** Turns the quotient into the unit: days in the window for days in A/R. */
   times?: number;
   records?: KpiRecords;
@@ -57,7 +62,7 @@ const remitted = (facts: KpiFacts, period: KpiPeriod): ClaimFact[] =>
 const idsOf = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
 const claimRecords = (claims: readonly ClaimFact[]): KpiRecords => ({ kind: 'claims', ids: idsOf(claims) });
 const positive = (items: readonly KpiOpenItem[]): KpiOpenItem[] => items.filter((item) => item.cents > 0);
-const receivables = (items: readonly KpiOpenItem[]): Cents => sumCents(positive(items).map((item) => item.cents));
+const receivables = (items: readonly KpiOpenItem[]): KpiSum => sumOfItems(positive(items));
 const encounterRecords = (items: readonly KpiOpenItem[]): KpiRecords => ({
   kind: 'encounters',
   ids: [...new Set(items.map((item) => item.encounterId))],
@@ -65,29 +70,30 @@ const encounterRecords = (items: readonly KpiOpenItem[]): KpiRecords => ({
 
 /** Claims against all claims of a set; the records are those counted. */
 function share(counted: readonly ClaimFact[], all: readonly ClaimFact[], open = counted): KpiParts {
-  return { numerator: counted.length, denominator: all.length, records: claimRecords(open) };
+  return { numerator: countOfClaims(counted), denominator: countOfClaims(all), records: claimRecords(open) };
 }
+
+/** The ids of those that took longest, in the order of their days. */
+const slowest = <Row extends { id: string }>(rows: readonly Row[], daysOf: (row: Row) => number): string[] =>
+  idsOf([...rows].sort((a, b) => daysOf(b) - daysOf(a)).slice(0, 100));
 
 /** The mean of whole days; the records are the slowest ones. */
-function meanDays(rows: readonly { id: string; days: number }[], kind: KpiRecords['kind']): KpiParts {
-  const slowest = [...rows].sort((a, b) => b.days - a.days).slice(0, 100);
-  return {
-    numerator: rows.reduce((sum, row) => sum + row.days, 0),
-    denominator: rows.length,
-    records: { kind, ids: idsOf(slowest) },
-  };
-}
+const meanOfClaims = (rows: readonly ClaimFact[], daysOf: (claim: ClaimFact) => number): KpiParts => ({
+  numerator: sumOfClaims(rows, daysOf),
+  denominator: countOfClaims(rows),
+  records: { kind: 'claims', ids: slowest(rows, daysOf) },
+});
+const meanOfVisits = (rows: readonly VisitFact[], daysOf: (visit: VisitFact) => number): KpiParts => ({
+  numerator: sumOfVisits(rows, daysOf),
+  denominator: countOfVisits(rows),
+  records: { kind: 'visits', ids: slowest(rows, daysOf) },
+});
+const chargeLag = ({ date, postedOn = date }: VisitFact): number => daysBetween(date, postedOn);
 
-function agedShare(facts: KpiFacts, period: KpiPeriod, buckets: readonly AgeBucket[], overDays: number): KpiParts {
+function agedShare(facts: KpiFacts, period: KpiPeriod, overDays: number): KpiParts {
   const basis = period.basis ?? 'service';
-  const aging = agingOf(facts.openItems, period.to, basis);
-  const old = sumCents(buckets.flatMap((bucket) => [aging.insurance[bucket], aging.patient[bucket]]));
-  const items = positive(facts.openItems).filter((item) => daysBetween(basisDayOf(item, basis), period.to) > overDays);
-  return {
-    numerator: old,
-    denominator: addCents(aging.insuranceCents, aging.patientCents),
-    records: encounterRecords(items),
-  };
+  const old = positive(facts.openItems).filter((item) => daysBetween(basisDayOf(item, basis), period.to) > overDays);
+  return { numerator: sumOfItems(old), denominator: receivables(facts.openItems), records: encounterRecords(old) };
 }
 
 function visitShare(
@@ -99,7 +105,11 @@ function visitShare(
   const all = facts.visits.filter(among);
   const counted = all.filter(counts);
   const open = openThose === 'counted' ? counted : all.filter((visit) => !counts(visit));
-  return { numerator: counted.length, denominator: all.length, records: { kind: 'visits', ids: idsOf(open) } };
+  return {
+    numerator: countOfVisits(counted),
+    denominator: countOfVisits(all),
+    records: { kind: 'visits', ids: idsOf(open) },
+  };
 }
 
 const frontEndSteps: readonly CycleStep[] = ['schedule', 'eligibility', 'authorizations'];
@@ -114,7 +124,7 @@ export const kpiTable = {
     formula: 'A/R without credits ÷ (charges in the window ÷ days in the window)',
     parts: (facts, period) => ({
       numerator: receivables(facts.openItems),
-      denominator: flow(facts.flows, 'charges'),
+      denominator: sumOfFlows(facts.flows, chargesOnly),
       times: windowDays(period),
       records: encounterRecords(positive(facts.openItems)),
     }),
@@ -134,7 +144,7 @@ export const kpiTable = {
     source: 'practice',
     better: 'neither',
     formula: '(payments − refunds) ÷ charges',
-    parts: ({ flows }) => ({ numerator: cashOf(flows), denominator: flow(flows, 'charges') }),
+    parts: ({ flows }) => ({ numerator: sumOfFlows(flows, cashKinds), denominator: sumOfFlows(flows, chargesOnly) }),
   },
   netCollectionRate: {
     label: 'Net collection rate',
@@ -145,8 +155,8 @@ export const kpiTable = {
     formula: '(payments − refunds) ÷ (charges − contractual adjustments), of visits 6 to 12 months old',
     parts: ({ cohort }) =>
       cohort && {
-        numerator: subtractCents(cohort.paymentCents, cohort.refundCents),
-        denominator: subtractCents(cohort.chargeCents, cohort.contractualCents),
+        numerator: cohortCash(cohort),
+        denominator: cohortCollectable(cohort),
       },
   },
   cleanClaimRate: {
@@ -224,8 +234,8 @@ export const kpiTable = {
       const all = remitted(facts, period);
       const denied = all.filter((claim) => claim.deniedCents > 0);
       return {
-        numerator: sumCents(denied.map((claim) => claim.deniedCents)),
-        denominator: chargeSum(all),
+        numerator: sumOfClaims(denied, (claim) => claim.deniedCents),
+        denominator: sumOfClaims(all, (claim) => claim.chargeCents),
         records: claimRecords(denied),
       };
     },
@@ -240,8 +250,8 @@ export const kpiTable = {
     parts: ({ denials }) => {
       const decided = denials.filter((denial) => denial.outcome !== undefined);
       return {
-        numerator: sumCents(decided.map((denial) => denial.recoveredCents)),
-        denominator: sumCents(decided.map((denial) => denial.cents)),
+        numerator: sumOfDenials(decided, (denial) => denial.recoveredCents),
+        denominator: sumOfDenials(decided, (denial) => denial.cents),
         records: { kind: 'denials', ids: idsOf(decided) },
       };
     },
@@ -256,8 +266,8 @@ export const kpiTable = {
     parts: ({ denials, flows }) => {
       const lost = denials.filter((denial) => denial.writtenOffCents > 0);
       return {
-        numerator: sumCents(lost.map((denial) => denial.writtenOffCents)),
-        denominator: netRevenueOf(flows),
+        numerator: sumOfDenials(lost, (denial) => denial.writtenOffCents),
+        denominator: sumOfFlows(flows, netRevenueKinds),
         records: { kind: 'denials', ids: idsOf(lost) },
       };
     },
@@ -273,8 +283,8 @@ export const kpiTable = {
       const opened = denials.filter((denial) => inWindow(denial.openedOn, period));
       const front = opened.filter((denial) => frontEndSteps.includes(denial.step));
       return {
-        numerator: sumCents(front.map((denial) => denial.cents)),
-        denominator: sumCents(opened.map((denial) => denial.cents)),
+        numerator: sumOfDenials(front, (denial) => denial.cents),
+        denominator: sumOfDenials(opened, (denial) => denial.cents),
         records: { kind: 'denials', ids: idsOf(front) },
       };
     },
@@ -286,7 +296,7 @@ export const kpiTable = {
     target: 0.15,
     better: 'lower',
     formula: 'A/R older than 90 days ÷ A/R, without credits',
-    parts: (facts, period) => agedShare(facts, period, ['91-120', '121-180', '181+'], 90),
+    parts: (facts, period) => agedShare(facts, period, 90),
   },
   arOver120: {
     label: 'A/R over 120 days',
@@ -295,7 +305,7 @@ export const kpiTable = {
     target: 0.08,
     better: 'lower',
     formula: 'A/R older than 120 days ÷ A/R, without credits',
-    parts: (facts, period) => agedShare(facts, period, ['121-180', '181+'], 120),
+    parts: (facts, period) => agedShare(facts, period, 120),
   },
   chargeLag: {
     label: 'Charge lag',
@@ -305,11 +315,9 @@ export const kpiTable = {
     better: 'lower',
     formula: 'mean days from visit to posted charge',
     parts: ({ visits }) =>
-      meanDays(
-        visits.flatMap((visit) =>
-          visit.postedOn === undefined ? [] : [{ id: visit.id, days: daysBetween(visit.date, visit.postedOn) }],
-        ),
-        'visits',
+      meanOfVisits(
+        visits.filter((visit) => visit.postedOn !== undefined),
+        chargeLag,
       ),
   },
   daysToClaim: {
@@ -320,13 +328,9 @@ export const kpiTable = {
     better: 'lower',
     formula: 'mean days from service to first submission',
     parts: (facts, period) =>
-      meanDays(
-        submitted(facts, period).flatMap((claim) =>
-          claim.isOriginal && claim.firstSubmittedOn !== undefined
-            ? [{ id: claim.id, days: daysBetween(claim.serviceDate, claim.firstSubmittedOn) }]
-            : [],
-        ),
-        'claims',
+      meanOfClaims(
+        submitted(facts, period).filter((claim) => claim.isOriginal),
+        ({ serviceDate, firstSubmittedOn = serviceDate }) => daysBetween(serviceDate, firstSubmittedOn),
       ),
   },
   daysToPayment: {
@@ -337,16 +341,13 @@ export const kpiTable = {
     better: 'lower',
     formula: 'mean days from first submission to the payer’s payment',
     parts: (facts, period) =>
-      meanDays(
-        facts.claims.flatMap((claim) =>
-          claim.paidCents > 0 &&
-          claim.firstSubmittedOn !== undefined &&
-          claim.adjudicatedOn !== undefined &&
-          inWindow(claim.adjudicatedOn, period)
-            ? [{ id: claim.id, days: daysBetween(claim.firstSubmittedOn, claim.adjudicatedOn) }]
-            : [],
+      meanOfClaims(
+        facts.claims.filter(
+          (claim) =>
+            claim.paidCents > 0 && claim.firstSubmittedOn !== undefined && inWindow(claim.adjudicatedOn, period),
         ),
-        'claims',
+        ({ serviceDate, firstSubmittedOn = serviceDate, adjudicatedOn = firstSubmittedOn }) =>
+          daysBetween(firstSubmittedOn, adjudicatedOn),
       ),
   },
   costToCollect: {
@@ -357,7 +358,9 @@ export const kpiTable = {
     better: 'lower',
     formula: 'cost of billing ÷ (payments − refunds)',
     parts: ({ costCents, flows }) =>
-      costCents === undefined ? undefined : { numerator: costCents, denominator: cashOf(flows) },
+      costCents === undefined
+        ? undefined
+        : { numerator: { over: 'stated', amount: costCents }, denominator: sumOfFlows(flows, cashKinds) },
   },
   cashToNetRevenue: {
     label: 'Cash of net revenue',
@@ -366,7 +369,10 @@ export const kpiTable = {
     target: 1,
     better: 'higher',
     formula: '(payments − refunds) ÷ net revenue',
-    parts: ({ flows }) => ({ numerator: cashOf(flows), denominator: netRevenueOf(flows) }),
+    parts: ({ flows }) => ({
+      numerator: sumOfFlows(flows, cashKinds),
+      denominator: sumOfFlows(flows, netRevenueKinds),
+    }),
   },
   pointOfServiceRate: {
     label: 'Collected at the visit',
@@ -375,8 +381,11 @@ export const kpiTable = {
     better: 'higher',
     formula: 'patient payments at or before the visit ÷ all patient payments',
     parts: ({ visits, flows }) => ({
-      numerator: sumCents(visits.map((visit) => visit.collectedAtVisitCents)),
-      denominator: flow(flows, 'patientPayments'),
+      numerator: sumOfVisits(
+        visits.filter((visit) => visit.collectedAtVisitCents !== 0),
+        (visit) => visit.collectedAtVisitCents,
+      ),
+      denominator: sumOfFlows(flows, { patientPayments: 1 }),
     }),
   },
   badDebtRate: {
@@ -386,7 +395,10 @@ export const kpiTable = {
     target: 0.05,
     better: 'lower',
     formula: 'sent to bad debt ÷ charges',
-    parts: ({ flows }) => ({ numerator: flow(flows, 'badDebt'), denominator: flow(flows, 'charges') }),
+    parts: ({ flows }) => ({
+      numerator: sumOfFlows(flows, { badDebt: 1 }),
+      denominator: sumOfFlows(flows, chargesOnly),
+    }),
   },
   charityRate: {
     label: 'Charity',
@@ -394,7 +406,10 @@ export const kpiTable = {
     source: 'HFMA',
     better: 'neither',
     formula: 'charity write-offs ÷ charges',
-    parts: ({ flows }) => ({ numerator: flow(flows, 'charity'), denominator: flow(flows, 'charges') }),
+    parts: ({ flows }) => ({
+      numerator: sumOfFlows(flows, { charity: 1 }),
+      denominator: sumOfFlows(flows, chargesOnly),
+    }),
   },
   writeOffRate: {
     label: 'Write-offs',
@@ -402,7 +417,10 @@ export const kpiTable = {
     source: 'practice',
     better: 'lower',
     formula: 'write-offs that no contract asked for ÷ charges',
-    parts: ({ flows }) => ({ numerator: flow(flows, 'writeoffs'), denominator: flow(flows, 'charges') }),
+    parts: ({ flows }) => ({
+      numerator: sumOfFlows(flows, { writeoffs: 1 }),
+      denominator: sumOfFlows(flows, chargesOnly),
+    }),
   },
   creditBalanceRate: {
     label: 'Credit balances',
@@ -414,7 +432,7 @@ export const kpiTable = {
     parts: ({ openItems }) => {
       const credits = openItems.filter((item) => item.cents < 0);
       return {
-        numerator: -sumCents(credits.map((item) => item.cents)),
+        numerator: { over: 'openItems', rows: credits, amountOf: (item) => -item.cents },
         denominator: receivables(openItems),
         records: encounterRecords(credits),
       };
@@ -474,10 +492,12 @@ export const kpiTable = {
     formula: `charges posted more than ${lateChargeAfterDays} days after the visit ÷ charges posted`,
     parts: ({ visits }) => {
       const posted = visits.filter((visit) => visit.postedOn !== undefined);
-      const late = posted.filter(
-        (visit) => daysBetween(visit.date, visit.postedOn ?? visit.date) > lateChargeAfterDays,
-      );
-      return { numerator: late.length, denominator: posted.length, records: { kind: 'visits', ids: idsOf(late) } };
+      const late = posted.filter((visit) => chargeLag(visit) > lateChargeAfterDays);
+      return {
+        numerator: countOfVisits(late),
+        denominator: countOfVisits(posted),
+        records: { kind: 'visits', ids: idsOf(late) },
+      };
     },
   },
   underpaymentVariance: {
@@ -488,7 +508,10 @@ export const kpiTable = {
     better: 'lower',
     formula: 'sum of contract allowed − paid allowed, where positive',
     parts: ({ underpayments }) =>
-      underpayments && { numerator: underpayments.cents, records: { kind: 'claims', ids: underpayments.claimIds } },
+      underpayments && {
+        numerator: { over: 'underpaidLines', amount: underpayments.cents },
+        records: { kind: 'claims', ids: underpayments.claimIds },
+      },
   },
   patientCollectionRate: {
     label: 'Patient balances collected',
@@ -498,7 +521,10 @@ export const kpiTable = {
     better: 'higher',
     formula: 'collected within 90 days ÷ billed to patients',
     parts: ({ patientBilling }) =>
-      patientBilling && { numerator: patientBilling.collectedCents, denominator: patientBilling.billedCents },
+      patientBilling && {
+        numerator: { over: 'stated', amount: patientBilling.collectedCents },
+        denominator: { over: 'stated', amount: patientBilling.billedCents },
+      },
   },
   unbilledVisits: {
     label: 'Unbilled visits',
@@ -509,7 +535,7 @@ export const kpiTable = {
     formula: `completed visits without an accepted claim after ${unbilledAfterDays} days`,
     parts: (facts, period) => {
       const open = unbilled(facts, period);
-      return { numerator: open.length, records: { kind: 'visits', ids: idsOf(open) } };
+      return { numerator: countOfVisits(open), records: { kind: 'visits', ids: idsOf(open) } };
     },
   },
   unbilledCents: {
@@ -522,7 +548,7 @@ export const kpiTable = {
     parts: (facts, period) => {
       const open = unbilled(facts, period);
       return {
-        numerator: sumCents(open.flatMap((visit) => visit.chargeCents ?? [])),
+        numerator: sumOfVisits(open, (visit) => visit.chargeCents ?? 0),
         records: { kind: 'visits', ids: idsOf(open) },
       };
     },
@@ -557,11 +583,16 @@ function netReceivables(facts: KpiFacts, period: KpiPeriod): KpiParts {
   const charges = flow(facts.flows, 'charges');
   const open = positive(facts.openItems);
   const insurance = sumCents(open.filter((item) => item.party === 'insurance').map((item) => item.cents));
-  const patient = sumCents(open.filter((item) => item.party === 'patient').map((item) => item.cents));
   const kept = charges > 0 ? subtractCents(charges, flow(facts.flows, 'contractual')) / charges : 1;
+  const discount = insurance - Math.round(insurance * Math.max(0, kept));
   return {
-    numerator: patient + Math.round(insurance * Math.max(0, kept)),
-    denominator: netRevenueOf(facts.flows),
+    numerator: {
+      over: 'openItems',
+      rows: open,
+      amountOf: (item) => item.cents,
+      ...(discount === 0 ? {} : { less: { text: 'Usual contractual share of insurance A/R', amount: discount } }),
+    },
+    denominator: sumOfFlows(facts.flows, netRevenueKinds),
     times: windowDays(period),
     records: encounterRecords(open),
   };

@@ -7,6 +7,7 @@ import { addCents, type Cents, maxCents, subtractCents, zeroCents } from '#share
 import type { WriteOffType } from '#shared/ledger/index.ts';
 import { type CycleStep, cycleStepKeys } from '#shared/model/cycle.ts';
 
+/** `on`: the day each is known by, where the caller tells it. */
 export interface LeakSources {
   /** `isOpen`: still being worked. What was recovered is no leak. */
   denials?: readonly {
@@ -16,20 +17,21 @@ export interface LeakSources {
     recoveredCents?: Cents | undefined;
     isOpen: boolean;
     isLost: boolean;
+    on?: Day | undefined;
   }[];
   /** Claims refused before the payer read them, with the step that should have caught it where known. */
-  rejections?: readonly { id: string; cents: Cents; step?: CycleStep | undefined }[];
+  rejections?: readonly { id: string; cents: Cents; step?: CycleStep | undefined; on?: Day | undefined }[];
   /** Write-offs that belong to no denial above. */
-  writeOffs?: readonly { id: string; type: WriteOffType; cents: Cents }[];
+  writeOffs?: readonly { id: string; type: WriteOffType; cents: Cents; on?: Day | undefined }[];
   /** Visits past their time without charges, codes or claim. */
-  unbilled?: readonly { id: string; cents: Cents; step: 'charges' | 'coding' | 'claims' }[];
+  unbilled?: readonly { id: string; cents: Cents; step: 'charges' | 'coding' | 'claims'; on?: Day | undefined }[];
   /** Remittances and payments received and not posted. */
-  unposted?: readonly { id: string; cents: Cents }[];
+  unposted?: readonly { id: string; cents: Cents; on?: Day | undefined }[];
   /** Claims without an answer past the payer's time. */
-  unanswered?: readonly { id: string; cents: Cents }[];
+  unanswered?: readonly { id: string; cents: Cents; on?: Day | undefined }[];
   /** Patient balances past due, and handed over as bad debt. */
-  patientOverdue?: readonly { id: string; cents: Cents }[];
-  badDebt?: readonly { id: string; cents: Cents; on?: Day }[];
+  patientOverdue?: readonly { id: string; cents: Cents; on?: Day | undefined }[];
+  badDebt?: readonly { id: string; cents: Cents; on?: Day | undefined }[];
 }
 
 export interface StepLeak {
@@ -49,6 +51,44 @@ const stepOfWriteOff: Partial<Record<WriteOffType, CycleStep>> = {
   'admin-error': 'charges',
 };
 
+/** One record that money is stuck or was lost with. */
+export interface LeakItem {
+  source: keyof LeakSources;
+  id: string;
+  step: CycleStep;
+  fate: 'stuck' | 'lost';
+  cents: Cents;
+  on?: Day | undefined;
+}
+
+export function leakItems(sources: LeakSources): LeakItem[] {
+  const items: LeakItem[] = [];
+  const add = (
+    source: LeakItem['source'],
+    step: CycleStep,
+    fate: LeakItem['fate'],
+    { id, cents, on }: { id: string; cents: Cents; on?: Day | undefined },
+  ): void => {
+    if (cents > 0) items.push({ source, id, step, fate, cents, on });
+  };
+  for (const { id, step, cents, recoveredCents, isOpen, isLost, on } of sources.denials ?? []) {
+    const left = maxCents(zeroCents, subtractCents(cents, recoveredCents ?? zeroCents));
+    if (isOpen) add('denials', step, 'stuck', { id, cents: left, on });
+    else if (isLost) add('denials', step, 'lost', { id, cents: left, on });
+  }
+  for (const each of sources.rejections ?? []) add('rejections', each.step ?? 'claims', 'stuck', each);
+  for (const each of sources.writeOffs ?? []) {
+    const step = stepOfWriteOff[each.type];
+    if (step) add('writeOffs', step, 'lost', each);
+  }
+  for (const each of sources.unbilled ?? []) add('unbilled', each.step, 'stuck', each);
+  for (const each of sources.unposted ?? []) add('unposted', 'payments', 'stuck', each);
+  for (const each of sources.unanswered ?? []) add('unanswered', 'claims', 'stuck', each);
+  for (const each of sources.patientOverdue ?? []) add('patientOverdue', 'statements', 'stuck', each);
+  for (const each of sources.badDebt ?? []) add('badDebt', 'statements', 'lost', each);
+  return items;
+}
+
 /** One entry per step, in the order of the cycle, zeros included. */
 export function leaksByStep(sources: LeakSources): StepLeak[] {
   const leaks = new Map<CycleStep, StepLeak>(
@@ -57,26 +97,11 @@ export function leaksByStep(sources: LeakSources): StepLeak[] {
       { step, stuckCents: zeroCents, lostCents: zeroCents, stuckIds: [], lostIds: [] },
     ]),
   );
-  const add = (step: CycleStep, fate: 'stuck' | 'lost', { id, cents }: { id: string; cents: Cents }): void => {
+  for (const { step, fate, id, cents } of leakItems(sources)) {
     const leak = leaks.get(step);
-    if (!leak || cents <= 0) return;
+    if (!leak) continue;
     leak[`${fate}Cents`] = addCents(leak[`${fate}Cents`], cents);
     leak[`${fate}Ids`].push(id);
-  };
-  for (const { id, step, cents, recoveredCents, isOpen, isLost } of sources.denials ?? []) {
-    const left = maxCents(zeroCents, subtractCents(cents, recoveredCents ?? zeroCents));
-    if (isOpen) add(step, 'stuck', { id, cents: left });
-    else if (isLost) add(step, 'lost', { id, cents: left });
   }
-  for (const each of sources.rejections ?? []) add(each.step ?? 'claims', 'stuck', each);
-  for (const each of sources.writeOffs ?? []) {
-    const step = stepOfWriteOff[each.type];
-    if (step) add(step, 'lost', each);
-  }
-  for (const each of sources.unbilled ?? []) add(each.step, 'stuck', each);
-  for (const each of sources.unposted ?? []) add('payments', 'stuck', each);
-  for (const each of sources.unanswered ?? []) add('claims', 'stuck', each);
-  for (const each of sources.patientOverdue ?? []) add('statements', 'stuck', each);
-  for (const each of sources.badDebt ?? []) add('statements', 'lost', each);
   return [...leaks.values()];
 }

@@ -22,7 +22,8 @@ export interface RollForward {
   differenceCents: Cents;
 }
 
-const receivableAccounts: readonly LedgerAccount[] = ['ar.insurance', 'ar.patient', 'unapplied'];
+/** What patients and insurers owe, less what was paid and meets no charge yet. */
+export const receivableAccounts: readonly LedgerAccount[] = ['ar.insurance', 'ar.patient', 'unapplied'];
 
 export function rollForward(openingCents: Cents, transactions: readonly LedgerTransaction[]): RollForward {
   const lines = linesOf(transactions);

@@ -4,6 +4,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { LedgerTransaction, Posting, TransactionKind } from '#shared/model/ledger.ts';
 import { kindNames } from '#shared/model/ledgerWords.ts';
+import { inPostingOrder } from './credits.ts';
 
 export type BalanceSubject =
   | { chargeId: Id<'charge'> }
@@ -28,12 +29,9 @@ export interface BalanceLine {
 
 /** Lines in posting order: by day, then by the time they were posted. */
 export function explainBalance(subject: BalanceSubject, transactions: readonly LedgerTransaction[]): BalanceLine[] {
-  const inOrder = [...transactions].sort(
-    (a, b) => compare(a.date, b.date) || a.createdAt - b.createdAt || compare(a.id, b.id),
-  );
   let balance: Cents = zeroCents;
   const lines: BalanceLine[] = [];
-  for (const transaction of inOrder) {
+  for (const transaction of inPostingOrder(transactions)) {
     const own = postingsOf(subject, transaction);
     if (own.length === 0) continue;
     const insuranceCents = sumOn(own, 'ar.insurance');
@@ -46,7 +44,7 @@ export function explainBalance(subject: BalanceSubject, transactions: readonly L
       date: transaction.date,
       kind: transaction.kind,
       isReversal: transaction.reversesId !== undefined,
-      text: textOf(transaction, own, patientCents),
+      text: entryText(transaction, own),
       insuranceCents,
       patientCents,
       unappliedCents,
@@ -57,7 +55,6 @@ export function explainBalance(subject: BalanceSubject, transactions: readonly L
   return lines;
 }
 
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const sumOn = (postings: readonly Posting[], account: Posting['account']): Cents =>
   sumCents(postings.filter((posting) => posting.account === account).map((posting) => posting.cents));
 
@@ -75,9 +72,10 @@ function baseText(kind: TransactionKind, patientCents: Cents): string {
   return kind === 'allocation' && patientCents > 0 ? 'Payment taken off again' : kindNames[kind];
 }
 
-function textOf(transaction: LedgerTransaction, own: readonly Posting[], patientCents: Cents): string {
+/** What an entry did by these postings of it, in words. */
+export function entryText(transaction: LedgerTransaction, own: readonly Posting[]): string {
   const reasons = [...new Set(own.flatMap((posting) => (posting.reason === undefined ? [] : [posting.reason])))];
-  const base = baseText(transaction.kind, patientCents);
+  const base = baseText(transaction.kind, sumOn(own, 'ar.patient'));
   const text = reasons.length > 0 ? `${base} ${reasons.join(', ')}` : base;
   return transaction.reversesId === undefined ? text : `Undone: ${text}`;
 }

@@ -2,6 +2,7 @@ export * from './aging.ts';
 export * from './balances.ts';
 export * from './credits.ts';
 export * from './explainBalance.ts';
+export * from './explainSum.ts';
 export * from './post.ts';
 export * from './postings.ts';
 export * from './rollups.ts';

@@ -29,7 +29,10 @@ export const rollupId = (row: Pick<Rollup, 'month' | 'kind' | 'payerId' | 'provi
   `${row.month}|${row.kind}|${row.payerId}|${row.providerId}`;
 
 /** Which sum a posting counts in, and with which sign; most postings are the other half of one that counts. */
-function countsIn(transaction: LedgerTransaction, posting: Posting): { kind: RollupKind; cents: Cents } | undefined {
+export function countedAs(
+  transaction: LedgerTransaction,
+  posting: Posting,
+): { kind: RollupKind; cents: Cents } | undefined {
   const { account, cents } = posting;
   const out = negateCents(cents);
   if (account.startsWith('adjustment.') && posting.chargeId === undefined)
@@ -71,7 +74,7 @@ export function rollupDeltas(transaction: LedgerTransaction): Rollup[] {
   const rows = new Map<string, Rollup>();
   const step = transaction.reversesId === undefined ? 1 : -1;
   for (const posting of transaction.postings) {
-    const counted = countsIn(transaction, posting);
+    const counted = countedAs(transaction, posting);
     if (!counted) continue;
     const key = {
       month: monthOf(transaction.date),

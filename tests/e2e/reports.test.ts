@@ -66,3 +66,62 @@ test('aging is saved as plain decimals', async () => {
   expect(text).toMatch(/^\ufeffWho,0-30 days,/);
   expect(text).not.toContain('$');
 });
+
+test('a balance leads to its months, their entries and the record, by keyboard, and each Back to the row it came from', async () => {
+  const { page } = app;
+  await page.keyboard.press('5');
+  const account = page.getByRole('row', { name: /^Receivables, insurance/ });
+  await account.waitFor();
+  const balance = (await account.getByRole('button').textContent()) ?? '';
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await page.keyboard.press('w');
+  const total = page.locator('[role=grid] [role=rowgroup]').last();
+  await total.getByText(balance).waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.getByText('debit balance · November 2026').waitFor();
+  await page.getByRole('complementary', { name: 'Its entries' }).getByRole('table').waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/#\/(charges|claims|payments)\?/);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await page.getByText('debit balance · November 2026').waitFor();
+  await page.keyboard.press('Escape');
+  await total.getByText(balance).waitFor();
+  const download = page.waitForEvent('download');
+  await page.keyboard.press('Control+s');
+  const lines = readFileSync(await (await download).path(), 'utf8')
+    .trim()
+    .split('\r\n');
+  expect(`Total,,,,${balance.replace(/[$,]/g, '')}`).toBe(lines.at(-1));
+  await page.keyboard.press('Escape');
+  await account.waitFor();
+  await page.keyboard.press('j');
+  await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Receivables, insurance');
+  expect(app.complaints).toEqual([]);
+});
+
+test('an amount of aging opens its visits, a count of an indicator its claims', async () => {
+  const { page } = app;
+  await page.keyboard.press('2');
+  await page.getByRole('table', { name: 'Aging by payer' }).waitFor();
+  await page.keyboard.press('j');
+  for (let column = 0; column < 2; column += 1) await page.keyboard.press('ArrowRight');
+  const amount = await page.evaluate(() => document.activeElement?.textContent ?? '');
+  await page.keyboard.press('Enter');
+  await page.getByText(/owed for 31-60 days from the date of service/).waitFor();
+  await page.locator('[role=grid] [role=rowgroup]').last().getByText(amount).waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByRole('table', { name: 'Aging by payer' }).waitFor();
+  await page.keyboard.press('1');
+  const rejected = page.getByRole('row', { name: /^Rejected before the payer/ }).getByRole('button');
+  await rejected.first().waitFor();
+  const count = Number(await rejected.first().textContent());
+  await rejected.first().click();
+  await page.getByText(/claims rejected by clearinghouse/).waitFor();
+  await expect.poll(() => page.getByRole('button', { name: 'Open claim' }).count()).toBe(count);
+  await page.keyboard.press('Escape');
+  await page.getByRole('table', { name: 'Indicators' }).waitFor();
+  expect(app.complaints).toEqual([]);
+});

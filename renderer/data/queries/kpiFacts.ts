@@ -27,7 +27,7 @@ import { rowsByIds } from '../rowsByKeys.ts';
 import { visitIdsBetween, visitsBetween } from '../visitsByDay.ts';
 import { claimsOfVisits, openItemsOf, primaryPayers } from './aging.ts';
 import { silentClaims } from './claims.ts';
-import { underpaidIn } from './contracts.ts';
+import { type UnderpaidLine, underpaidIn } from './contracts.ts';
 import { remittancesWaiting } from './counts.ts';
 import { openDenialCases } from './denials.ts';
 
@@ -39,6 +39,8 @@ const dayOfInstant = (at: Instant): Day => dayFromNumber(Math.floor(at / 86_400_
 export interface ReportFacts {
   facts: KpiFacts;
   leaks: LeakSources;
+  /** What the contract check found; undefined where no payer has a contract. */
+  short: UnderpaidLine[] | undefined;
 }
 
 export async function reportFacts(book: Book, period: KpiPeriod): Promise<ReportFacts> {
@@ -71,7 +73,7 @@ export async function reportFacts(book: Book, period: KpiPeriod): Promise<Report
       claimIds: [...new Set(short.map((line) => line.claimId))],
     },
   };
-  return { facts, leaks: await leakSources(book, facts, moved, encounters, to) };
+  return { facts, short, leaks: await leakSources(book, facts, moved, encounters, to) };
 }
 
 async function denialsOfWindow(book: Book, { from }: KpiPeriod) {
@@ -159,12 +161,16 @@ const cashIn = (transactions: readonly LedgerTransaction[]): Cents =>
     ),
   );
 
-/** Visits of six to twelve months ago: old enough to be settled. */
-async function settledCohort(book: Book, to: Day): Promise<KpiFacts['cohort']> {
+/** Those of visits of six to twelve months ago: old enough to be settled. Undefined where there is no such visit. */
+export async function settledEntries(book: Book, to: Day): Promise<LedgerTransaction[] | undefined> {
   const visits = await visitIdsBetween(book.db, addMonths(to, -12), addMonths(to, -6));
-  if (visits.length === 0) return undefined;
+  return visits.length === 0 ? undefined : entriesOfVisits(book.db, visits);
+}
+
+async function settledCohort(book: Book, to: Day): Promise<KpiFacts['cohort']> {
+  const entries = await settledEntries(book, to);
+  if (entries === undefined) return undefined;
   const sums = { charges: zeroCents, contractual: zeroCents, payments: zeroCents, refunds: zeroCents };
-  const entries = await entriesOfVisits(book.db, visits);
   for (const row of entries.flatMap(rollupDeltas)) {
     if (row.kind === 'charges') sums.charges = addCents(sums.charges, row.cents);
     else if (row.kind === 'contractual') sums.contractual = addCents(sums.contractual, row.cents);
@@ -197,13 +203,19 @@ async function leakSources(
     .toArray();
   return {
     denials: [
-      ...open.map((each) => ({ ...each, isOpen: openDenialStates.includes(each.state), isLost: false })),
-      ...lost.map((each) => ({ ...each, isOpen: false, isLost: true })),
+      ...open.map((each) => ({
+        ...each,
+        isOpen: openDenialStates.includes(each.state),
+        isLost: false,
+        on: each.openedOn,
+      })),
+      ...lost.map((each) => ({ ...each, isOpen: false, isLost: true, on: each.openedOn })),
     ],
     rejections: rejected.map((claim) => ({
       id: claim.id,
       cents: claim.totals.chargeCents,
       step: claim.findings.find((each) => each.severity === 'error')?.step,
+      on: claim.lastSubmittedOn,
     })),
     writeOffs: moved.flatMap(writeOffsOf),
     unbilled: encounters
@@ -212,16 +224,26 @@ async function leakSources(
         id: each.id,
         cents: sumCents(each.charges.map((charge) => charge.chargeCents)),
         step: 'claims' as const, // one of the three steps a leak may name
+        on: each.date,
       })),
-    unposted: (await remittancesWaiting(book)).map((each) => ({ id: each.id, cents: each.paymentCents })),
-    unanswered: (await silentClaims(book)).map(({ claim }) => ({ id: claim.id, cents: claim.totals.chargeCents })),
+    unposted: (await remittancesWaiting(book)).map((each) => ({
+      id: each.id,
+      cents: each.paymentCents,
+      on: each.paymentDate,
+    })),
+    unanswered: (await silentClaims(book)).map(({ claim }) => ({
+      id: claim.id,
+      cents: claim.totals.chargeCents,
+      on: claim.lastSubmittedOn,
+    })),
     patientOverdue: facts.openItems
       .filter((item) => item.party === 'patient' && (item.responsibleSince ?? item.serviceDate) < old)
-      .map((item) => ({ id: item.encounterId, cents: item.cents })),
+      .map((item) => ({ id: item.encounterId, cents: item.cents, on: item.serviceDate })),
     badDebt: moved
       .filter((each) => each.kind === 'bad-debt')
       .map((each) => ({
         id: each.id,
+        on: each.date,
         cents: sumCents(
           each.postings.filter((posting) => posting.account === 'collections').map((posting) => posting.cents),
         ),
@@ -234,6 +256,6 @@ function writeOffsOf(transaction: LedgerTransaction): NonNullable<LeakSources['w
   return transaction.postings.flatMap((posting) => {
     const type = writeOffTypeKeys.find((key): key is WriteOffType => key === posting.reason);
     if (posting.account !== 'adjustment.writeoff' || !type || type === 'denial') return [];
-    return [{ id: transaction.id, type, cents: posting.cents }];
+    return [{ id: transaction.id, type, cents: posting.cents, on: transaction.date }];
   });
 }

@@ -7,7 +7,9 @@ import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
 import { sumCents } from '#shared/kernel/money.ts';
+import type { AdjustmentLine } from '#shared/kpis/index.ts';
 import { accountNames } from '#shared/model/ledgerWords.ts';
 import { adjustmentRows, journalRows } from './ledgerCsv.ts';
 import { ReportPanel } from './ReportPanel.tsx';
@@ -27,6 +29,11 @@ export function AdjustmentsTab() {
     run: () => value && save('transaction-journal', journalRows(value)),
   };
   const payerOf = (payerId: string | undefined): string => (payerId && value?.payerNames[payerId]) || 'Patient';
+  const why =
+    ({ account, payerId, reason }: AdjustmentLine) =>
+    () =>
+      openFigure({ of: 'adjusted', account, payer: payerId ?? 'none', reason, ...windowOf(window, today) });
+  const whyAll = () => openFigure({ of: 'adjusted', ...windowOf(window, today) });
   return (
     <ReportPanel
       label="Adjustments by payer and reason"
@@ -45,6 +52,8 @@ export function AdjustmentsTab() {
           label="Adjustments"
           rows={value.adjustments}
           rowKey={(row) => `${row.account} ${row.payerId ?? ''} ${row.reason}`}
+          stateKey="reports.adjustments"
+          onOpen={(row) => why(row)()}
           empty="Nothing was adjusted in this period."
           columns={[
             { key: 'payer', header: 'Payer', render: (row) => payerOf(row.payerId) },
@@ -56,12 +65,19 @@ export function AdjustmentsTab() {
               header: 'Amount',
               width: '140px',
               align: 'right',
-              render: (row) => <MoneyText cents={row.cents} />,
+              render: (row) => <MoneyText cents={row.cents} isOfRow why={why(row)} />,
             },
           ]}
           totals={{
             payer: 'Total',
-            cents: <MoneyText cents={sumCents(value.adjustments.map((row) => row.cents))} zero="plain" isStrong />,
+            cents: (
+              <MoneyText
+                cents={sumCents(value.adjustments.map((row) => row.cents))}
+                zero="plain"
+                isStrong
+                why={whyAll}
+              />
+            ),
           }}
         />
       ) : null}

@@ -1,4 +1,5 @@
 /** What is owed and how old it is, by payer and by patient. Credits stand apart and are never netted. */
+import type { FigureOf } from '#renderer/data/figures/figure.ts';
 import type { NamedAging } from '#renderer/jobs/computeReport.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
@@ -6,7 +7,7 @@ import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
-import { askWhy } from '#renderer/ui/why/whyStore.ts';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Cents, moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
 import type { AgingRow } from '#shared/kpis/index.ts';
@@ -30,9 +31,11 @@ export function AgingTab() {
   const { value, problems } = useReport('computeAging', { asOf: today, basis });
   const save = useSaveCsv();
   const rows: readonly AgingRow<string>[] = value?.[party] ?? [];
-  const whyOf = new Map(
-    (value?.byPatient ?? []).map(({ key }) => [key as string, () => askWhy({ patientId: key })] as const),
-  );
+  /** Of a row, or of all together. */
+  const why = (bucket: FigureOf<'aging'>['bucket'], key?: string) => (): void => {
+    const who = key as FigureOf<'aging'>['who']; // the rows are of payers or patients, or of no payer known
+    openFigure({ of: 'aging', party: party === 'byPayer' ? 'insurance' : 'patient', who, bucket, basis, asOf: today });
+  };
   const sums = (pick: (row: AgingRow<string>) => Cents): Cents => sumCents(rows.map(pick));
   return (
     <ReportPanel
@@ -57,18 +60,20 @@ export function AgingTab() {
           rows={rows.slice(0, shownRows)}
           moreCount={Math.max(0, rows.length - shownRows)}
           rowKey={(row) => row.key}
-          columns={columns(party === 'byPayer' ? 'Payer' : 'Patient', value.names, whyOf)}
+          columns={columns(party === 'byPayer' ? 'Payer' : 'Patient', value.names, why)}
+          stateKey={`reports.aging.${party}`}
+          onOpen={(row) => why('owed', row.key)()}
           empty="Nothing is owed."
           totals={{
             who: 'Total',
             ...Object.fromEntries(
               ageBuckets.map(({ key }) => [
                 key,
-                <MoneyText key={key} cents={sums((row) => row.buckets[key])} isStrong />,
+                <MoneyText key={key} cents={sums((row) => row.buckets[key])} isStrong why={why(key)} />,
               ]),
             ),
-            total: <MoneyText cents={sums((row) => row.totalCents)} isStrong />,
-            credit: <MoneyText cents={sums((row) => row.creditCents)} isStrong />,
+            total: <MoneyText cents={sums((row) => row.totalCents)} isStrong why={why('owed')} />,
+            credit: <MoneyText cents={sums((row) => row.creditCents)} isStrong why={why('credit')} />,
           }}
         />
       ) : null}
@@ -79,8 +84,7 @@ export function AgingTab() {
 const columns = (
   who: string,
   names: NamedAging['names'],
-  /** Of the rows that are people. */
-  whyOf: ReadonlyMap<string, () => void>,
+  why: (bucket: FigureOf<'aging'>['bucket'], key: string) => () => void,
 ): Column<AgingRow<string>>[] => [
   { key: 'who', header: who, render: (row) => names[row.key] ?? 'Unknown' },
   ...ageBuckets.map(
@@ -89,7 +93,7 @@ const columns = (
       header: key,
       width: '104px',
       align: 'right',
-      render: (row) => <MoneyText cents={row.buckets[key]} />,
+      render: (row) => <MoneyText cents={row.buckets[key]} isOfRow why={why(key, row.key)} />,
     }),
   ),
   {
@@ -97,14 +101,14 @@ const columns = (
     header: 'Total',
     width: '116px',
     align: 'right',
-    render: (row) => <MoneyText cents={row.totalCents} isStrong why={whyOf.get(row.key)} />,
+    render: (row) => <MoneyText cents={row.totalCents} isStrong isOfRow why={why('owed', row.key)} />,
   },
   {
     key: 'credit',
     header: 'Credits',
     width: '104px',
     align: 'right',
-    render: (row) => <MoneyText cents={row.creditCents} why={whyOf.get(row.key)} />,
+    render: (row) => <MoneyText cents={row.creditCents} isOfRow why={why('credit', row.key)} />,
   },
 ];
 

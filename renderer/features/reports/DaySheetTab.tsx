@@ -1,16 +1,18 @@
 /** What moved receivables on a day, proved against the accounts, and the money by method. */
-import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import type { FigureOf } from '#renderer/data/figures/figure.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Sheet } from '#renderer/ui/Sheet.tsx';
-import { formatDay } from '#shared/kernel/dates.ts';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
+import { formatDay, isDay } from '#shared/kernel/dates.ts';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { DailyClose } from '#shared/kpis/index.ts';
 import { methodName } from '#shared/model/ledgerWords.ts';
@@ -20,7 +22,8 @@ import { useSaveCsv } from './useSaveCsv.ts';
 
 export function DaySheetTab() {
   const today = useToday();
-  const [date, setDate] = useState(today);
+  const [asked, ask] = usePlaceParam('day');
+  const date = isDay(asked) ? asked : today;
   const { value, problems } = useReport('computeDaySheet', { date });
   const book = useBook();
   const save = useSaveCsv();
@@ -29,7 +32,7 @@ export function DaySheetTab() {
       label="Day sheet"
       problems={[...problems, ...(value?.problems ?? [])]}
       isLoading={value === undefined}
-      bar={<DateField label="Day" value={date} onChange={(next) => next && setDate(next)} />}
+      bar={<DateField label="Day" value={date} onChange={(next) => next && ask(next)} />}
       papers={
         <PaperButton
           action={{ id: 'reports.dailyClose', label: 'Daily close', shortcut: 'mod+p', group: 'Reports' }}
@@ -51,17 +54,21 @@ export function DaySheetTab() {
 }
 
 function DaySheet({ sheet }: { sheet: DailyClose }) {
+  const whyMoney = (method?: FigureOf<'money'>['method']) => () =>
+    openFigure({ of: 'money', method, date: sheet.date });
   return (
     <>
       <SectionTitle level={2} note={formatDay(sheet.date)}>
         Receivables
       </SectionTitle>
-      <RollForwardTable roll={sheet} />
+      <RollForwardTable roll={sheet} from={sheet.date} to={sheet.date} />
       <SectionTitle level={2}>Money by method</SectionTitle>
       <DataTable
         label="Money by method"
         rows={sheet.cashByMethod}
         rowKey={(row) => row.method}
+        stateKey="reports.moneyByMethod"
+        onOpen={(row) => whyMoney(row.method)()}
         columns={[
           { key: 'method', header: 'Method', render: (row) => methodName(row.method) },
           { key: 'count', header: 'Entries', width: '90px', align: 'right', render: (row) => row.count },
@@ -70,10 +77,13 @@ function DaySheet({ sheet }: { sheet: DailyClose }) {
             header: 'Amount',
             width: '140px',
             align: 'right',
-            render: (row) => <MoneyText cents={row.cents} />,
+            render: (row) => <MoneyText cents={row.cents} isOfRow why={whyMoney(row.method)} />,
           },
         ]}
-        totals={{ method: 'Total', cents: <MoneyText cents={sheet.cashCents} zero="plain" isStrong /> }}
+        totals={{
+          method: 'Total',
+          cents: <MoneyText cents={sheet.cashCents} zero="plain" isStrong why={whyMoney()} />,
+        }}
         empty="No money came in on this day."
       />
     </>

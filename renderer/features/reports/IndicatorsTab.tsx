@@ -1,47 +1,36 @@
-/** Every indicator with its target, what it was computed from, and its formula. */
+/** Every indicator with its target, what it was computed from, down to the records, and its formula. */
+import type { FigureOf } from '#renderer/data/figures/figure.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { SwitchField } from '#renderer/ui/fields/SwitchField.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
+import { WhyText } from '#renderer/ui/why/WhyText.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { cents, moneyAsDecimal } from '#shared/kernel/money.ts';
-import { formatKpi, type Kpi, type KpiKey } from '#shared/kpis/index.ts';
+import { formatKpi, formatPart, type Kpi, type KpiKey, partUnit } from '#shared/kpis/index.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';
 import { type WindowKey, windowOf, windows } from './windows.ts';
 
-/** Indicators whose numerator and denominator are sums of money; the parts of all others are counts or days. */
-const moneyKeys: ReadonlySet<KpiKey> = new Set<KpiKey>([
-  'daysInAr',
-  'netDaysInAr',
-  'grossCollectionRate',
-  'netCollectionRate',
-  'initialDenialDollars',
-  'denialOverturnRate',
-  'denialWriteOffRate',
-  'frontEndDenialShare',
-  'arOver90',
-  'arOver120',
-  'costToCollect',
-  'cashToNetRevenue',
-  'pointOfServiceRate',
-  'badDebtRate',
-  'charityRate',
-  'writeOffRate',
-  'creditBalanceRate',
-  'patientCollectionRate',
-  'underpaymentVariance',
-  'unbilledCents',
-]);
-const part = (kpi: Kpi, value: number | undefined): string => {
-  if (value === undefined) return '–';
-  return moneyKeys.has(kpi.key) ? formatKpi(value, 'cents') : value.toLocaleString('en-US');
-};
+type Part = FigureOf<'kpi'>['part'];
+type Why = (kpi: KpiKey, part: Part) => () => void;
 
-const columns = (showsFormula: boolean): Column<Kpi>[] => [
+/** Pressed, or by W, a figure opens the records it is made of. */
+function PartText({ kpi, part, why }: { kpi: Kpi; part: Part; why: Why }) {
+  const value = kpi[part];
+  if (value === undefined) return '–';
+  return (
+    <WhyText isOfRow why={why(kpi.key, part)} says={formatPart(kpi.key, value)}>
+      {formatPart(kpi.key, value)}
+    </WhyText>
+  );
+}
+
+const columns = (showsFormula: boolean, why: Why): Column<Kpi>[] => [
   {
     key: 'label',
     header: 'Indicator',
@@ -80,14 +69,15 @@ const columns = (showsFormula: boolean): Column<Kpi>[] => [
         <span className={styles.bad}>▲ off target</span>
       ),
   },
-  { key: 'numerator', header: 'Numerator', width: '140px', align: 'right', render: (kpi) => part(kpi, kpi.numerator) },
-  {
-    key: 'denominator',
-    header: 'Denominator',
-    width: '140px',
-    align: 'right',
-    render: (kpi) => part(kpi, kpi.denominator),
-  },
+  ...(['numerator', 'denominator'] as const).map(
+    (part): Column<Kpi> => ({
+      key: part,
+      header: part === 'numerator' ? 'Numerator' : 'Denominator',
+      width: '140px',
+      align: 'right',
+      render: (kpi) => <PartText kpi={kpi} part={part} why={why} />,
+    }),
+  ),
   { key: 'source', header: 'Source', width: '90px', render: (kpi) => kpi.source },
 ];
 
@@ -96,6 +86,7 @@ export function IndicatorsTab() {
   const [window, setWindow] = useChoice<WindowKey>('reports.window', 'quarter');
   const [formula, setFormula] = useChoice<'shown' | 'hidden'>('reports.formula', 'hidden');
   const { value, problems } = useReport('computeFigures', windowOf(window, today));
+  const why: Why = (kpi, part) => () => openFigure({ of: 'kpi', kpi, part, ...windowOf(window, today) });
   const save = useSaveCsv();
   return (
     <ReportPanel
@@ -118,7 +109,9 @@ export function IndicatorsTab() {
         label="Indicators"
         rows={value?.kpis ?? []}
         rowKey={(kpi) => kpi.key}
-        columns={columns(formula === 'shown')}
+        columns={columns(formula === 'shown', why)}
+        stateKey="reports.indicators"
+        onOpen={(kpi) => kpi.numerator !== undefined && why(kpi.key, 'numerator')()}
       />
     </ReportPanel>
   );
@@ -131,7 +124,19 @@ function plain(kpi: Kpi, value: number | undefined): string | number | undefined
   return Number(value.toFixed(kpi.unit === 'ratio' ? 4 : 1));
 }
 
+const plainPart = (kpi: Kpi, value: number | undefined): string | number | undefined =>
+  value === undefined || partUnit(kpi.key) === 'count' ? value : moneyAsDecimal(cents(value));
+
 const csvRows = (kpis: readonly Kpi[]) => [
-  ['Indicator', 'Unit', 'Value', 'Target', 'Formula', 'Source'],
-  ...kpis.map((kpi) => [kpi.label, kpi.unit, plain(kpi, kpi.value), plain(kpi, kpi.target), kpi.formula, kpi.source]),
+  ['Indicator', 'Unit', 'Value', 'Target', 'Numerator', 'Denominator', 'Formula', 'Source'],
+  ...kpis.map((kpi) => [
+    kpi.label,
+    kpi.unit,
+    plain(kpi, kpi.value),
+    plain(kpi, kpi.target),
+    plainPart(kpi, kpi.numerator),
+    plainPart(kpi, kpi.denominator),
+    kpi.formula,
+    kpi.source,
+  ]),
 ];

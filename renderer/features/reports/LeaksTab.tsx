@@ -6,6 +6,7 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { goTo } from '#renderer/ui/navigation.ts';
 import { useChoice } from '#renderer/ui/viewState.ts';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { addCents, moneyAsDecimal, sumCents } from '#shared/kernel/money.ts';
 import type { StepLeak } from '#shared/kpis/index.ts';
@@ -17,7 +18,9 @@ import { type WindowKey, windowOf, windows } from './windows.ts';
 
 const labelOf = (leak: StepLeak): string => `${cycleStepOf(leak.step).number} ${cycleStepOf(leak.step).label}`;
 
-const columns: readonly Column<StepLeak>[] = [
+type Why = (fate: 'stuck' | 'lost', step?: StepLeak['step']) => () => void;
+
+const columns = (why: Why): readonly Column<StepLeak>[] => [
   { key: 'step', header: 'Caused at', render: labelOf },
   { key: 'stuckCount', header: 'Stuck', width: '90px', align: 'right', render: (leak) => leak.stuckIds.length || '–' },
   {
@@ -25,7 +28,7 @@ const columns: readonly Column<StepLeak>[] = [
     header: 'Stuck now',
     width: '140px',
     align: 'right',
-    render: (leak) => <MoneyText cents={leak.stuckCents} />,
+    render: (leak) => <MoneyText cents={leak.stuckCents} isOfRow why={why('stuck', leak.step)} />,
   },
   { key: 'lostCount', header: 'Lost', width: '90px', align: 'right', render: (leak) => leak.lostIds.length || '–' },
   {
@@ -33,7 +36,7 @@ const columns: readonly Column<StepLeak>[] = [
     header: 'Lost in the window',
     width: '150px',
     align: 'right',
-    render: (leak) => <MoneyText cents={leak.lostCents} />,
+    render: (leak) => <MoneyText cents={leak.lostCents} isOfRow why={why('lost', leak.step)} />,
   },
 ];
 
@@ -42,6 +45,7 @@ export function LeaksTab() {
   const [window, setWindow] = useChoice<WindowKey>('reports.window', 'quarter');
   const { value, problems } = useReport('computeFigures', windowOf(window, today));
   const save = useSaveCsv();
+  const why: Why = (fate, step) => () => openFigure({ of: 'leak', fate, step, ...windowOf(window, today) });
   const leaks = value?.leaks ?? [];
   return (
     <ReportPanel
@@ -62,12 +66,13 @@ export function LeaksTab() {
         label="Leaks by step"
         rows={leaks}
         rowKey={(leak) => leak.step}
-        columns={columns}
+        columns={columns(why)}
+        stateKey="reports.leaks"
         onOpen={(leak) => goTo(`/${leak.step}`)}
         totals={{
           step: 'Total',
-          stuck: <MoneyText cents={sumCents(leaks.map((leak) => leak.stuckCents))} isStrong />,
-          lost: <MoneyText cents={sumCents(leaks.map((leak) => leak.lostCents))} isStrong />,
+          stuck: <MoneyText cents={sumCents(leaks.map((leak) => leak.stuckCents))} isStrong why={why('stuck')} />,
+          lost: <MoneyText cents={sumCents(leaks.map((leak) => leak.lostCents))} isStrong why={why('lost')} />,
         }}
       />
     </ReportPanel>

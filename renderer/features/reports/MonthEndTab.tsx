@@ -1,6 +1,6 @@
 /** One month of receivables, what its balance is made of at the end, and the packet for accountant and auditor. */
-import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
+import type { FigureOf } from '#renderer/data/figures/figure.ts';
 import { type MonthOnFile, monthsOnFile } from '#renderer/data/queries/monthPacket.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
@@ -9,11 +9,13 @@ import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
+import { usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Sheet } from '#renderer/ui/Sheet.tsx';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
 import { type MonthFigures, monthTitle, standingLines } from '#shared/closing/index.ts';
-import { addMonths, type Day, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
+import { addMonths, formatDay, isDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import { RollForwardTable } from './RollForwardTable.tsx';
 
@@ -25,7 +27,8 @@ const choiceOf = ({ month, isClosed }: MonthOnFile) => ({
 export function MonthEndTab() {
   const today = useToday();
   const months = useLive(monthsOnFile) ?? [];
-  const [chosen, choose] = useState<Day>();
+  const [asked, ask] = usePlaceParam('month');
+  const chosen = isDay(asked) ? startOfMonth(asked) : undefined;
   // The month that is over is the one wanted, as long as there is one.
   const before = addMonths(startOfMonth(today), -1);
   const month = chosen ?? (months.some((each) => each.month === before) ? before : startOfMonth(today));
@@ -37,14 +40,7 @@ export function MonthEndTab() {
       label="Month end"
       problems={problems}
       isLoading={figures === undefined}
-      bar={
-        <ChoiceField
-          label="Month"
-          choices={months.map(choiceOf)}
-          value={month}
-          onChange={(next) => choose(months.find((each) => each.month === next)?.month)}
-        />
-      }
+      bar={<ChoiceField label="Month" choices={months.map(choiceOf)} value={month} onChange={(next) => ask(next)} />}
       papers={
         <PaperButton
           action={{ id: 'reports.packet', label: 'Month-end packet', shortcut: 'mod+p', group: 'Reports' }}
@@ -66,19 +62,23 @@ export function MonthEndTab() {
 
 function MonthEnd({ figures }: { figures: MonthFigures }) {
   const { receivables, from, to } = figures;
+  const why = (line: FigureOf<'standing'>['line']) => () => openFigure({ of: 'standing', line, month: from });
+  const whyAll = () => openFigure({ of: 'receivables', through: to });
   return (
     <>
       <SectionTitle level={2} note={`${formatDay(from)} to ${formatDay(to)}`}>
         Receivables
       </SectionTitle>
-      <RollForwardTable roll={receivables} />
+      <RollForwardTable roll={receivables} from={from} to={to} />
       <SectionTitle level={2} note={`at ${formatDay(to)}`}>
         What the closing balance is made of
       </SectionTitle>
       <DataTable
         label="What the closing balance is made of"
         rows={standingLines(figures)}
-        rowKey={(line) => line.label}
+        rowKey={(line) => line.key}
+        stateKey="reports.standing"
+        onOpen={(line) => why(line.key)()}
         columns={[
           { key: 'label', header: 'What', render: (line) => line.label },
           {
@@ -86,12 +86,12 @@ function MonthEnd({ figures }: { figures: MonthFigures }) {
             header: 'Amount',
             width: '150px',
             align: 'right',
-            render: (line) => <MoneyText cents={line.cents} />,
+            render: (line) => <MoneyText cents={line.cents} isOfRow why={why(line.key)} />,
           },
         ]}
         totals={{
           label: 'Closing balance',
-          cents: <MoneyText cents={receivables.closingCents} zero="plain" isStrong />,
+          cents: <MoneyText cents={receivables.closingCents} zero="plain" isStrong why={whyAll} />,
         }}
       />
     </>

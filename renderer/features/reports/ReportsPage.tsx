@@ -1,10 +1,11 @@
 /** How the office runs and where money stands: indicators, aging, leaks, the day sheet, the trial balance and the month end. */
 import { ChipTabs } from '#renderer/ui/ChipTabs.tsx';
-import { usePlaceParam } from '#renderer/ui/navigation.ts';
+import { usePlace, usePlaceParam } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { AdjustmentsTab } from './AdjustmentsTab.tsx';
 import { AgingTab } from './AgingTab.tsx';
 import { DaySheetTab } from './DaySheetTab.tsx';
+import { FigurePage } from './FigurePage.tsx';
 import { IndicatorsTab } from './IndicatorsTab.tsx';
 import { LeaksTab } from './LeaksTab.tsx';
 import { MonthEndTab } from './MonthEndTab.tsx';
@@ -21,6 +22,10 @@ const tabs = [
 ] as const;
 
 export function ReportsPage() {
+  return usePlace().path === '/reports/figure' ? <FigurePage /> : <Reports />;
+}
+
+function Reports() {
   const [chosen, choose] = usePlaceParam('report');
   const tab = tabs.find((each) => each.key === chosen) ?? tabs[0];
   return (

@@ -3,7 +3,8 @@ import { useReport } from '#renderer/jobs/useReport.ts';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { Sheet } from '#renderer/ui/Sheet.tsx';
-import { moneyAsDecimal } from '#shared/kernel/money.ts';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
+import { type Cents, moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { TrialBalance } from '#shared/kpis/index.ts';
 import { accountNames } from '#shared/model/ledgerWords.ts';
 import { ReportPanel } from './ReportPanel.tsx';
@@ -33,6 +34,8 @@ export function TrialBalanceTab() {
             label="Trial balance"
             rows={value.rows}
             rowKey={(row) => row.account}
+            stateKey="reports.trial"
+            onOpen={whyAccount}
             columns={[
               { key: 'account', header: 'Account', render: (row) => accountNames[row.account] },
               {
@@ -40,14 +43,14 @@ export function TrialBalanceTab() {
                 header: 'Debit',
                 width: '160px',
                 align: 'right',
-                render: (row) => <MoneyText cents={row.debitCents} />,
+                render: (row) => amountOf(row, row.debitCents),
               },
               {
                 key: 'credit',
                 header: 'Credit',
                 width: '160px',
                 align: 'right',
-                render: (row) => <MoneyText cents={row.creditCents} />,
+                render: (row) => amountOf(row, row.creditCents),
               },
             ]}
             totals={{
@@ -61,6 +64,15 @@ export function TrialBalanceTab() {
     </ReportPanel>
   );
 }
+
+type Row = TrialBalance['rows'][number];
+
+const whyAccount = ({ account, creditCents }: Row): void =>
+  openFigure({ of: 'account', account, side: creditCents > 0 ? 'credit' : 'debit' });
+/** The side an account does not stand on says nothing. */
+const amountOf = (row: Row, cents: Cents) => (
+  <MoneyText cents={cents} isOfRow why={cents === 0 ? undefined : () => whyAccount(row)} />
+);
 
 const csvRows = (balance: TrialBalance) => [
   ['Account', 'Debit', 'Credit'],

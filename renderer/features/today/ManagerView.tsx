@@ -7,6 +7,8 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { Columns, Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
+import { WhyText } from '#renderer/ui/why/WhyText.tsx';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { addMonths, startOfMonth } from '#shared/kernel/dates.ts';
 import { addCents, sumCents } from '#shared/kernel/money.ts';
@@ -15,7 +17,9 @@ import { cycleStepOf } from '#shared/model/cycle.ts';
 
 const turnaround: readonly KpiKey[] = ['chargeLag', 'daysToClaim', 'daysToPayment', 'daysInAr', 'frontEndDenialShare'];
 
-const leakColumns: readonly Column<StepLeak>[] = [
+type Why = (fate: 'stuck' | 'lost', step?: StepLeak['step']) => () => void;
+
+const leakColumns = (why: Why): readonly Column<StepLeak>[] => [
   {
     key: 'step',
     header: 'Caused at',
@@ -26,26 +30,39 @@ const leakColumns: readonly Column<StepLeak>[] = [
     header: 'Stuck now',
     width: '112px',
     align: 'right',
-    render: (leak) => <MoneyText cents={leak.stuckCents} />,
+    render: (leak) => <MoneyText cents={leak.stuckCents} isOfRow why={why('stuck', leak.step)} />,
   },
   {
     key: 'lost',
     header: 'Lost',
     width: '104px',
     align: 'right',
-    render: (leak) => <MoneyText cents={leak.lostCents} />,
+    render: (leak) => <MoneyText cents={leak.lostCents} isOfRow why={why('lost', leak.step)} />,
   },
 ];
 
-const kpiColumns: readonly Column<Kpi>[] = [
+const kpiColumns = (why: (kpi: KpiKey) => () => void): readonly Column<Kpi>[] => [
   { key: 'label', header: 'Indicator', render: (kpi) => <span title={kpi.formula}>{kpi.label}</span> },
-  { key: 'value', header: 'Value', width: '96px', align: 'right', render: (kpi) => formatKpi(kpi.value, kpi.unit) },
+  {
+    key: 'value',
+    header: 'Value',
+    width: '96px',
+    align: 'right',
+    render: (kpi) => (
+      <WhyText isOfRow why={why(kpi.key)} says={formatKpi(kpi.value, kpi.unit)}>
+        {formatKpi(kpi.value, kpi.unit)}
+      </WhyText>
+    ),
+  },
   { key: 'target', header: 'Target', width: '96px', align: 'right', render: (kpi) => formatKpi(kpi.target, kpi.unit) },
 ];
 
 export function ManagerView() {
   const today = useToday();
-  const { value, problems } = useReport('computeFigures', { from: addMonths(startOfMonth(today), -2), to: today });
+  const window = { from: addMonths(startOfMonth(today), -2), to: today };
+  const { value, problems } = useReport('computeFigures', window);
+  const why: Why = (fate, step) => () => openFigure({ of: 'leak', fate, step, ...window });
+  const whyKpi = (kpi: KpiKey) => () => openFigure({ of: 'kpi', kpi, part: 'numerator', ...window });
   if (!value) return <ProblemList problems={problems} />;
   const { kpis } = value;
   const leaks = [...value.leaks].sort(
@@ -66,7 +83,7 @@ export function ManagerView() {
               value={formatKpi(kpi.value, kpi.unit)}
               note={kpi.target === undefined ? undefined : `target ${formatKpi(kpi.target, kpi.unit)}`}
               tone={tone}
-              onOpen={() => goTo('/reports')}
+              onOpen={whyKpi(key)}
             />,
           ];
         })}
@@ -77,12 +94,13 @@ export function ManagerView() {
             label="Leaks by step"
             rows={leaks}
             rowKey={(leak) => leak.step}
-            columns={leakColumns}
+            columns={leakColumns(why)}
+            stateKey="today.leaks"
             onOpen={(leak) => goTo(`/${leak.step}`)}
             totals={{
               step: 'Total',
-              stuck: <MoneyText cents={sumCents(leaks.map((leak) => leak.stuckCents))} isStrong />,
-              lost: <MoneyText cents={sumCents(leaks.map((leak) => leak.lostCents))} isStrong />,
+              stuck: <MoneyText cents={sumCents(leaks.map((leak) => leak.stuckCents))} isStrong why={why('stuck')} />,
+              lost: <MoneyText cents={sumCents(leaks.map((leak) => leak.lostCents))} isStrong why={why('lost')} />,
             }}
           />
         </Panel>
@@ -91,7 +109,9 @@ export function ManagerView() {
             label="Indicators off target"
             rows={off}
             rowKey={(kpi) => kpi.key}
-            columns={kpiColumns}
+            columns={kpiColumns(whyKpi)}
+            stateKey="today.offTarget"
+            onOpen={(kpi) => whyKpi(kpi.key)()}
             empty="Every indicator that can be measured is on target."
           />
         </Panel>

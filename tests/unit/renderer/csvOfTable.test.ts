@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { csvCell, csvOfTable } from '#renderer/features/reports/csvOfTable.ts';
+import { csvCell, csvOfTable } from '#renderer/jobs/csvOfTable.ts';
 
 test.each([
   ['=1+1', "'=1+1"],

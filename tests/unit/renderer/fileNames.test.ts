@@ -1,6 +1,7 @@
 /** Every name the pages suggest for a file passes the gate that keeps people's names out: otherwise saving is refused. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { figureFiles } from '#renderer/features/reports/useSaveFigure.ts';
 import { isSafeFileName } from '#shared/bridge.ts';
 
 const pages = readdirSync('renderer', { recursive: true, encoding: 'utf8' }).filter((name) => /\.tsx?$/.test(name));
@@ -20,6 +21,7 @@ test('the pages suggest names at all', () => {
     expect.arrayContaining(['transaction-journal-2026-11-24.csv', 'deposit-slip-1042.pdf', 'month-packet-1042.pdf']),
   );
 });
-test.each([...new Set(suggested)])('%s can be saved', (name) => {
+const lists = Object.values(figureFiles).map((name) => `${name}-2026-11-24.csv`);
+test.each([...new Set([...suggested, ...lists])])('%s can be saved', (name) => {
   expect(isSafeFileName(name)).toBe(true);
 });

@@ -5,46 +5,21 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
-import { appealDenial } from '#renderer/data/commands/appealDenial.ts';
-import { billDenialToPatient } from '#renderer/data/commands/billDenialToPatient.ts';
-import { bookAppointment } from '#renderer/data/commands/bookAppointment.ts';
-import { changeAppointment } from '#renderer/data/commands/changeAppointment.ts';
-import { changeAuthorization } from '#renderer/data/commands/changeAuthorization.ts';
-import { checkIn } from '#renderer/data/commands/checkIn.ts';
-import { correctClaim, voidClaim } from '#renderer/data/commands/claimVersions.ts';
-import { createClaims } from '#renderer/data/commands/createClaims.ts';
-import { postCharges } from '#renderer/data/commands/postCharges.ts';
-import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
-import { answerQuery, askProvider } from '#renderer/data/commands/providerQuery.ts';
-import { saveAuthorization } from '#renderer/data/commands/saveAuthorization.ts';
-import { saveEncounter } from '#renderer/data/commands/saveEncounter.ts';
-import { scrubClaims } from '#renderer/data/commands/scrubClaims.ts';
-import { submitClaims } from '#renderer/data/commands/submitClaims.ts';
-import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
-import { workDenial } from '#renderer/data/commands/workDenial.ts';
-import { writeOffDenial } from '#renderer/data/commands/writeOffDenial.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
-import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
-import { runCommand } from '#renderer/data/runCommand.ts';
-import type { Rows } from '#renderer/data/schema.ts';
 import { makePractice } from '#shared/demo/index.ts';
-import { cents } from '#shared/kernel/money.ts';
 import { claimTransitions } from '#shared/model/claimRecord.ts';
 import { appealTransitions, denialTransitions } from '#shared/model/denial.ts';
 import { accountTransitions } from '#shared/model/patient.ts';
 import { canMove, type Transitions } from '#shared/model/stateMachine.ts';
 import {
-  type Appointment,
-  type Authorization,
-  appointmentStates,
   appointmentTransitions,
-  authorizationStates,
   authorizationTransitions,
   chargeTransitions,
   type Encounter,
   encounterTransitions,
 } from '#shared/model/visit.ts';
-import { aDemoBook, demoToday, expectBooksBalance, waiting } from '#tests/fixtures/builders/demoBook.ts';
+import { deeds } from '#tests/fixtures/builders/deeds.ts';
+import { aDemoBook, demoToday, expectBooksBalance } from '#tests/fixtures/builders/demoBook.ts';
 
 const practice = makePractice({ seed: 5, patients: 24, months: 2, today: demoToday, hashOf: hashOfText });
 
@@ -78,151 +53,6 @@ const isAllowed = (table: Watched, from: string, to: string): boolean => {
     canMove(moves, from, to) ||
     between.some((over) => canMove(moves, from, over) && canMove(moves, over, to))
   );
-};
-
-type Deed = (book: Book, pick: number) => Promise<unknown>;
-const from = <Row>(rows: readonly Row[], pick: number): Row | undefined => rows[pick % Math.max(rows.length, 1)];
-const any = async <Name extends keyof Rows>(
-  book: Book,
-  table: Name,
-  pick: number,
-  fits: (row: Rows[Name]) => boolean = () => true,
-): Promise<Rows[Name] | undefined> => from((await book.db.rows(table).toArray()).filter(fits), pick);
-
-const onAppointment =
-  (deed: (book: Book, row: Appointment, pick: number) => Promise<unknown>): Deed =>
-  async (book, pick) => {
-    // Mostly the visits at hand; the demo's past is over.
-    const isNear = (row: Appointment) => row.date >= demoToday || pick % 5 === 0;
-    const row = await any(book, 'appointments', pick, isNear);
-    return row && deed(book, row, pick);
-  };
-const onVisit =
-  (deed: (book: Book, row: Encounter, pick: number) => Promise<unknown>): Deed =>
-  async (book, pick) => {
-    const row = await any(book, 'encounters', pick, (each) => pick % 3 === 0 || each.state !== 'closed');
-    return row && deed(book, row, pick);
-  };
-const onDenial =
-  (deed: (book: Book, denialId: Rows['denials']['id'], pick: number) => Promise<unknown>): Deed =>
-  async (book, pick) => {
-    const row = await any(book, 'denials', pick);
-    return row && deed(book, row.id, pick);
-  };
-const onClaim =
-  (deed: (book: Book, row: Rows['claims']) => Promise<unknown>): Deed =>
-  async (book, pick) => {
-    const row = await any(book, 'claims', pick, (each) => pick % 3 !== 0 || each.state.startsWith('scrub'));
-    return row && deed(book, row);
-  };
-
-const aLine = (row: Encounter) => ({
-  code: '99213',
-  modifiers: [],
-  dxPointers: [1],
-  units: 1,
-  unitKind: 'UN' as const,
-  chargeCents: cents(14_200),
-  from: row.date,
-  to: row.date,
-  pos: '11',
-});
-const outcomes = ['overturned', 'partial', 'upheld'] as const;
-const starts = ['needed', 'requested', 'approved', 'partial', 'denied'] as const;
-
-const deeds: Record<string, Deed> = {
-  move: onAppointment((book, { id }, pick) =>
-    runCommand(book, changeAppointment, {
-      appointmentId: id,
-      to: from(appointmentStates, Math.floor(pick / 7)) ?? 'confirmed',
-    }),
-  ),
-  arrive: onAppointment((book, { id }, pick) =>
-    runCommand(book, checkIn, { appointmentId: id, selfPay: pick % 4 === 0 }),
-  ),
-  book: onAppointment((book, { patientId, providerId, date }, pick) =>
-    runCommand(book, bookAppointment, {
-      patientId,
-      providerId,
-      date,
-      startMinute: pick % 1400,
-      durationMinutes: 5,
-      visitType: 'Follow-up',
-      plannedCodes: [],
-    }),
-  ),
-  code: onVisit((book, row, pick) =>
-    runCommand(book, saveEncounter, {
-      encounterId: row.id,
-      details: { diagnoses: ['E119'] },
-      ...(row.postedOn === undefined && { charges: [aLine(row)] }),
-      isCoded: pick % 2 === 0,
-    }),
-  ),
-  ask: onVisit((book, { id }) => runCommand(book, askProvider, { encounterId: id, question: 'Which knee?' })),
-  answer: onVisit((book, { id }) => runCommand(book, answerQuery, { encounterId: id, answer: 'The left' })),
-  charge: onVisit((book, { id }) => runCommand(book, postCharges, { encounterId: id })),
-  claim: onVisit((book, { id }) => runCommand(book, createClaims, { encounterIds: [id] })),
-  authorize: onAppointment(async (book, { patientId }, pick) => {
-    const policy = await any(book, 'policies', pick, (each) => each.patientId === patientId);
-    return (
-      policy &&
-      runCommand(book, saveAuthorization, {
-        patientId,
-        payerId: policy.payerId,
-        kind: 'authorization',
-        state: from(starts, pick) ?? 'needed',
-        number: `A${pick}`,
-        codes: ['99213'],
-        unit: 'visits',
-        allowed: 1 + (pick % 3),
-      })
-    );
-  }),
-  draw: onVisit(async (book, row, pick) => {
-    const authorization = await any(book, 'authorizations', pick, (each) => each.patientId === row.patientId);
-    if (!authorization) return undefined;
-    return runCommand(book, saveEncounter, { encounterId: row.id, details: { authorizationId: authorization.id } });
-  }),
-  authorizationMoves: async (book, pick) => {
-    const row: Authorization | undefined = await any(book, 'authorizations', pick);
-    const to = from(authorizationStates, Math.floor(pick / 11)) ?? 'approved';
-    return row && runCommand(book, changeAuthorization, { authorizationId: row.id, to, number: row.number ?? 'B1' });
-  },
-  takeUp: onDenial((book, denialId) => runCommand(book, workDenial, { denialId, change: { kind: 'start' } })),
-  sentAgain: onDenial((book, denialId) => runCommand(book, workDenial, { denialId, change: { kind: 'resubmitted' } })),
-  outcome: onDenial((book, denialId, pick) => {
-    const outcome = from(outcomes, pick) ?? 'upheld';
-    const change = { kind: 'outcome' as const, outcome, ...(outcome === 'partial' && { recoveredCents: cents(1) }) };
-    return runCommand(book, workDenial, { denialId, change });
-  }),
-  appeal: onDenial((book, denialId) =>
-    runCommand(book, appealDenial, {
-      denialId,
-      letter: { subject: 'Appeal', paragraphs: ['Please look again.'] },
-      method: 'fax' as const,
-      pdf: new Uint8Array([37, 80, 68, 70]),
-    }),
-  ),
-  billPatient: onDenial((book, denialId) => runCommand(book, billDenialToPatient, { denialId })),
-  giveUp: onDenial((book, denialId) =>
-    runCommand(book, writeOffDenial, { denialId, type: 'timely-filing' as const, reason: 'too late' }),
-  ),
-  check: onClaim((book, { id }) => runCommand(book, scrubClaims, { claimIds: [id], fromRecords: true })),
-  send: onClaim((book, { id, medium }) => runCommand(book, submitClaims, { claimIds: [id], medium })),
-  correct: onClaim((book, { id }) => runCommand(book, correctClaim, { claimId: id, reason: 'wrong' })),
-  void: onClaim((book, { id }) => runCommand(book, voidClaim, { claimId: id, reason: 'wrong' })),
-  post: async (book, pick) => {
-    const row = from(await waiting(book), pick);
-    if (!row) return undefined;
-    const claims = await rowsOfPayments(book.db, [row.id]);
-    const rowIds = claims.map((each) => each.id);
-    return runCommand(book, postRemittance, { remittanceId: row.id, rowIds, isReviewed: true });
-  },
-  unpost: async (book, pick) => {
-    const row = await any(book, 'remittances', pick, (each) => each.state === 'posted');
-    return row && runCommand(book, undoPosting, { remittanceId: row.id, reason: 'wrong check' });
-  },
 };
 
 /** The state of every record, and of every charge inside a visit. */

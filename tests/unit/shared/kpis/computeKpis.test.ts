@@ -12,6 +12,7 @@ import {
   type KpiOpenItem,
   kpiKeys,
   noFacts,
+  partOfFormula,
   type VisitFact,
 } from '#shared/kpis/index.ts';
 import type { Rollup } from '#shared/model/ledger.ts';
@@ -120,6 +121,26 @@ const facts: KpiFacts = {
   underpayments: { cents: cents(1234), claimIds: [idOf('claim')] },
   costCents: cents(29_500),
 };
+
+describe('the words of a numerator or denominator', () => {
+  it.each([
+    ['(payments − refunds) ÷ charges', 'payments − refunds', 'charges'],
+    [
+      'A/R without credits ÷ (charges in the window ÷ days in the window)',
+      'A/R without credits',
+      'charges in the window',
+    ],
+    ['(a − b) ÷ (c − d), of visits 6 to 12 months old', 'a − b', '(c − d), of visits 6 to 12 months old'],
+    [
+      'mean days from visit to posted charge',
+      'mean days from visit to posted charge: numerator',
+      'mean days from visit to posted charge: denominator',
+    ],
+  ])('%s', (formula, numerator, denominator) => {
+    expect(partOfFormula(formula, 'numerator')).toBe(numerator);
+    expect(partOfFormula(formula, 'denominator')).toBe(denominator);
+  });
+});
 
 describe('the indicators', () => {
   const byKey = new Map(computeKpis(facts, period).map((kpi) => [kpi.key, kpi]));
