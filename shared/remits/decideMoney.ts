@@ -57,30 +57,44 @@ export function decideMoney(lines: readonly DecidedLine[], facts: MoneyFacts): D
     problems: [],
     needsReview: false,
   };
-  for (const line of lines) decideLine(line, facts, result);
+  const treatedLines = lines.map((line) => ({ line, treated: treatedOf(line, facts) }));
+  const roomOf = roomForWriteOffs(treatedLines, facts);
+  for (const each of treatedLines) decideLine(each, facts, roomOf, result);
   return result;
 }
 
-function decideLine(line: DecidedLine, facts: MoneyFacts, result: DecidedMoney): void {
-  const { claim, context } = facts;
-  const { charge, paidCents, adjustments } = line;
-  if (paidCents !== 0) result.payments.push({ chargeId: charge.id, cents: paidCents });
-  const treated = adjustments.map((adjustment) => ({
+interface Treated {
+  adjustment: Adjustment;
+  treatment: Treatment;
+}
+interface TreatedLine {
+  line: DecidedLine;
+  treated: readonly Treated[];
+}
+/** What may still be written off on each charge; a charge without an entry has no limit. */
+type Rooms = Map<DecidedLine['charge']['id'], Cents>;
+
+const treatedOf = (line: DecidedLine, { claim, context }: MoneyFacts): Treated[] =>
+  line.adjustments.map((adjustment) => ({
     adjustment,
     treatment: treatmentOf(adjustment, {
       rank: claim.snapshot.rank,
       payerId: claim.payerId,
-      isLinePaid: paidCents !== 0,
+      isLinePaid: line.paidCents !== 0,
       rules: context.rules ?? [],
     }),
   }));
-  let room = roomForWriteOff(line, facts, treated);
+
+function decideLine({ line, treated }: TreatedLine, facts: MoneyFacts, roomOf: Rooms, result: DecidedMoney): void {
+  const { charge, paidCents } = line;
+  if (paidCents !== 0) result.payments.push({ chargeId: charge.id, cents: paidCents });
   const refused: Adjustment[] = [];
   for (const { adjustment, treatment } of treated) {
     if (adjustment.cents === 0) continue;
     if (treatment.kind === 'write-off') {
+      const room = roomOf.get(charge.id);
       const taken = room === undefined ? adjustment.cents : minCents(adjustment.cents, room);
-      if (room !== undefined) room = subtractCents(room, taken);
+      if (room !== undefined) roomOf.set(charge.id, subtractCents(room, taken));
       writeOff(line, adjustment, treatment.type, taken, facts, result);
     } else if (isShare(treatment)) {
       moveShare(line, adjustment, treatment.kind, facts, result);
@@ -105,11 +119,7 @@ function decideLine(line: DecidedLine, facts: MoneyFacts, result: DecidedMoney):
  * A first payer that pays nothing and leaves nothing to anybody has refused the line, whatever reason it gives. Where the office
  * has a rule for that reason, it has decided.
  */
-function isAllWrittenOff(
-  line: DecidedLine,
-  { claim, context }: MoneyFacts,
-  treated: readonly { adjustment: Adjustment; treatment: Treatment }[],
-): boolean {
+function isAllWrittenOff(line: DecidedLine, { claim, context }: MoneyFacts, treated: readonly Treated[]): boolean {
   if (claim.snapshot.rank > 1 || line.paidCents !== 0 || line.chargeCents <= 0) return false;
   const isRuled = (reason: string): boolean => context.rules?.some((rule) => rule.reason === reason) ?? false;
   return treated.every(
@@ -119,22 +129,25 @@ function isAllWrittenOff(
 }
 
 /**
- * What a payer after the first may still write off on this line: the charge less what earlier payers paid and wrote off, less
- * what this one paid and gives the patient. No limit for the first payer.
+ * What a payer after the first may still write off on each charge: the charge less what earlier payers paid and wrote off, less
+ * what this one paid and gives the patient, on however many lines. No limit for the first payer.
  */
-function roomForWriteOff(
-  line: DecidedLine,
-  { claim }: MoneyFacts,
-  treated: readonly { adjustment: Adjustment; treatment: Treatment }[],
-): Cents | undefined {
-  if (claim.snapshot.rank === 1) return undefined;
-  const position = claim.chargeIds.indexOf(line.charge.id);
-  const number = claim.snapshot.lines[position]?.number;
+function roomForWriteOffs(lines: readonly TreatedLine[], facts: MoneyFacts): Rooms {
+  const rooms: Rooms = new Map();
+  if (facts.claim.snapshot.rank === 1) return rooms;
+  for (const { line, treated } of lines) {
+    const room = rooms.get(line.charge.id) ?? leftByEarlierPayers(line.charge, facts);
+    const shares = treated.filter(({ treatment }) => isShare(treatment)).map(({ adjustment }) => adjustment.cents);
+    rooms.set(line.charge.id, subtractCents(room, addCents(line.paidCents, ...shares)));
+  }
+  return new Map([...rooms].map(([id, room]) => [id, maxCents(zeroCents, room)]));
+}
+
+function leftByEarlierPayers(charge: DecidedLine['charge'], { claim }: MoneyFacts): Cents {
+  const number = claim.snapshot.lines[claim.chargeIds.indexOf(charge.id)]?.number;
   const priors = claim.snapshot.otherCoverages
     .filter((other) => other.rank < claim.snapshot.rank)
     .flatMap((other) => other.adjudication?.lines.filter((each) => each.lineNumber === number) ?? []);
-  const own = treated.filter(({ treatment }) => isShare(treatment));
-  const used = addCents(line.paidCents, ...own.map(({ adjustment }) => adjustment.cents));
   const facts = { rank: 1, payerId: claim.payerId, isLinePaid: true, rules: [] };
   const gone = priors.map((prior) =>
     addCents(
@@ -142,9 +155,7 @@ function roomForWriteOff(
       ...prior.adjustments.filter((each) => treatmentOf(each, facts).kind === 'write-off').map((each) => each.cents),
     ),
   );
-  const left =
-    priors.length > 0 ? subtractCents(line.charge.chargeCents, sumCents(gone)) : line.charge.cachedInsuranceCents;
-  return maxCents(zeroCents, subtractCents(left, used));
+  return priors.length > 0 ? subtractCents(charge.chargeCents, sumCents(gone)) : charge.cachedInsuranceCents;
 }
 
 const codeOf = ({ group, reason }: Adjustment): string => `${group}-${reason}`;

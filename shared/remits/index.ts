@@ -13,5 +13,6 @@ export * from './planReversal.ts';
 export * from './postingPlan.ts';
 export * from './settleCases.ts';
 export * from './sheets.ts';
+export * from './standingDecision.ts';
 export * from './takeBacks.ts';
 export * from './treatment.ts';

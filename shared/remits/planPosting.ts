@@ -308,7 +308,8 @@ function reversalPlan(remitted: RemittedClaim, claim: Claim, context: PostingCon
   if (reversal.needsReview) return plan;
   const { paidCents, adjustedCents, movedCents } = reversal.undone;
   // A version that was replaced or voided stays so: the payer takes it back because of the newer one.
-  const stays = reversal.isDecidedAnew || claim.state === 'corrected' || claim.state === 'voided';
+  const isDecidedAnew = context.isDecidedAnew ?? reversal.isDecidedAnew;
+  const stays = isDecidedAnew || claim.state === 'corrected' || claim.state === 'voided';
   return {
     ...plan,
     transactions: reversal.transactions,
@@ -320,7 +321,7 @@ function reversalPlan(remitted: RemittedClaim, claim: Claim, context: PostingCon
         paidCents: subtractCents(claim.totals.paidCents, paidCents),
         contractualCents: subtractCents(claim.totals.contractualCents, adjustedCents),
         patientCents: subtractCents(claim.totals.patientCents, movedCents),
-        deniedCents: reversal.isDecidedAnew ? claim.totals.deniedCents : zeroCents,
+        deniedCents: isDecidedAnew ? claim.totals.deniedCents : zeroCents,
       },
       leftAtInsuranceCents: claim.totals.chargeCents,
     },

@@ -5,7 +5,16 @@
  * claim is named, the entry carries it. Interest is income; interest that claims have already named only settles clearing.
  */
 import type { Id } from '#shared/kernel/ids.ts';
-import { type Cents, maxCents, negateCents, subtractCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
+import {
+  addCents,
+  type Cents,
+  maxCents,
+  minCents,
+  negateCents,
+  subtractCents,
+  sumCents,
+  zeroCents,
+} from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import {
   type LedgerDraft,
@@ -93,10 +102,12 @@ export function planProviderAdjustments(
     if (!reason) problems.push(remitProblems.plbUnknown(adjustment.reason, where));
     if (reason?.review) problems.push(remitProblems.plbReview(reason.says, adjustment.cents, where));
     if (adjustment.reason === 'L6') {
-      const settled = maxCents(adjustment.cents, negateCents(namedInterest));
-      const isSettling = adjustment.cents < 0 && namedInterest > 0;
-      const toClearing = isSettling ? settled : zeroCents;
-      namedInterest = subtractCents(namedInterest, negateCents(toClearing));
+      // Interest that comes back with its claim is named below zero, and taken from the check.
+      const wanted = negateCents(namedInterest);
+      const settles = adjustment.cents < 0 ? maxCents(adjustment.cents, wanted) : minCents(adjustment.cents, wanted);
+      const isSameWay = adjustment.cents < 0 === wanted < 0;
+      const toClearing = isSameWay ? settles : zeroCents;
+      namedInterest = addCents(namedInterest, toClearing);
       items.push({ ...adjustment, cents: toClearing, account: 'payer.clearing' });
       items.push({ ...adjustment, cents: subtractCents(adjustment.cents, toClearing), account: 'interest' });
     } else {

@@ -4,13 +4,14 @@
  * nothing we posted goes to a person, and so does one whose money an office has put back on the claim by hand before.
  */
 import { type Day, formatDay } from '#shared/kernel/dates.ts';
-import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
 import type { Problem } from '#shared/kernel/problems.ts';
 import { type LedgerDraft, mirrorOf, type TransactionRefs } from '#shared/ledger/index.ts';
 import type { LedgerTransaction, Posting } from '#shared/model/ledger.ts';
 import type { RemittedClaim } from '#shared/model/remittance.ts';
+import { adjustmentsOf, sumsByCode } from './adjustmentSums.ts';
 import { remitProblems } from './remitProblems.ts';
-import { writtenOffReasons } from './treatment.ts';
+import { patientShareReasons, writtenOffReasons } from './treatment.ts';
 
 export interface ReversalPlan {
   transactions: LedgerDraft[];
@@ -76,10 +77,24 @@ export function putBackByHand(originals: readonly LedgerTransaction[]): LedgerTr
 const putBackIn = (entries: readonly LedgerTransaction[]): Cents =>
   sumWhere(entries, (posting) => posting.account === 'ar.insurance');
 
-function adjustmentsWrittenOff(remitted: RemittedClaim): Cents {
-  const all = [...remitted.adjustments, ...remitted.lines.flatMap((line) => line.adjustments)];
-  return sumCents(all.filter((each) => each.reason in writtenOffReasons).map((each) => each.cents));
+/** What a decision wrote off and moved, by the payer's code: what tells apart two decisions that paid the same. */
+function movedByCode(group: readonly LedgerTransaction[]): Map<string, Cents> {
+  const moved = new Map<string, Cents>();
+  for (const { kind, postings } of group) {
+    for (const { account, reason, cents } of postings) {
+      const counts = kind === 'writeoff' ? account.startsWith('adjustment.') : kind === 'transfer' && cents > 0;
+      if (counts && reason !== undefined) moved.set(reason, addCents(moved.get(reason) ?? zeroCents, cents));
+    }
+  }
+  return moved;
 }
+
+/** Whether posting the decision that is taken back moved anything: a denial did not. */
+const movedAnything = (remitted: RemittedClaim): boolean =>
+  adjustmentsOf(remitted).some(({ group, reason, cents }) => {
+    const isShareOfPatient = group === 'PR' && patientShareReasons.includes(reason);
+    return cents !== 0 && (isShareOfPatient || reason in writtenOffReasons);
+  });
 
 export function planReversal(
   originals: readonly LedgerTransaction[],
@@ -100,12 +115,19 @@ export function planReversal(
   const decisions = decisionsPosted(originals);
   const samePaid = decisions.filter((group) => paidIn(group) === taken);
   const latest = (group: readonly LedgerTransaction[]): number => Math.max(...group.map((each) => each.createdAt));
-  const isExact = (group: readonly LedgerTransaction[]): boolean =>
-    adjustedIn(group) === negateCents(adjustmentsWrittenOff(remitted));
-  const found = [...samePaid].sort((a, b) => Number(isExact(b)) - Number(isExact(a)) || latest(b) - latest(a))[0];
+  const stated = sumsByCode(adjustmentsOf(remitted));
+  const isNamed = (group: readonly LedgerTransaction[]): boolean =>
+    [...movedByCode(group).keys()].every((code) => stated.has(code));
+  const agreement = (group: readonly LedgerTransaction[]): number =>
+    [...movedByCode(group)].reduce((sum, [code, cents]) => sum + (stated.get(code) === negateCents(cents) ? 1 : -1), 0);
+  // Where nothing was paid only the codes tell which decision is meant.
+  const meant = taken === 0 ? samePaid.filter(isNamed) : samePaid;
+  const found = meant.sort((a, b) => agreement(b) - agreement(a) || latest(b) - latest(a))[0];
   if (found) return { ...reversed(found, how), isDecidedAnew: decisions.length > 1 };
   // A denial posted nothing, so undoing it posts nothing either.
-  if (taken === 0 && adjustmentsWrittenOff(remitted) === 0) return { ...nothing, problems: [], needsReview: false };
+  if (taken === 0 && !movedAnything(remitted)) {
+    return { ...nothing, isDecidedAnew: decisions.length > 0, problems: [], needsReview: false };
+  }
   const posted = sumCents(decisions.map(paidIn));
   const trouble =
     decisions.length === 0 ? remitProblems.noOriginal(taken) : remitProblems.reversalDiffers(taken, posted);

@@ -26,6 +26,8 @@ export interface PostingContext {
   rules?: readonly PostingRule[] | undefined;
   /** What was posted on this claim before: a reversal needs it. */
   originals?: readonly LedgerTransaction[] | undefined;
+  /** Of a reversal: whether another decision stands once it is posted. Absent is judged by the entries. */
+  isDecidedAnew?: boolean | undefined;
   /** Lines (0 is the first) that a person matched to charges. */
   lineMatches?: Readonly<Record<number, Id<'charge'>>> | undefined;
   /** Remittance, deposit, batch, method and reference every entry carries. */

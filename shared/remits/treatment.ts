@@ -36,7 +36,7 @@ export const writtenOffReasons: Readonly<Record<string, WriteOffType>> = {
   '237': 'incentive',
 };
 /** Deductible, coinsurance, copay, blood deductible, spending account. */
-const patientShareReasons = ['1', '2', '3', '66', '187'];
+export const patientShareReasons: readonly string[] = ['1', '2', '3', '66', '187'];
 const patientOnlyReasons = ['85', '100'];
 /** What a qualified Medicare beneficiary would have owed. */
 const nextPayerShareReason = '209';

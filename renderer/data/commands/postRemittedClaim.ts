@@ -1,9 +1,10 @@
 /** One remitted claim into the books: its plan is carried out and its claim, visit, cases and next claim follow. */
 import { addDays, type Day } from '#shared/kernel/dates.ts';
+import type { Cents } from '#shared/kernel/money.ts';
 import { hasErrors } from '#shared/kernel/problems.ts';
 import type { Claim, ClaimEvent, ClaimState } from '#shared/model/claimRecord.ts';
 import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
-import type { PostingPlan } from '#shared/remits/index.ts';
+import { type PostingPlan, standingDecision } from '#shared/remits/index.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { claimSentOn, claimsOfVisit, type Decision, draftForNextPayer, nextClaimAmong } from './nextPayerClaim.ts';
 import {
@@ -15,7 +16,7 @@ import {
   type Standing,
   takeFromAccount,
 } from './remittedClaimPlans.ts';
-import { settleVisitCases, type VisitCases } from './visitCases.ts';
+import { reopenVisitCases, settleVisitCases, type VisitCases } from './visitCases.ts';
 
 /** The row as posted, or, where it cannot be, the row with what stands in the way. */
 export async function postRemittedClaim(
@@ -29,21 +30,26 @@ export async function postRemittedClaim(
   const encounter = claim && (await context.get('encounters', claim.encounterId));
   if (!claim || !encounter) return { ...row, state: 'unmatched' };
   const posted = facts.ledgerOf.get(encounter.id) ?? [];
-  const plan = planRow(facts, { row, claim, encounter, posted, remittance, today: context.today });
+  const answers = facts.answersOf.get(claim.id) ?? [];
+  const standing = { claim, encounter, posted, answers };
+  const plan = planRow(facts, { ...standing, row, remittance, today: context.today });
   const isBlocked = hasErrors(plan.problems) || (needsPerson(row, plan) && !isReviewed);
   if (isBlocked) return { ...row, state: 'review', problems: [...doubtsOfMatch(row), ...plan.problems] };
   const transactions = [];
   for (const draft of plan.transactions) transactions.push(await context.post(draft));
   facts.ledgerOf.set(encounter.id, [...posted, ...transactions]);
   takeFromAccount(facts, claim, transactions);
-  const casesBefore =
-    row.content.statusCode === '22'
-      ? undefined
-      : await settleVisitCases(context, facts.cases, claim, plan, `payment ${remittance.checkNumber}`);
-  const followUp = await followNextPayer(context, facts, { claim, encounter }, { row, remittance }, plan);
+  const isReversal = row.content.statusCode === '22';
+  const earlier = isReversal ? await earlierDecision(context, facts, standing, row) : undefined;
+  const source = `payment ${remittance.checkNumber}`;
+  const casesBefore = isReversal
+    ? earlier && (await reopenVisitCases(context, facts.cases, claim, earlier.takenBack, source))
+    : await settleVisitCases(context, facts.cases, claim, plan, source);
+  const followUp =
+    earlier?.followUp ?? (await followNextPayer(context, facts, { claim, encounter }, { row, remittance }, plan));
   context.put('claims', claimAfter(context, claim, row, remittance, plan, followUp));
   await closeSettledVisit(context, encounter.id);
-  return {
+  const done: RemittanceClaim = {
     ...row,
     state: 'posted',
     postedOn: context.today,
@@ -52,6 +58,37 @@ export async function postRemittedClaim(
     transactionIds: transactions.map((each) => each.id),
     claimBefore: claimBefore(claim),
     ...(casesBefore === undefined ? {} : { casesBefore }),
+  };
+  facts.answersOf.set(claim.id, [...answers, done]);
+  return done;
+}
+
+/**
+ * A reversal that takes back the decision posted last, behind one that still stands: the claim goes on as that one says, as
+ * if it had come last.
+ */
+async function earlierDecision(
+  context: CommandContext,
+  facts: PostingFacts,
+  { claim, encounter, answers }: Standing,
+  row: RemittanceClaim,
+): Promise<{ takenBack: RemittanceClaim; followUp: FollowUp } | undefined> {
+  const { stands, takenBack, latest } = standingDecision([...answers, row]);
+  const remittance = stands && (await context.get('remittances', stands.remittanceId));
+  if (!remittance || !takenBack || takenBack !== latest) return undefined;
+  const request = { row: stands, claim, encounter, posted: [], answers: [], remittance, today: context.today };
+  const plan = planRow(facts, request);
+  const { state, totals } = plan.claimOutcome;
+  const isSentOn = plan.nextPayer.kind === 'crossover';
+  return {
+    takenBack,
+    followUp: {
+      text: `The decision of payment ${remittance.checkNumber} stands`,
+      nextActionOn:
+        plan.nextPayer.kind === 'crossover' ? plan.nextPayer.checkOn : dayAfter(context, claim, plan, false),
+      state: isSentOn && state === 'paid' ? 'secondary-pending' : state,
+      deniedCents: totals.deniedCents,
+    },
   };
 }
 
@@ -67,6 +104,8 @@ interface FollowUp {
   text: string;
   nextActionOn: Claim['nextActionOn'];
   state?: ClaimState;
+  /** Where another decision than this one is what stands. */
+  deniedCents?: Cents;
 }
 
 function claimAfter(
@@ -80,8 +119,8 @@ function claimAfter(
   const { state, totals, payerClaimNumber } = plan.claimOutcome;
   // A claim that was replaced or voided stays so, whatever the payer still says about the old version.
   const isSuperseded = claim.state === 'corrected' || claim.state === 'voided';
-  const decided = plan.claimOutcome.state === 'paid' && followUp?.state ? followUp.state : state;
   const isReversal = row.content.statusCode === '22';
+  const decided = (isReversal || state === 'paid') && followUp?.state ? followUp.state : state;
   const happened: ClaimEvent = {
     at: context.now,
     on: context.today,
@@ -95,7 +134,7 @@ function claimAfter(
   return {
     ...claim,
     state: isSuperseded ? claim.state : decided,
-    totals,
+    totals: followUp?.deniedCents === undefined ? totals : { ...totals, deniedCents: followUp.deniedCents },
     adjudicatedOn: remittance.paymentDate,
     nextActionOn: followUp?.nextActionOn ?? dayAfter(context, claim, plan, isReversal),
     ...(payerClaimNumber === undefined ? {} : { payerClaimNumber }),

@@ -16,7 +16,7 @@ import type { Policy } from '#shared/model/patient.ts';
 import type { Payer } from '#shared/model/payer.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
 import type { Encounter } from '#shared/model/visit.ts';
-import { emptyPlan, type PostingPlan, planPosting, rankTold } from '#shared/remits/index.ts';
+import { emptyPlan, type PostingPlan, planPosting, rankTold, standingDecision } from '#shared/remits/index.ts';
 import { entriesOfPatients, entriesOfVisits } from '../ledgerEntries.ts';
 import { unappliedIn } from '../moneyOnAccount.ts';
 import { postingRulesOf } from '../moneySettings.ts';
@@ -36,6 +36,8 @@ export interface PostingFacts {
   rules: readonly PostingRule[];
   /** What is posted on each visit; posting adds to it as it goes. */
   ledgerOf: Map<string, LedgerTransaction[]>;
+  /** Answers posted on each claim in their order; posting adds to them. A claim that was never decided has none. */
+  answersOf: Map<string, RemittanceClaim[]>;
   /** What patients have on account in all, where a visit of these claims holds money; posting keeps it up to date. */
   onAccountOf: Map<string, Cents>;
   /** Claims to next payers that posting has made. */
@@ -47,9 +49,11 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
   const claims = (await reader.getMany('claims', [...new Set(claimIds)])).flatMap((claim) => (claim ? [claim] : []));
   const encounterIds = [...new Set(claims.map((claim) => claim.encounterId))];
   const patientIds = [...new Set(claims.map((claim) => claim.patientId))];
-  const [policies, ledger] = await Promise.all([
+  const decided = claims.flatMap((claim) => (claim.adjudicatedOn === undefined ? [] : [claim.id]));
+  const [policies, ledger, answers] = await Promise.all([
     rowsByKeys(reader.db, 'policies', 'patientId', patientIds),
     entriesOfVisits(reader.db, encounterIds),
+    decided.length === 0 ? [] : answersTo(reader.db, decided),
     reader.getMany('encounters', encounterIds),
   ]);
   const payerIds = [...new Set([...claims, ...policies].map((each) => each.payerId))];
@@ -61,6 +65,7 @@ export async function readPostingFacts(reader: PostingReader, claimIds: readonly
     policiesOf: groupedBy(policies, (policy) => policy.patientId),
     rules: await postingRulesOf(reader),
     ledgerOf,
+    answersOf: groupedBy(answers.filter((row) => row.state === 'posted').sort(byPosting), (row) => row.claimId ?? ''),
     onAccountOf: await onAccountOf(reader, [...new Set(holding.map((claim) => claim.patientId))]),
     made: new Map(),
   };
@@ -78,6 +83,8 @@ export interface Standing {
   encounter: Encounter;
   /** Entries of the visit. */
   posted: readonly LedgerTransaction[];
+  /** Answers posted on the claim, in their order. */
+  answers: readonly RemittanceClaim[];
 }
 
 export interface PlanRequest extends Standing {
@@ -95,6 +102,9 @@ export async function readyAhead({ db }: Pick<PostingReader, 'db'>, row: Remitta
 
 const isAhead = (each: RemittanceClaim, row: RemittanceClaim): boolean =>
   each.state === 'ready' && each.position < row.position;
+/** What was posted before the program kept the moment was posted before the rest. */
+export const byPosting = (a: RemittanceClaim, b: RemittanceClaim): number =>
+  (a.postedAt ?? 0) - (b.postedAt ?? 0) || a.position - b.position;
 export const byPosition = (a: RemittanceClaim, b: RemittanceClaim): number => a.position - b.position;
 
 /**
@@ -110,7 +120,12 @@ export async function standingFor(
   const [claim] = claimId === undefined ? [] : await reader.getMany('claims', [claimId]);
   const [encounter] = claim ? await reader.getMany('encounters', [claim.encounterId]) : [];
   if (!claim || !encounter) return undefined;
-  let standing: Standing = { claim, encounter, posted: facts.ledgerOf.get(encounter.id) ?? [] };
+  let standing: Standing = {
+    claim,
+    encounter,
+    posted: facts.ledgerOf.get(encounter.id) ?? [],
+    answers: facts.answersOf.get(claim.id) ?? [],
+  };
   for (const row of ahead) {
     const plan = planRow(facts, { ...standing, row, remittance, today: reader.today });
     standing = afterPosting(standing, row, plan);
@@ -119,7 +134,11 @@ export async function standingFor(
 }
 
 /** As posting would leave it; nothing is written, so the entries are numbered by their row. */
-function afterPosting({ claim, encounter, posted }: Standing, row: RemittanceClaim, plan: PostingPlan): Standing {
+function afterPosting(
+  { claim, encounter, posted, answers }: Standing,
+  row: RemittanceClaim,
+  plan: PostingPlan,
+): Standing {
   const entries = plan.transactions.map((draft, index) =>
     post(draft, { id: `${row.id}.${index}` as Id<'transaction'>, at: row.updatedAt }),
   );
@@ -128,13 +147,16 @@ function afterPosting({ claim, encounter, posted }: Standing, row: RemittanceCla
     claim: { ...claim, state, totals, ...(payerClaimNumber === undefined ? {} : { payerClaimNumber }) },
     encounter: entries.reduce(applyToCharges, encounter),
     posted: [...posted, ...entries],
+    answers: [...answers, row],
   };
 }
 
 export function planRow(
   facts: PostingFacts,
-  { row, claim, encounter, posted, remittance, today }: PlanRequest,
+  { row, claim, encounter, posted, answers, remittance, today }: PlanRequest,
 ): PostingPlan {
+  const isReversal = row.content.statusCode === '22';
+  const decision = isReversal ? standingDecision([...answers, row]) : undefined;
   const payer = facts.payers.get(claim.payerId);
   const next = nextPolicyOf(facts, claim, encounter);
   const plan = planPosting(row.content, claim, encounter.charges, {
@@ -146,6 +168,7 @@ export function planRow(
     ...(next ? { nextPolicy: { payerId: next.payerId, policyId: next.id, rank: next.rank } } : {}),
     copayTakenCents: copayLeft(facts, claim, posted),
     lineMatches: row.lineMatches,
+    isDecidedAnew: decision && decision.stands !== undefined,
     rules: facts.rules,
     originals: posted.filter((each) => each.claimId === claim.id),
     refs: {
@@ -157,6 +180,9 @@ export function planRow(
     },
   });
   const isOtherPayer = remittance.payerId !== undefined && remittance.payerId !== claim.payerId;
+  if (decision && !decision.takenBack && plan.transactions.length === 0 && !plan.needsReview) {
+    return emptyPlan(claim, row.content, [nothingToTakeBack()], true);
+  }
   if (!isOtherPayer) return plan;
   const cover = laterCoverOf(facts, claim, encounter, remittance);
   const told = rankTold(row.content);
@@ -174,6 +200,13 @@ const laterCoverOf = (facts: PostingFacts, claim: Claim, { date }: Encounter, { 
     .get(claim.patientId)
     ?.find((policy) => policy.payerId === payerId && policy.rank > claim.snapshot.rank && isInForce(policy, date));
 
+/** A reversal of a denial moves no money: posted too early, the denial would stand when it comes. */
+const nothingToTakeBack = (): Problem =>
+  problem(
+    'remit.nothingToTakeBack',
+    'The payer takes a refusal back that is not posted on this claim. Post that answer first; if it was before your time here, set this one aside.',
+    'CLP02',
+  );
 const earlierPayerOpen = (earlier: string, later: string): Problem =>
   problem(
     'remit.earlierPayerOpen',

@@ -11,6 +11,7 @@ import type { ClaimBefore, Remittance, RemittanceClaim } from '#shared/model/rem
 import { answersTo, asSeen } from '../remittanceSheets.ts';
 import type { CommandContext } from '../runCommand.ts';
 import { claimEvent } from './claimChanges.ts';
+import { byPosting } from './remittedClaimPlans.ts';
 
 export interface UndonePosting {
   claims: readonly Claim[];
@@ -76,10 +77,6 @@ async function othersPosted(context: CommandContext, { claims, remittance }: Und
   const others = answers.filter((row) => row.remittanceId !== remittance.id);
   return (await asSeen(context, others)).filter((row) => row.state === 'posted');
 }
-
-/** What was posted before the program kept the moment was posted before the rest. */
-const byPosting = (a: RemittanceClaim, b: RemittanceClaim): number =>
-  (a.postedAt ?? 0) - (b.postedAt ?? 0) || a.position - b.position;
 
 function difference(totals: Claim['totals'], less: Claim['totals']): Claim['totals'] {
   return {

@@ -2,7 +2,7 @@
 import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
-import { type Appeal, appealTransitions, type Denial } from '#shared/model/denial.ts';
+import { type Appeal, appealTransitions, type Denial, openDenialStates } from '#shared/model/denial.ts';
 import type { RemittanceClaim } from '#shared/model/remittance.ts';
 import { canMove } from '#shared/model/stateMachine.ts';
 import { decidedCharges, type PostingPlan, settleCases } from '#shared/remits/index.ts';
@@ -67,6 +67,43 @@ export async function settleVisitCases(
   return before.length === 0 ? undefined : { denials: before, appeals };
 }
 
+/** How the notes of a posting taken back begin: they are nobody's work on the case. */
+const takenBackNote = 'The payer took this back on ';
+const undoneNote = 'The posting that decided this was undone: ';
+
+/**
+ * The payer takes back its latest decision behind one that stands: the cases are again as they were before it, and what only
+ * it refused is refused no longer. Gives the changed records as they were.
+ */
+export async function reopenVisitCases(
+  context: CommandContext,
+  cases: VisitCases,
+  claim: Claim,
+  takenBack: Pick<RemittanceClaim, 'id' | 'casesBefore'>,
+  source: string,
+): Promise<RemittanceClaim['casesBefore']> {
+  const key = keyOf(claim);
+  const known = cases.casesOf.get(key) ?? [];
+  const settled = new Map(takenBack.casesBefore?.denials.map((each) => [each.id, each]));
+  const note = { at: context.now, text: `${takenBackNote}${source}` };
+  const before: Denial[] = [];
+  const after = known.map((each) => {
+    const earlier = settled.get(each.id);
+    const isOnlyIts = each.remittanceClaimId === takenBack.id && openDenialStates.includes(each.state);
+    if (!earlier && !isOnlyIts) return each;
+    before.push(each);
+    const stood: Denial = earlier ?? { ...each, state: 'resolved' };
+    return { ...stood, notes: [...each.notes, note] };
+  });
+  await context.getMany(
+    'denials',
+    before.map((each) => each.id),
+  );
+  for (const each of after) if (before.some((one) => one.id === each.id)) context.put('denials', each);
+  cases.casesOf.set(key, after);
+  return before.length === 0 ? undefined : { denials: before, appeals: [] };
+}
+
 /** The letters under way for these cases are answered by the decision; given as they were. */
 async function decideAppeals(
   context: CommandContext,
@@ -119,8 +156,9 @@ export async function restoreVisitCases(
   for (const each of before.denials) {
     const now = await context.get('denials', each.id);
     if (!now) continue;
-    const note = { at: context.now, text: `The posting that decided this was undone: ${reason}` };
-    const isUntouched = now.notes.length === each.notes.length + 1;
+    const note = { at: context.now, text: `${undoneNote}${reason}` };
+    const [_settled, ...since] = now.notes.slice(each.notes.length);
+    const isUntouched = since.every(({ text }) => text.startsWith(takenBackNote) || text.startsWith(undoneNote));
     if (!isUntouched) worked.add(each.id);
     context.put(
       'denials',

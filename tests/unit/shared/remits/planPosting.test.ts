@@ -11,7 +11,7 @@ import { buildPriorAdjudication, type PostingContext, planPosting } from '#share
 import { aClaim, aLine } from '#tests/fixtures/builders/claim.ts';
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
 import { chargesOf, posted } from '#tests/fixtures/builders/ledger.ts';
-import { adjusted, aRemittedClaim, aRemittedLine, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
+import { adjusted, aRemittedClaim, aRemittedLine, aSentClaim, takenBack } from '#tests/fixtures/builders/remittance.ts';
 
 const context: PostingContext = {
   today: day('2026-10-02'),
@@ -419,19 +419,6 @@ describe('reversal and correction', () => {
   const encounter = anEncounter({ charges });
   const opening = posted(chargesOf(encounter));
   const first = posted(plan(aRemittedClaim()).transactions, 10);
-  const negated = (remitted: RemittedClaim): RemittedClaim => ({
-    ...remitted,
-    statusCode: '22',
-    chargeCents: cents(-remitted.chargeCents),
-    paidCents: cents(-remitted.paidCents),
-    adjustments: remitted.adjustments.map((each) => ({ ...each, cents: cents(-each.cents) })),
-    lines: remitted.lines.map((line) => ({
-      ...line,
-      chargeCents: cents(-line.chargeCents),
-      paidCents: cents(-line.paidCents),
-      adjustments: line.adjustments.map((each) => ({ ...each, cents: cents(-each.cents) })),
-    })),
-  });
   const second = {
     ...context,
     date: day('2026-11-05'),
@@ -449,7 +436,7 @@ describe('reversal and correction', () => {
         deniedCents: cents(0),
       },
     });
-    const result = planPosting(negated(aRemittedClaim()), claim, charges, {
+    const result = planPosting(takenBack(aRemittedClaim()), claim, charges, {
       ...second,
       originals: [...opening, ...first],
     });
@@ -468,10 +455,10 @@ describe('reversal and correction', () => {
   });
   test('the same decision is not undone twice', () => {
     const undone = posted(
-      planPosting(negated(aRemittedClaim()), aSentClaim(), charges, { ...second, originals: first }).transactions,
+      planPosting(takenBack(aRemittedClaim()), aSentClaim(), charges, { ...second, originals: first }).transactions,
       20,
     );
-    const again = planPosting(negated(aRemittedClaim()), aSentClaim(), charges, {
+    const again = planPosting(takenBack(aRemittedClaim()), aSentClaim(), charges, {
       ...second,
       originals: [...first, ...undone],
     });
@@ -479,18 +466,34 @@ describe('reversal and correction', () => {
     expect(again.problems[0]?.code).toBe('remit.noOriginal');
   });
   test('a reversal of another amount goes to a person', () => {
-    const other = negated(oneLine(7_000, adjusted('CO-45', 8_000)));
+    const other = takenBack(oneLine(7_000, adjusted('CO-45', 8_000)));
     const result = planPosting(other, aSentClaim(), charges, { ...second, originals: first });
     expect(result).toMatchObject({ transactions: [], needsReview: true });
     expect(result.problems[0]?.code).toBe('remit.reversalDiffers');
   });
   test('a reversal with nothing posted goes to a person', () => {
-    const result = plan(negated(aRemittedClaim()), second);
+    const result = plan(takenBack(aRemittedClaim()), second);
     expect(result.problems[0]).toMatchObject({ code: 'remit.noOriginal', severity: 'error' });
   });
   test('the reversal of a denial posts nothing', () => {
-    const result = plan(negated(oneLine(0, adjusted('CO-197', 15_000))), second);
+    const result = plan(takenBack(oneLine(0, adjusted('CO-197', 15_000))), second);
     expect(result).toMatchObject({ transactions: [], needsReview: false, claimOutcome: { state: 'pending' } });
+  });
+  test('the reversal of a denial leaves a newer decision alone that paid nothing either: all went to the deductible', () => {
+    const deductible = posted(plan(oneLine(0, adjusted('PR-1', 15_000))).transactions, 10);
+    const result = plan(takenBack(oneLine(0, adjusted('CO-197', 15_000))), { ...second, originals: deductible });
+    expect(result).toMatchObject({ transactions: [], needsReview: false });
+  });
+  test('of two decisions that paid the same, the one that gave the patient the same is taken back', () => {
+    const coinsurance = posted(
+      plan(oneLine(8_000, adjusted('CO-45', 5_000), adjusted('PR-2', 2_000))).transactions,
+      10,
+    );
+    const refs = { ...context.refs, remittanceClaimId: idOf<'remittanceClaim'>('remittanceClaim', 3) };
+    const newer = oneLine(8_000, adjusted('CO-45', 5_000), adjusted('CO-197', 2_000));
+    const refused = posted(plan(newer, { ...context, refs }).transactions, 20);
+    const result = plan(takenBack(aRemittedClaim()), { ...second, originals: [...coinsurance, ...refused] });
+    expect(result.transactions.map((each) => each.reversesId)).toEqual(coinsurance.map((each) => each.id));
   });
 });
 
@@ -596,6 +599,19 @@ describe('the second payer', () => {
   test('pays less: its own reduction takes only what was left', () => {
     const result = secondary(500, adjusted('OA-23', 8_000), adjusted('CO-45', 6_500));
     expect(result.claimOutcome.totals.contractualCents).toBe(1_500);
+  });
+  test('splits the charge into two lines: what is left is written off once', () => {
+    const half = (controlNumber: string) =>
+      aRemittedLine({
+        procedure: '99213',
+        chargeCents: cents(7_500),
+        paidCents: cents(500),
+        lineControlNumber: controlNumber,
+        adjustments: [adjusted('OA-23', 4_000), adjusted('CO-45', 3_000)],
+      });
+    const remitted = aRemittedClaim({ statusCode: '2', lines: [half('L1'), half('')] });
+    const result = planPosting(remitted, claim, charges, context);
+    expect(result.claimOutcome.totals).toMatchObject({ paidCents: 1_000, contractualCents: 1_000 });
   });
   test('leaves a share: the patient owes it', () => {
     const result = secondary(500, adjusted('OA-23', 13_000), adjusted('PR-1', 1_500));

@@ -25,6 +25,7 @@ import {
   aRemittedClaim,
   aRemittedLine,
   aSentClaim,
+  takenBack,
 } from '#tests/fixtures/builders/remittance.ts';
 
 describe('allowed', () => {
@@ -200,6 +201,26 @@ describe('provider adjustments', () => {
       [named.claimId, expect.objectContaining({ cash: -3_200, 'payer.clearing': 3_200 })],
       [undefined, expect.objectContaining({ cash: -650, interest: -50, 'payer.clearing': 700 })],
     ]);
+  });
+  test('interest that comes back with its claim is given up once, and nothing stays with the payer', () => {
+    const refs = { remittanceClaimId: idOf<'remittanceClaim'>('remittanceClaim') };
+    const on = { today: day('2026-10-02'), date: day('2026-10-02'), refs };
+    const paid = aRemittedClaim({ interestCents: cents(100) });
+    const back = takenBack(paid);
+    const first = posted(planPosting(paid, aSentClaim(), [aCharge()], on).transactions, 10);
+    const cashed = planProviderAdjustments(
+      { providerAdjustments: [{ reason: 'L6', cents: cents(-100) }], claims: [paid] },
+      context,
+    );
+    const reversal = planPosting(back, aSentClaim(), [aCharge()], { ...on, originals: first });
+    const recovered = planProviderAdjustments(
+      { providerAdjustments: [{ reason: 'L6', cents: cents(100) }], claims: [back] },
+      context,
+    );
+    const all = [cashed, reversal, recovered].flatMap(({ transactions }, index) =>
+      posted(transactions, 30 + 10 * index),
+    );
+    expect(balances([...first, ...all]).byAccount).toMatchObject({ cash: 0, interest: 0, 'payer.clearing': 0 });
   });
   test('interest that a claim named is not income twice', () => {
     const claim = aRemittedClaim({ interestCents: cents(100) });
