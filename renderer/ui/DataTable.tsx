@@ -18,6 +18,8 @@ interface DataTableProps<Row> {
   totals?: Record<string, ReactNode> | undefined;
   moreCount?: number | undefined;
   onOpen?: ((row: Row) => void) | undefined;
+  /** Which rows open, where not all do. */
+  opens?: ((row: Row) => boolean) | undefined;
   currentKey?: string | undefined;
   /** Key under which the row last come to is kept, so that Back returns to it. */
   stateKey?: string | undefined;
@@ -29,7 +31,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   const { label, rows, rowKey, columns, totals, moreCount, empty, currentKey, stateKey } = props;
   const [visited, setVisited] = useVisitedRow(stateKey);
   const keys = rows.map(rowKey);
-  const stop = [visited, currentKey].find((key) => key !== undefined && keys.includes(key)) ?? keys[0];
+  const firstThatOpens = rows.findIndex((row) => props.opens?.(row) ?? true);
+  const stop =
+    [visited, currentKey].find((key) => key !== undefined && keys.includes(key)) ?? keys[Math.max(0, firstThatOpens)];
   if (rows.length === 0 && empty) return <p className={styles.empty}>{empty}</p>;
   return (
     <table className={styles.table} aria-label={label}>
@@ -103,20 +107,21 @@ interface TableRowProps<Row> {
 }
 
 function TableRow<Row>({ row, props, isCurrent, isStop, onVisit }: TableRowProps<Row>) {
-  const { columns, onOpen } = props;
+  const { columns, onOpen, opens } = props;
+  const open = onOpen && (opens?.(row) ?? true) ? () => onOpen(row) : undefined;
   const cells = columns.map((column) => (
     <td key={column.key} className={column.align === 'right' ? styles.figure : undefined}>
       {column.render(row)}
     </td>
   ));
-  const looks = [styles.row, onOpen && styles.opens, isCurrent && styles.current];
+  const looks = [styles.row, open && styles.opens, isCurrent && styles.current];
   return (
     <tr
       className={looks.filter(Boolean).join(' ')}
       data-row
-      onClick={onOpen && (() => onOpen(row))}
+      onClick={open}
       onFocus={onVisit}
-      onKeyDown={(event) => onRowKey(event, onOpen && (() => onOpen(row)))}
+      onKeyDown={(event) => onRowKey(event, open ?? (onOpen && nothing))}
       tabIndex={onOpen && isStop ? 0 : -1}
       aria-current={isCurrent ? 'true' : undefined}
     >
@@ -124,6 +129,9 @@ function TableRow<Row>({ row, props, isCurrent, isStop, onVisit }: TableRowProps
     </tr>
   );
 }
+
+/** Enter on a row that opens nothing, among others that do, is not the page's own Enter. */
+const nothing = (): void => undefined;
 
 function onRowKey(event: KeyboardEvent<HTMLTableRowElement>, open: (() => void) | undefined): void {
   // Ctrl+Enter is the page's own deed, wherever the focus stands.

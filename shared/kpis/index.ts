@@ -27,7 +27,7 @@ export {
   noFacts,
   type VisitFact,
 } from './kpiFacts.ts';
-export { amounts, type KpiSum } from './kpiSum.ts';
+export { amounts, type KpiSum, restOf } from './kpiSum.ts';
 export {
   type KpiDefinition,
   type KpiKey,

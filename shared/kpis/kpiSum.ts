@@ -95,3 +95,18 @@ export const cohortCollectable = ({ chargeCents, contractualCents }: Cohort): Kp
   kinds: { charges: 1, contractual: -1 },
   amount: chargeCents - contractualCents,
 });
+
+/** What counts below the line and not above it: the records that keep a share from being whole, where both are rows of one kind. */
+export function restOf(numerator: KpiSum, denominator: KpiSum | undefined): KpiSum | undefined {
+  if (numerator.over === 'claims' && denominator?.over === 'claims') return without(denominator, numerator.rows);
+  if (numerator.over === 'visits' && denominator?.over === 'visits') return without(denominator, numerator.rows);
+  return undefined;
+}
+
+function without<Over extends string, Row extends { id: string }>(
+  whole: SumOver<Over, Row>,
+  rows: readonly Row[],
+): SumOver<Over, Row> {
+  const counted = new Set(rows.map((row) => row.id));
+  return { ...whole, rows: whole.rows.filter((row) => !counted.has(row.id)) };
+}

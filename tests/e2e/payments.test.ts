@@ -158,6 +158,18 @@ test('a patient payment is taken and goes onto the deposit of the day', async ()
   await goToPage(page, 'payments?tab=deposits');
   await page.getByRole('heading', { name: 'Deposit of 11/24/2026' }).waitFor();
   await expectAccessible(page);
+  // What lies in it leads to whose payment it was.
+  await page.getByRole('grid', { name: 'Deposits' }).press('Tab');
+  const receipt = page
+    .getByRole('table', { name: 'Deposit proof' })
+    .getByRole('row', { name: /^Abbott/ })
+    .first();
+  await receipt.waitFor();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/tab=patients&patient=/);
+  await page.keyboard.press('Alt+ArrowLeft');
+  await receipt.waitFor();
 });
 
 test('a paper EOB cannot be finished before it comes to the check', async () => {

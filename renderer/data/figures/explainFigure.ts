@@ -13,6 +13,7 @@ import { explainKpi, explainLeak } from './kpiFigures.ts';
 import {
   explainAccount,
   explainAdjusted,
+  explainDeposit,
   explainMoney,
   explainMoved,
   explainPosted,
@@ -44,7 +45,10 @@ export async function explainFigure(
   const { take, result } = collectItems(span, limit);
   const head = await gather(book, figure, span, take, factsOf);
   const { total, items, groups } = result();
-  const lines = groups.length > 0 ? groups.map((group) => lineOf(group, head)) : await nameItems(book, items);
+  const lines =
+    groups.length > 0
+      ? groups.map((group) => lineOf(group, head))
+      : await nameItems(book, items, limit < Number.POSITIVE_INFINITY);
   return { ...head, about: [head.about, span && spanTitle(span)].filter(Boolean).join(' · '), total, lines };
 }
 
@@ -74,6 +78,8 @@ async function gather(
       return explainKpi(book, figure, await factsOf(book, windowOf(figure)), span, take);
     case 'leak':
       return explainLeak(book, figure, await factsOf(book, windowOf(figure)), take);
+    case 'deposit':
+      return explainDeposit(book, figure, take);
     case 'posted':
       return explainPosted(book, figure, take);
   }

@@ -55,7 +55,8 @@ const figure = z.discriminatedUnion('of', [
   z.object({
     of: z.literal('kpi'),
     kpi: z.enum(kpiKeys),
-    part: z.enum(['numerator', 'denominator']),
+    /** `rest`: what keeps a share from being whole. */
+    part: z.enum(['numerator', 'denominator', 'rest']),
     ...window,
   }),
   z.object({
@@ -64,6 +65,8 @@ const figure = z.discriminatedUnion('of', [
     fate: z.enum(['stuck', 'lost']),
     ...window,
   }),
+  /** What lies in a deposit, by one way of paying or all. */
+  z.object({ of: z.literal('deposit'), deposit: id<'deposit'>(), method: z.enum(paymentMethods).optional() }),
   /** What was posted for a remittance that lies in a deposit. */
   z.object({ of: z.literal('posted'), deposit: id<'deposit'>(), remittance: id<'remittance'>() }),
 ]);

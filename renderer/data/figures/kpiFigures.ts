@@ -12,6 +12,7 @@ import {
   leakItems,
   partOfFormula,
   partUnit,
+  restOf,
 } from '#shared/kpis/index.ts';
 import { countedIn, entryText } from '#shared/ledger/index.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
@@ -47,17 +48,25 @@ export async function explainKpi(
   take: TakeItem,
 ): Promise<FigureHead> {
   const { label, formula, parts }: KpiDefinition = kpiTable[kpi];
-  const sum = parts(facts.facts, { from, to })?.[part];
+  const made = parts(facts.facts, { from, to });
+  const rest = part === 'rest' && made ? restOf(made.numerator, made.denominator) : undefined;
+  const sum = rest ?? (part === 'denominator' ? made?.denominator : made?.numerator);
   if (sum) await takeSum(book, sum, facts, { from, to, span }, take);
   return {
     title: label,
-    about: [partOfFormula(formula, part), windowText({ from, to })].join(' · '),
+    about: [
+      rest ? restWords(formula) : partOfFormula(formula, part === 'denominator' ? part : 'numerator'),
+      windowText({ from, to }),
+    ].join(' · '),
     unit: unitOf(kpi, part),
     dayOf: (sum && daysOf[sum.over]) ?? 'Service',
     order: orderOf(unitOf(kpi, part), sum),
     noun: nouns[sum?.over ?? 'stated'],
   };
 }
+
+const restWords = (formula: string): string =>
+  `${partOfFormula(formula, 'denominator')}, less ${partOfFormula(formula, 'numerator')}`;
 
 function unitOf(kpi: KpiKey, part: FigureOf<'kpi'>['part']): FigureUnit {
   const unit = partUnit(kpi);

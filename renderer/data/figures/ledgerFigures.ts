@@ -11,9 +11,9 @@ import {
   rollupKinds,
 } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
-import { accountNames, methodName } from '#shared/model/ledgerWords.ts';
+import { accountNames, kindNames, methodName, methodNames } from '#shared/model/ledgerWords.ts';
 import type { Book } from '../book.ts';
-import { entriesBetween, entriesOfDeposit, firstDayPosted } from '../ledgerEntries.ts';
+import { entriesAlone, entriesBetween, entriesOfDeposit, firstDayPosted } from '../ledgerEntries.ts';
 import type { TakeItem } from './collectItems.ts';
 import type { FigureHead, FigureOf } from './figure.ts';
 
@@ -139,6 +139,40 @@ export async function explainAdjusted(
   const named = payer === undefined || payer === 'none' ? undefined : await book.db.rows('payers').get(payer);
   const of = [account && accountNames[account], payer === 'none' ? 'Patient' : named?.name, windowText({ from, to })];
   return postedHead(reason ?? 'Adjustments', of.filter(Boolean).join(' · '));
+}
+
+export async function explainDeposit(
+  book: Book,
+  { deposit: depositId, method }: FigureOf<'deposit'>,
+  take: TakeItem,
+): Promise<FigureHead> {
+  const deposit = await book.db.rows('deposits').get(depositId);
+  const items = (deposit?.items ?? []).filter((item) => method === undefined || item.method === method);
+  const entries = await entriesAlone(
+    book.db,
+    items.flatMap((item) => item.transactionId ?? []),
+  );
+  const entryOf = new Map(entries.map((entry) => [entry.id, entry]));
+  for (const [index, { transactionId, remittanceId, cents, method: by }] of items.entries()) {
+    const entry = transactionId && entryOf.get(transactionId);
+    take({
+      key: `${remittanceId ?? transactionId ?? ''} ${index}`,
+      on: deposit?.date ?? book.clock.today(),
+      amount: cents,
+      text: [methodNames[by], entry ? kindNames[entry.kind].toLowerCase() : 'remittance'].join(', '),
+      record: remittanceId
+        ? { kind: 'remittance', id: remittanceId }
+        : entry
+          ? { kind: 'entry', entry, payerId: undefined }
+          : { kind: 'none' },
+    });
+  }
+  return {
+    ...postedHead(`Deposit of ${deposit ? formatDay(deposit.date) : ''}`, method ? `by ${methodNames[method]}` : ''),
+    dayOf: 'Day',
+    order: 'as they came',
+    noun: { one: 'payment', many: 'payments' },
+  };
 }
 
 export async function explainPosted(

@@ -29,15 +29,16 @@ interface Known {
   payers: ReadonlyMap<string, string>;
 }
 
-export async function nameItems(book: Book, items: readonly FigureItem[]): Promise<FigureLine[]> {
-  const known = await lookUp(book, items);
+/** `hasPlaces`: a list leads on to the records; a file does not, and need not read where they are. */
+export async function nameItems(book: Book, items: readonly FigureItem[], hasPlaces: boolean): Promise<FigureLine[]> {
+  const known = await lookUp(book, items, hasPlaces);
   return items.map((item) => {
     const words = wordsOf(item, known);
     return { ...words, what: item.text || words.what, key: item.key, on: item.on, amount: item.amount };
   });
 }
 
-async function lookUp(book: Book, items: readonly FigureItem[]): Promise<Known> {
+async function lookUp(book: Book, items: readonly FigureItem[], hasPlaces: boolean): Promise<Known> {
   const byId = async <Name extends TableName>(table: Name, ids: Iterable<string>): Promise<Map<string, Rows[Name]>> => {
     const rows = await rowsByIds(book.db, table, [...new Set(ids)]);
     return new Map(rows.flatMap((row) => (row ? [[String(Reflect.get(row, 'id')), row] as const] : [])));
@@ -48,9 +49,14 @@ async function lookUp(book: Book, items: readonly FigureItem[]): Promise<Known> 
   const denials = await byId('denials', ofKind('denial'));
   const claims = await byId('claims', [...ofKind('claim'), ...[...denials.values()].map((each) => each.claimId)]);
   const appointments = await byId('appointments', ofKind('visit'));
-  const encounters = await byId('encounters', [...ofKind('visit').filter((id) => !appointments.has(id)), ...open]);
+  const atVisits = items.flatMap(({ record }) =>
+    record.kind === 'entry' && hasPlaces && leadsToVisit(record.entry) ? [record.entry.encounterId ?? ''] : [],
+  );
+  const seen = [...appointments.values()].flatMap((each) => each.encounterId ?? []);
+  const visits = [...ofKind('visit').filter((id) => !appointments.has(id)), ...seen, ...open, ...atVisits];
+  const encounters = await byId('encounters', visits);
   const claimOfVisit = new Map<string, Claim>();
-  for (const [visit, versions] of await claimsOfVisits(book, open)) {
+  for (const [visit, versions] of await claimsOfVisits(book, [...encounters.keys()])) {
     const last = versions.at(-1);
     if (last) claimOfVisit.set(visit, last);
   }
@@ -90,7 +96,7 @@ function wordsOf({ record }: FigureItem, known: Known): Words {
         ...nobody,
         who: patient(record.entry.patientId) || (record.payerId ? payer(record.payerId) : ''),
         reference: record.entry.reference ?? '',
-        opens: placeOfEntry(record.entry),
+        opens: placeOfEntry(record.entry, known),
         why: subjectOf(record.entry),
       };
     case 'claim': {
@@ -122,7 +128,7 @@ function wordsOf({ record }: FigureItem, known: Known): Words {
       return ofVisit(record.id, known, patient);
     case 'open': {
       const claim = known.claimOfVisit.get(record.encounterId);
-      const opening = claim ? ofClaim(claim) : { ...nobody, opens: toVisit(record.encounterId) };
+      const opening = claim ? ofClaim(claim) : { ...nobody, opens: toVisit(record.encounterId, known) };
       const codes = known.encounters.get(record.encounterId)?.charges.map((charge) => charge.code) ?? [];
       const owes = record.party === 'patient' ? 'Patient' : payer(record.payerId);
       const what = [owes, [...new Set(codes)].join(', ')].filter(Boolean).join(' · ');
@@ -139,7 +145,6 @@ function wordsOf({ record }: FigureItem, known: Known): Words {
 }
 
 const toPayment = (id: string) => ({ label: 'Open payment', path: '/payments', params: { id } });
-const toVisit = (id: string) => ({ label: 'Open visit', path: '/charges', params: { id } });
 const toAccount = (patient: string) => ({
   label: 'Open account',
   path: '/payments',
@@ -152,7 +157,17 @@ const ofClaim = ({ id, number, encounterId }: Claim): Words => ({
   why: { encounterId },
 });
 
-function ofVisit(id: string, { appointments, encounters }: Known, patient: (id: string) => string): Words {
+/** What was posted is changed through its claim; only a visit that waits for its charges is opened to be charged. */
+function toVisit(id: string, { claimOfVisit, encounters }: Known): Words['opens'] {
+  const claim = claimOfVisit.get(id);
+  if (claim) return ofClaim(claim).opens;
+  const visit = encounters.get(id);
+  if (visit?.postedOn === undefined) return { label: 'Open visit', path: '/charges', params: { id } };
+  return { label: 'Open patient', path: '/patients', params: { id: visit.patientId } };
+}
+
+function ofVisit(id: string, known: Known, patient: (id: string) => string): Words {
+  const { appointments, encounters } = known;
   const planned = appointments.get(id);
   const encounter = encounters.get(id);
   const encounterId: Id<'encounter'> | undefined = planned?.encounterId ?? encounter?.id;
@@ -167,21 +182,30 @@ function ofVisit(id: string, { appointments, encounters }: Known, patient: (id: 
     who: patient(patientId),
     what: planned ? [planned.visitType, planned.state].join(', ') : 'Walk-in',
     reference: '',
-    opens: encounterId === undefined ? inSchedule : toVisit(encounterId),
+    opens: encounterId === undefined ? inSchedule : toVisit(encounterId, known),
     why: encounterId && { encounterId },
   };
 }
 
-function placeOfEntry({ remittanceId, claimId, encounterId, patientId, kind }: LedgerTransaction): Words['opens'] {
+const isMoney = ({ kind }: LedgerTransaction): boolean =>
+  kind === 'patient-payment' || kind === 'refund' || kind === 'allocation';
+
+/** Charges, fees and adjustments that came with no payment. */
+const leadsToVisit = (entry: LedgerTransaction): boolean =>
+  entry.remittanceId === undefined && entry.claimId === undefined && !isMoney(entry) && entry.encounterId !== undefined;
+
+function placeOfEntry(entry: LedgerTransaction, known: Known): Words['opens'] {
+  const { remittanceId, claimId, encounterId, patientId } = entry;
   if (remittanceId !== undefined) return toPayment(remittanceId);
-  const isMoney = kind === 'patient-payment' || kind === 'refund' || kind === 'allocation';
-  if (patientId !== undefined && isMoney) return toAccount(patientId);
+  if (patientId !== undefined && isMoney(entry)) return toAccount(patientId);
   if (claimId !== undefined) return { label: 'Open claim', path: '/claims', params: { id: claimId } };
-  if (encounterId !== undefined) return toVisit(encounterId);
+  if (encounterId !== undefined) return toVisit(encounterId, known);
   return patientId === undefined ? undefined : toAccount(patientId);
 }
 
-function subjectOf({ encounterId, patientId }: LedgerTransaction): Words['why'] {
-  if (encounterId !== undefined) return { encounterId };
+/** What was paid lies with the patient until it is put to a charge: a visit alone would not show it. */
+function subjectOf({ encounterId, patientId, postings }: LedgerTransaction): Words['why'] {
+  const isOnAccount = postings.some((posting) => posting.account === 'unapplied');
+  if (encounterId !== undefined && !isOnAccount) return { encounterId };
   return patientId === undefined ? undefined : { patientId };
 }

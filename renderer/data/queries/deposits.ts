@@ -1,13 +1,16 @@
 /** Deposits, newest first, and the proof of one: the bank against what was taken and posted. */
 
 import type { Day } from '#shared/kernel/dates.ts';
+import type { Id } from '#shared/kernel/ids.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
-import type { Deposit } from '#shared/model/ledger.ts';
+import type { Deposit, LedgerTransaction } from '#shared/model/ledger.ts';
+import { nameLastFirst } from '#shared/model/names.ts';
 import type { Remittance } from '#shared/model/remittance.ts';
 import { type DepositProof, depositProof } from '#shared/remits/index.ts';
 import type { Book } from '../book.ts';
 import { entriesOfDeposit } from '../ledgerEntries.ts';
 import { rowsOfPayments } from '../remittanceSheets.ts';
+import { rowsByIds } from '../rowsByKeys.ts';
 
 export interface DepositRow {
   deposit: Deposit;
@@ -29,6 +32,8 @@ export interface DepositDetail {
   deposit: Deposit;
   proof: DepositProof;
   remittances: readonly Remittance[];
+  /** Who paid each receipt in it, by the receipt's entry. */
+  payerOf: ReadonlyMap<string, { patientId: Id<'patient'>; name: string }>;
 }
 
 export async function depositDetail(book: Book, depositId: string | undefined): Promise<DepositDetail | undefined> {
@@ -39,7 +44,27 @@ export async function depositDetail(book: Book, depositId: string | undefined): 
   const remittances = (await book.db.rows('remittances').bulkGet(remittanceIds)).flatMap((each) => each ?? []);
   const remittanceClaims = await rowsOfPayments(book.db, remittanceIds);
   const transactions = await entriesOfDeposit(book.db, deposit.id, receiptIds);
-  return { deposit, remittances, proof: depositProof({ deposit, remittances, remittanceClaims, transactions }) };
+  const receipts = transactions.filter((each) => receiptIds.includes(each.id));
+  return {
+    deposit,
+    remittances,
+    payerOf: await patientsWhoPaid(book, receipts),
+    proof: depositProof({ deposit, remittances, remittanceClaims, transactions }),
+  };
+}
+
+async function patientsWhoPaid(book: Book, receipts: readonly LedgerTransaction[]): Promise<DepositDetail['payerOf']> {
+  const patients = await rowsByIds(
+    book.db,
+    'patients',
+    receipts.map((each) => each.patientId ?? ''),
+  );
+  return new Map(
+    receipts.flatMap(({ id }, index) => {
+      const patient = patients[index];
+      return patient ? [[id as string, { patientId: patient.id, name: nameLastFirst(patient) }] as const] : [];
+    }),
+  );
 }
 
 /** Those dated on a day that hold something, each with its proof. */

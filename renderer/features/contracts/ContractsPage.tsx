@@ -104,7 +104,18 @@ export function ContractsPage() {
       detail={{
         label: 'Payers',
         width: 360,
-        content: <PayerList payers={payers} short={short.value ?? []} chosen={chosen} onChoose={choose} />,
+        content: (
+          <PayerList
+            payers={payers}
+            short={short.value ?? []}
+            chosen={chosen}
+            onChoose={choose}
+            onWhyShort={(payerId) => {
+              choose(payerId);
+              setFace('short');
+            }}
+          />
+        ),
       }}
     >
       <Panel
@@ -161,9 +172,11 @@ interface PayerListProps {
   short: readonly ShortOfPayer[];
   chosen: PayerContract | undefined;
   onChoose: (payerId: string) => void;
+  /** Shows the lines that the payer's short amount is made of. */
+  onWhyShort: (payerId: string) => void;
 }
 
-function PayerList({ payers, short, chosen, onChoose }: PayerListProps) {
+function PayerList({ payers, short, chosen, onChoose, onWhyShort }: PayerListProps) {
   const shortOf = (payerId: string) => short.find((each) => each.payerId === payerId)?.cents;
   return (
     <DataTable
@@ -186,7 +199,9 @@ function PayerList({ payers, short, chosen, onChoose }: PayerListProps) {
           header: 'Short',
           width: '96px',
           align: 'right',
-          render: (row) => <MoneyText cents={shortOf(row.payer.id) ?? zeroCents} />,
+          render: ({ payer }) => (
+            <MoneyText cents={shortOf(payer.id) ?? zeroCents} isOfRow why={() => onWhyShort(payer.id)} />
+          ),
         },
       ]}
     />

@@ -124,7 +124,7 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         label="Payer balances"
         rows={clearing}
         rowKey={(row) => row.payerId ?? ''}
-        columns={clearingColumns}
+        columns={clearingColumns(setPayerId)}
         currentKey={payerId}
         onOpen={(row) => setPayerId(row.payerId ?? '')}
         totals={{ payer: 'Total', cents: <MoneyText cents={sumCents(clearing.map((row) => row.cents))} isStrong /> }}
@@ -132,12 +132,16 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
       />
       {chosen ? (
         <section key={payerId} ref={intoView}>
-          <SectionTitle note="each amount with the payment it came with">{chosen.payerName}</SectionTitle>
+          <SectionTitle note="each amount with the payment it came with; Enter opens it">
+            {chosen.payerName}
+          </SectionTitle>
           <DataTable
             label={`Balance of ${chosen.payerName}`}
             rows={chosen.items}
             rowKey={(item) => `${item.transactionId} ${item.reason} ${item.cents}`}
             columns={itemColumns}
+            opens={({ remittanceId, claimId }) => (remittanceId ?? claimId) !== undefined}
+            onOpen={openItem}
             totals={{ date: 'Balance', cents: <MoneyText cents={chosen.cents} zero="plain" isStrong /> }}
           />
         </section>
@@ -222,7 +226,7 @@ const takeBackColumns = (today: Day): readonly Column<TakeBackRow>[] => [
   },
 ];
 
-const clearingColumns: readonly Column<ClearingRow>[] = [
+const clearingColumns = (onWhy: (payerId: string) => void): readonly Column<ClearingRow>[] => [
   { key: 'payer', header: 'Payer', render: (row) => row.payerName },
   { key: 'count', header: 'Entries', width: '90px', align: 'right', render: (row) => row.items.length },
   {
@@ -236,9 +240,15 @@ const clearingColumns: readonly Column<ClearingRow>[] = [
     header: 'Balance',
     width: '120px',
     align: 'right',
-    render: (row) => <MoneyText cents={row.cents} zero="plain" />,
+    render: ({ cents, payerId = '' }) => <MoneyText cents={cents} zero="plain" isOfRow why={() => onWhy(payerId)} />,
   },
 ];
+
+/** The payment that the amount came with; without one the claim that it names. */
+function openItem({ remittanceId, claimId }: ClearingItem): void {
+  if (remittanceId !== undefined) goTo('/payments', { id: remittanceId });
+  else if (claimId !== undefined) goTo('/claims', { id: claimId });
+}
 
 const itemColumns: readonly Column<ClearingItem>[] = [
   { key: 'date', header: 'Posted', width: '110px', render: (item) => formatDay(item.date) },

@@ -15,6 +15,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
@@ -22,8 +23,8 @@ import { formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, maxCents, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { type PaymentMethod, paymentMethods } from '#shared/model/ledger.ts';
-import { methodNames } from '#shared/model/ledgerWords.ts';
+import type { PaymentMethod } from '#shared/model/ledger.ts';
+import { DepositProofTable } from './DepositProofTable.tsx';
 import { DepositSlip } from './DepositSlip.tsx';
 import styles from './payments.module.css';
 import { depositStanding } from './reviewTones.ts';
@@ -64,7 +65,9 @@ const columns: readonly Column<DepositRow>[] = [
     key: 'total',
     header: 'Total',
     align: 'right',
-    render: (row) => <MoneyText cents={row.totalCents} isStrong />,
+    render: ({ totalCents, deposit }) => (
+      <MoneyText cents={totalCents} isStrong isOfRow why={() => openFigure({ of: 'deposit', deposit: deposit.id })} />
+    ),
     sortBy: (row) => row.totalCents,
     width: tracks.money,
   },
@@ -116,6 +119,7 @@ export function DepositsTab({ tabs }: { tabs: ReactNode }) {
           ? {
               label: 'Deposit',
               followsCursor: true,
+              width: 360,
               content: <DepositPane detail={detail} onReconcile={() => setAsksBank(current)} />,
             }
           : undefined
@@ -161,7 +165,6 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
     run: () => run(markDeposited, { depositId: deposit.id }),
   };
   usePageActions([reconcile, mark]);
-  const keys = proof.lines.map((line, index) => `${line.kind} ${line.id ?? line.text} ${index}`);
   const differs: Problem[] = proof.differences.map((each) =>
     problem('deposit.differs', `${each.text}: ${formatMoney(each.cents)}.`, undefined, 'warning'),
   );
@@ -172,14 +175,7 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
         name={`Deposit of ${formatDay(deposit.date)}`}
         facts={`${formatMoney(proof.depositCents)} · ${count(deposit.items.length, 'payment')}`}
       />
-      <ul className={styles.proof} aria-label="Deposit proof">
-        {proof.lines.map((line, index) => (
-          <li key={keys[index]} className={lineLook[line.kind]}>
-            <span>{line.kind === 'method' ? methodOf(line.text) : line.text}</span>
-            <span className={styles.figure}>{formatMoney(line.cents)}</span>
-          </li>
-        ))}
-      </ul>
+      <DepositProofTable detail={detail} />
       <ProblemList problems={differs} />
       {proof.isProven ? <p className={styles.say}>Bank, payments and postings agree ✓</p> : null}
       <ButtonRow>
@@ -192,22 +188,6 @@ function DepositPane({ detail, onReconcile }: { detail: DepositDetail; onReconci
       </ButtonRow>
     </DetailBody>
   );
-}
-
-/** The bank and what came by each way of paying are sums; under them stands what they are made of, payment by payment. */
-const lineLook: Record<DepositDetail['proof']['lines'][number]['kind'], string | undefined> = {
-  bank: styles.sum,
-  method: styles.sum,
-  remittance: undefined,
-  receipt: undefined,
-  claims: styles.inner,
-  'provider-adjustment': styles.inner,
-  posted: styles.inner,
-};
-
-function methodOf(text: string): string {
-  const method = paymentMethods.find((each) => each === text);
-  return method ? `Paid by ${method === 'eft' ? 'EFT' : methodNames[method].toLowerCase()}` : text;
 }
 
 function BankDialog({ row, onClose }: { row: DepositRow; onClose: () => void }) {

@@ -16,8 +16,11 @@ import styles from './reports.module.css';
 import { useSaveCsv } from './useSaveCsv.ts';
 import { type WindowKey, windowOf, windows } from './windows.ts';
 
-type Part = FigureOf<'kpi'>['part'];
-type Why = (kpi: KpiKey, part: Part) => () => void;
+type Part = 'numerator' | 'denominator';
+type Why = (kpi: KpiKey, part: FigureOf<'kpi'>['part']) => () => void;
+
+/** What a value is opened for: of a share that should be high, what is missing from it. */
+const telling = (kpi: Kpi): FigureOf<'kpi'>['part'] => (kpi.better === 'higher' ? 'rest' : 'numerator');
 
 /** Pressed, or by W, a figure opens the records it is made of. */
 function PartText({ kpi, part, why }: { kpi: Kpi; part: Part; why: Why }) {
@@ -46,7 +49,15 @@ const columns = (showsFormula: boolean, why: Why): Column<Kpi>[] => [
     header: 'Value',
     width: '120px',
     align: 'right',
-    render: (kpi) => <strong>{formatKpi(kpi.value, kpi.unit)}</strong>,
+    render: (kpi) => {
+      const text = <strong>{formatKpi(kpi.value, kpi.unit)}</strong>;
+      if (kpi.numerator === undefined) return text;
+      return (
+        <WhyText isOfRow why={why(kpi.key, telling(kpi))} says={formatKpi(kpi.value, kpi.unit)}>
+          {text}
+        </WhyText>
+      );
+    },
   },
   {
     key: 'target',
@@ -111,7 +122,8 @@ export function IndicatorsTab() {
         rowKey={(kpi) => kpi.key}
         columns={columns(formula === 'shown', why)}
         stateKey="reports.indicators"
-        onOpen={(kpi) => kpi.numerator !== undefined && why(kpi.key, 'numerator')()}
+        opens={(kpi) => kpi.numerator !== undefined}
+        onOpen={(kpi) => why(kpi.key, telling(kpi))()}
       />
     </ReportPanel>
   );

@@ -16,6 +16,7 @@ export const figureFiles: Record<Figure['of'], string> = {
   standing: 'balance-visits',
   kpi: 'kpi-list',
   leak: 'leaks-list',
+  deposit: 'deposit-payments',
   posted: 'posting-transactions',
 };
 

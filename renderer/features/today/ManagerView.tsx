@@ -41,7 +41,7 @@ const leakColumns = (why: Why): readonly Column<StepLeak>[] => [
   },
 ];
 
-const kpiColumns = (why: (kpi: KpiKey) => () => void): readonly Column<Kpi>[] => [
+const kpiColumns = (why: (kpi: Kpi) => () => void): readonly Column<Kpi>[] => [
   { key: 'label', header: 'Indicator', render: (kpi) => <span title={kpi.formula}>{kpi.label}</span> },
   {
     key: 'value',
@@ -49,7 +49,7 @@ const kpiColumns = (why: (kpi: KpiKey) => () => void): readonly Column<Kpi>[] =>
     width: '96px',
     align: 'right',
     render: (kpi) => (
-      <WhyText isOfRow why={why(kpi.key)} says={formatKpi(kpi.value, kpi.unit)}>
+      <WhyText isOfRow why={why(kpi)} says={formatKpi(kpi.value, kpi.unit)}>
         {formatKpi(kpi.value, kpi.unit)}
       </WhyText>
     ),
@@ -62,7 +62,9 @@ export function ManagerView() {
   const window = { from: addMonths(startOfMonth(today), -2), to: today };
   const { value, problems } = useReport('computeFigures', window);
   const why: Why = (fate, step) => () => openFigure({ of: 'leak', fate, step, ...window });
-  const whyKpi = (kpi: KpiKey) => () => openFigure({ of: 'kpi', kpi, part: 'numerator', ...window });
+  // Of a share that should be high, what is missing from it.
+  const whyKpi = (kpi: Kpi) => () =>
+    openFigure({ of: 'kpi', kpi: kpi.key, part: kpi.better === 'higher' ? 'rest' : 'numerator', ...window });
   if (!value) return <ProblemList problems={problems} />;
   const { kpis } = value;
   const leaks = [...value.leaks].sort(
@@ -83,7 +85,7 @@ export function ManagerView() {
               value={formatKpi(kpi.value, kpi.unit)}
               note={kpi.target === undefined ? undefined : `target ${formatKpi(kpi.target, kpi.unit)}`}
               tone={tone}
-              onOpen={whyKpi(key)}
+              onOpen={whyKpi(kpi)}
             />,
           ];
         })}
@@ -111,7 +113,7 @@ export function ManagerView() {
             rowKey={(kpi) => kpi.key}
             columns={kpiColumns(whyKpi)}
             stateKey="today.offTarget"
-            onOpen={(kpi) => whyKpi(kpi.key)()}
+            onOpen={(kpi) => whyKpi(kpi)()}
             empty="Every indicator that can be measured is on target."
           />
         </Panel>

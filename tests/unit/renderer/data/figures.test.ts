@@ -16,10 +16,17 @@ import { computeAging, computeFigures, factsOfWindow } from '#renderer/jobs/comp
 import { writeFigure } from '#renderer/jobs/listFigure.ts';
 import { addDays, addMonths, startOfMonth } from '#shared/kernel/dates.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
+import type { KpiKey } from '#shared/kpis/index.ts';
 import { ageBuckets } from '#shared/ledger/index.ts';
 import { type Deed, deeds } from '#tests/fixtures/builders/deeds.ts';
 import { aDemoBook, demoToday, expectBooksBalance, job, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
 
+const shares: readonly KpiKey[] = [
+  'cleanClaimRate',
+  'firstPassPaymentRate',
+  'eligibilityVerifiedRate',
+  'authorizationRate',
+];
 const window = { from: addMonths(startOfMonth(demoToday), -2), to: demoToday };
 
 /** Every figure that the reports show, beside what they show. */
@@ -71,6 +78,8 @@ async function figuresOf(book: Book): Promise<[Figure, number][]> {
     if (numerator !== undefined) figures.push([{ of: 'kpi', kpi, part: 'numerator', ...window }, numerator]);
     if (denominator !== undefined) figures.push([{ of: 'kpi', kpi, part: 'denominator', ...window }, denominator]);
   }
+  for (const { key: kpi, numerator = 0, denominator = 0 } of kpis.filter((each) => shares.includes(each.key)))
+    figures.push([{ of: 'kpi', kpi, part: 'rest', ...window }, denominator - numerator]);
   for (const { step, stuckCents, lostCents } of leaks)
     figures.push(
       [{ of: 'leak', step, fate: 'stuck', ...window }, stuckCents],
@@ -79,6 +88,7 @@ async function figuresOf(book: Book): Promise<[Figure, number][]> {
   const deposits = (await book.db.rows('deposits').orderBy('date').reverse().limit(8).toArray()).map(({ id }) => id);
   for (const deposit of deposits) {
     const detail = await depositDetail(book, deposit);
+    figures.push([{ of: 'deposit', deposit }, detail?.proof.depositCents ?? 0]);
     for (const { kind, id, cents: amount } of detail?.proof.lines ?? []) {
       const remittance = detail?.remittances.find((each) => each.id === id);
       if (kind === 'posted' && remittance) figures.push([{ of: 'posted', deposit, remittance: remittance.id }, amount]);
@@ -125,7 +135,7 @@ test('a long list stands month by month, a month day by day, and each day line b
   const entries = await explainFigure(book, { figure, span: most?.span }, { limit: 1 });
   expect(sumOf(entries)).toBe(most?.amount);
   expect(entries.lines.length).toBeGreaterThan(1);
-  expect(entries.lines.every((line) => line.who !== '' && line.opens?.path === '/charges')).toBe(true);
+  expect(entries.lines.every((line) => line.who !== '' && line.opens?.path === '/claims')).toBe(true);
 });
 
 test('the file holds a line for every record, in plain decimals that sum to its last line', async () => {
