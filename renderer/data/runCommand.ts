@@ -4,6 +4,7 @@
  * the journal already holds changes nothing and returns what it returned the first time.
  */
 import type { ZodType } from 'zod';
+import { assert } from '#shared/kernel/assert.ts';
 import { type Day, formatDay, type Instant } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { hasErrors, type Problem, problem, type Result } from '#shared/kernel/problems.ts';
@@ -13,7 +14,7 @@ import type { Role } from '#shared/model/practice.ts';
 import type { Book } from './book.ts';
 import { ChangeSet } from './changeSet.ts';
 import { announce, moment } from './commits.ts';
-import { appendJournal } from './journal.ts';
+import { appendJournal, lastSeq } from './journal.ts';
 import { periodLockOf } from './moneySettings.ts';
 import { type BookTables, type RecordName, type Records, tableNames, tablesOf } from './schema.ts';
 import { storageTrouble } from './storageTrouble.ts';
@@ -58,8 +59,11 @@ export interface Command<Input, Output> {
   input: ZodType<Input>;
   /** Comes from the thing itself (a file's hash, a control number): the same deed is not done twice. */
   key?: (input: Input) => string | undefined;
-  /** Bulk imports journal only the ids of what they wrote. */
-  journal: 'rows' | 'ids';
+  /**
+   * Bulk imports journal only the ids of what they wrote. `nothing` is for what a page keeps of unfinished typing, since
+   * nothing has happened yet: settings only, never a record or money.
+   */
+  journal: 'rows' | 'ids' | 'nothing';
   /** Whether undo may put the rows back; false where something left the house. */
   isUndoable: boolean;
   run(context: CommandContext, input: Input): Promise<Outcome<Output> | { problems: Problem[] }>;
@@ -130,19 +134,27 @@ async function runInside<Input, Output>(book: Book, db: BookTables, command: Com
   const outcome = await command.run(contextFor(book, db, changes, now, today), input);
   if (!('value' in outcome) || hasErrors(outcome.problems ?? [])) throw new Refused(outcome.problems ?? []);
   const written = await changes.write();
-  const seq = await appendJournal(db, {
-    at: now,
-    on: today,
-    command: command.name,
-    ...(key === undefined ? {} : { key, output: outcome.value }),
-    actor: book.actor,
-    device: book.device,
-    subjectId: outcome.subjectId,
-    summary: outcome.summary,
-    isUndoable: command.isUndoable,
-    changes: command.journal === 'rows' ? written.map(leaveBytesOut) : written.map(({ table, id }) => ({ table, id })),
-    transactionIds: changes.transactions.map((transaction) => transaction.id),
-  });
+  if (command.journal === 'nothing') {
+    const isOnlySettings = written.every(({ table }) => table === 'settings') && changes.transactions.length === 0;
+    assert(isOnlySettings && key === undefined && !command.isUndoable, 'what changes a record is journaled');
+  }
+  const seq =
+    command.journal === 'nothing'
+      ? await lastSeq(db)
+      : await appendJournal(db, {
+          at: now,
+          on: today,
+          command: command.name,
+          ...(key === undefined ? {} : { key, output: outcome.value }),
+          actor: book.actor,
+          device: book.device,
+          subjectId: outcome.subjectId,
+          summary: outcome.summary,
+          isUndoable: command.isUndoable,
+          changes:
+            command.journal === 'rows' ? written.map(leaveBytesOut) : written.map(({ table, id }) => ({ table, id })),
+          transactionIds: changes.transactions.map((transaction) => transaction.id),
+        });
   return {
     value: outcome.value,
     seq,

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { problem } from '#shared/kernel/problems.ts';
 import { mirrorOf, post, reverse } from '#shared/ledger/index.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
+import type { JournalEntry } from '#shared/model/office.ts';
 import type { Book } from './book.ts';
 import { entriesOfCommands } from './ledgerEntries.ts';
 import { type Command, type CommandContext, isUndone, runCommand } from './runCommand.ts';
@@ -84,20 +85,40 @@ const goesUnnoticed: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Undoes the newest thing a person did that has not been undone yet. Where that has a way back of its own (a payment that was
- * posted, claims that went out), it says so: reaching past it would undo something nobody thinks of.
+ * Undoes the newest thing this person did today that has not been undone yet. Where that has a way back of its own (a payment
+ * that was posted, claims that went out), it says so: reaching past it would undo something nobody thinks of. What somebody
+ * else did, or was done on an earlier day, is undone knowingly under Audit.
  */
 export async function undoLast(book: Book) {
-  const recent = await book.db.journal.orderBy('seq').reverse().limit(60).toArray();
-  for (const entry of recent) {
-    if (goesUnnoticed.has(entry.command) || (await isUndone(book.db, entry.seq))) continue;
-    if (entry.isUndoable) return runCommand(book, undoEntry, { seq: entry.seq });
+  const entry = await newestOwn(book);
+  if (!entry) {
     return refused(
-      'undo.notByKey',
-      `“${entry.summary}” is not undone by this key. If it can be taken back, that is done on its own page.`,
+      'undo.nothing',
+      'There is nothing of yours from today to undo. What was done earlier, or by somebody else, is undone under Audit.',
     );
   }
-  return refused('undo.nothing', 'There is nothing to undo.');
+  if (entry.isUndoable) return runCommand(book, undoEntry, { seq: entry.seq });
+  return refused(
+    'undo.notByKey',
+    `“${entry.summary}” is not undone by this key. If it can be taken back, that is done on its own page.`,
+  );
+}
+
+const entriesPerLook = 60;
+
+async function newestOwn(book: Book): Promise<JournalEntry | undefined> {
+  const today = book.clock.today();
+  for (let before = Number.POSITIVE_INFINITY; ; ) {
+    const some = await book.db.journal.where('seq').below(before).reverse().limit(entriesPerLook).toArray();
+    for (const entry of some) {
+      if (entry.on < today) return undefined;
+      const isOther = entry.actor !== book.actor || goesUnnoticed.has(entry.command);
+      if (!isOther && !(await isUndone(book.db, entry.seq))) return entry;
+    }
+    const last = some.at(-1);
+    if (!last || some.length < entriesPerLook) return undefined;
+    before = last.seq;
+  }
 }
 
 const refused = (code: string, message: string) => ({ ok: false as const, problems: [problem(code, message)] });

@@ -3,6 +3,7 @@ export * from './balances.ts';
 export * from './credits.ts';
 export * from './explainBalance.ts';
 export * from './explainSum.ts';
+export * from './keptAllocations.ts';
 export * from './post.ts';
 export * from './postings.ts';
 export * from './rollups.ts';

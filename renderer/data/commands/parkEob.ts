@@ -21,8 +21,6 @@ const parked = z.object({ key: text, checkNumber: text, leftCents: z.int().optio
 const parkInput = parked.extend({
   /** What is kept of it so far, where its check number or amount was typed anew since. */
   replaces: text.optional(),
-  /** Typing goes on. */
-  isByTheWay: z.boolean().optional(),
 });
 
 export async function parkedEobsOf(reader: Pick<CommandContext, 'getMany'>): Promise<ParkedEob[]> {
@@ -36,14 +34,18 @@ export const parkEob: Command<z.infer<typeof parkInput>, null> = {
   input: parkInput,
   journal: 'ids',
   isUndoable: false,
-  async run(context, { replaces, isByTheWay, ...eob }) {
+  async run(context, { replaces, ...eob }) {
     const others = (await parkedEobsOf(context)).filter((each) => each.key !== eob.key && each.key !== replaces);
     context.put('settings', { id: parkedEobsId, value: [...others, eob] });
-    const summary = isByTheWay
-      ? `Kept what is typed of the EOB of check ${eob.checkNumber}`
-      : `Parked the EOB of check ${eob.checkNumber}`;
-    return { value: null, summary, subjectId: parkedEobsId };
+    return { value: null, summary: `Parked the EOB of check ${eob.checkNumber}`, subjectId: parkedEobsId };
   },
+};
+
+/** Typing goes on. At each claim a line of the journal would bury what happened; that it was finished is told once. */
+export const keepEobTyped: Command<z.infer<typeof parkInput>, null> = {
+  ...parkEob,
+  name: 'keepEobTyped',
+  journal: 'nothing',
 };
 
 const dropInput = z.object({ key: text, because: z.enum(['finished', 'discarded']) });

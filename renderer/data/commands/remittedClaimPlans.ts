@@ -8,7 +8,7 @@ import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { addCents, type Cents, maxCents, minCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
-import { applyToCharges, post } from '#shared/ledger/index.ts';
+import { applyToCharges, keptAllocations, post } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction, PaymentMethod } from '#shared/model/ledger.ts';
 import type { PostingRule } from '#shared/model/moneySettings.ts';
@@ -159,7 +159,7 @@ export function planRow(
   const decision = isReversal ? standingDecision([...answers, row]) : undefined;
   const payer = facts.payers.get(claim.payerId);
   const next = nextPolicyOf(facts, claim, encounter);
-  const plan = planPosting(row.content, claim, encounter.charges, {
+  const planned = planPosting(row.content, claim, encounter.charges, {
     today,
     date: today,
     remittanceDate: remittance.paymentDate,
@@ -179,6 +179,8 @@ export function planRow(
       reference: remittance.checkNumber,
     },
   });
+  const kept = isReversal ? keptAllocations(posted, planned.transactions) : [];
+  const plan = kept.length === 0 ? planned : { ...planned, transactions: [...planned.transactions, ...kept] };
   const isOtherPayer = remittance.payerId !== undefined && remittance.payerId !== claim.payerId;
   if (decision && !decision.takenBack && plan.transactions.length === 0 && !plan.needsReview) {
     return emptyPlan(claim, row.content, [nothingToTakeBack()], true);

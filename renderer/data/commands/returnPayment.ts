@@ -64,7 +64,7 @@ export const returnPayment: Command<z.infer<typeof input>, ReturnedPayment> = {
     const missing = unapplied < 0 ? negateCents(unapplied) : zeroCents;
     const taken = sharesToTakeBack(entries, payment, missing);
     for (const [encounterId, shares] of taken) await owedAgain(context, patientId, encounterId, shares, reason);
-    await takeFromDeposit(context, payment, reversal.id, cash);
+    await takeFromDeposit(context, entries, payment, reversal.id);
     const feeCents = await chargeFee(context, patientId, taken);
     const owedAgainCents = sumCents([...taken.values()].flat().map((each) => each.cents));
     const fee = feeCents > 0 ? `, and the fee of ${formatMoney(feeCents)}` : '';
@@ -137,25 +137,37 @@ async function owedAgain(
   await closeSettledVisit(context, encounterId);
 }
 
+const isSameReceipt = (each: LedgerTransaction, payment: LedgerTransaction): boolean =>
+  each.id === payment.id ||
+  (each.kind === 'patient-payment' &&
+    each.batchId === payment.batchId &&
+    each.reference === payment.reference &&
+    each.encounterId === payment.encounterId &&
+    Math.abs(sumOn(each, 'cash')) === sumOn(payment, 'cash'));
+
 /** An open deposit simply no longer holds it; from one at the bank it is taken as a line of today's. */
 async function takeFromDeposit(
   context: CommandContext,
+  entries: readonly LedgerTransaction[],
   payment: LedgerTransaction,
   reversalId: Id<'transaction'>,
-  cash: Cents,
 ): Promise<void> {
-  const since = await context.db.rows('deposits').where('date').aboveOrEqual(payment.date).toArray();
-  const held = since.find((each) => each.items.some((item) => item.transactionId === payment.id));
+  // A return that was undone posted the payment again: the deposit knows it by its first entry.
+  const same = entries.filter((each) => isSameReceipt(each, payment));
+  const ids = new Set<string | undefined>(same.map((each) => each.id));
+  const from = same.map((each) => each.date).sort()[0] ?? payment.date;
+  const since = await context.db.rows('deposits').where('date').aboveOrEqual(from).toArray();
+  const held = since.find((each) => each.items.some((item) => ids.has(item.transactionId)));
   const deposit = held && (await context.get('deposits', held.id));
   if (!deposit) return;
   if (deposit.state === 'open') {
-    context.put('deposits', { ...deposit, items: deposit.items.filter((item) => item.transactionId !== payment.id) });
+    context.put('deposits', { ...deposit, items: deposit.items.filter((item) => !ids.has(item.transactionId)) });
     return;
   }
   await addToDeposit(context, {
     transactionId: reversalId,
     method: payment.method ?? 'other',
-    cents: negateCents(cash),
+    cents: negateCents(sumOn(payment, 'cash')),
     reference: payment.reference,
   });
 }

@@ -9,7 +9,7 @@ import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { count } from '#shared/kernel/text.ts';
-import { mirrorOf, type TransactionRefs } from '#shared/ledger/index.ts';
+import { keptAllocations, mirrorOf, type TransactionRefs } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Remittance, RemittanceClaim } from '#shared/model/remittance.ts';
@@ -75,7 +75,7 @@ export const undoPosting: Command<UndoPostingInput, { undone: number }> = {
     ];
     if (obstacles.length > 0) return { problems: obstacles };
     await dropFollowUps(context, claims, posted, reason);
-    await takeBack(context, entries, remittance, posted, reason);
+    await takeBack(context, booked, remittance, posted, reason);
     await restoreClaims(context, { claims: [...claims.values()], undone: posted, entries, remittance, reason });
     for (const row of posted) {
       if (row.casesBefore) await restoreVisitCases(context, row.casesBefore, reason);
@@ -317,16 +317,23 @@ async function forgetComparing(context: CommandContext, claim: Claim, next: Clai
 /** A mirror for each entry; what this payment itself had reversed is posted again as it was, for the answer it came from. */
 async function takeBack(
   context: CommandContext,
-  entries: readonly LedgerTransaction[],
+  { entries, around }: Booked,
   remittance: Remittance,
   rows: readonly RemittanceClaim[],
   reason: string,
 ): Promise<void> {
-  for (const entry of entries) {
-    const refs = ownRefs(entry, remittance, rows);
-    const { reversesId, ...mirror } = mirrorOf(entry, { date: context.today, reason, refs });
-    if (entry.reversesId === undefined) await context.post({ ...mirror, ...(reversesId ? { reversesId } : {}) });
-    else await handBack(context, entry, entry.reversesId, (await context.post(mirror)).id);
+  const entriesOf = groupedBy(around, (each) => each.encounterId);
+  for (const [encounterId, own] of groupedBy(entries, (each) => each.encounterId)) {
+    const mirrors: LedgerTransaction[] = [];
+    for (const entry of own) {
+      const refs = ownRefs(entry, remittance, rows);
+      const { reversesId, ...mirror } = mirrorOf(entry, { date: context.today, reason, refs });
+      const isReversal = entry.reversesId !== undefined;
+      const posted = await context.post({ ...mirror, ...(reversesId && !isReversal ? { reversesId } : {}) });
+      mirrors.push(posted);
+      if (entry.reversesId !== undefined) await handBack(context, entry, entry.reversesId, posted.id);
+    }
+    for (const draft of keptAllocations(entriesOf.get(encounterId) ?? [], mirrors)) await context.post(draft);
   }
 }
 

@@ -1,5 +1,5 @@
 /** Paper EOBs that are not finished: kept at each claim while they are typed, parked, taken up again, thrown away. */
-import { dropParkedEob, type ParkedEob, parkEob } from '#renderer/data/commands/parkEob.ts';
+import { dropParkedEob, keepEobTyped, type ParkedEob, parkEob } from '#renderer/data/commands/parkEob.ts';
 import { parkedEobs } from '#renderer/data/queries/moneySettings.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { confirm } from '#renderer/ui/feedback/ConfirmDialog.tsx';
@@ -38,7 +38,7 @@ export function useKeptEobs(): KeptEobs {
       const kept = { ...draft, keptAs: eobKey(draft) };
       // The same check begun anew does not take the place of one that is parked.
       if (draft.keptAs !== kept.keptAs && parked.some((each) => each.key === kept.keptAs)) return draft.keptAs;
-      void run(parkEob, { ...parkInputOf(kept, draft.keptAs), isByTheWay: true }, { done: false });
+      void run(keepEobTyped, parkInputOf(kept, draft.keptAs), { done: false });
       return kept.keptAs;
     },
     async park(draft) {

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { applyOnAccount } from '#renderer/data/commands/applyOnAccount.ts';
 import { refund } from '#renderer/data/commands/refund.ts';
+import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
+import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { whyAmount } from '#renderer/data/queries/whyAmount.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
@@ -17,7 +19,7 @@ import type { Encounter } from '#shared/model/visit.ts';
 import { waitingClaims } from '#tests/fixtures/builders/answeredClaims.ts';
 import { aDemoBook, demoPractice, expectBooksBalance, job, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
 import { filesOf } from '#tests/fixtures/builders/files.ts';
-import { decided, paymentFile } from '#tests/fixtures/builders/payments.ts';
+import { decided, paymentFile, type Reductions } from '#tests/fixtures/builders/payments.ts';
 import { adjusted } from '#tests/fixtures/builders/remittance.ts';
 
 const owedOn = (visit: Pick<Encounter, 'charges'>) => sumCents(visit.charges.map((each) => each.cachedPatientCents));
@@ -96,7 +98,8 @@ test('more than a visit owes is not put on it', async () => {
   expect(done.problems.map((each) => each.code)).toEqual(['apply.notOwed']);
 });
 
-test('a copay that was paid back meanwhile does not pay the patient’s share as well', async () => {
+/** A copay was taken for a visit that waits for its payer. */
+async function aCopayHeld(name: string) {
   const entries = transactionsIn(demoPractice.ledger);
   const claim = waitingClaims(demoPractice).find(({ encounterId }) =>
     entries.some(
@@ -107,22 +110,74 @@ test('a copay that was paid back meanwhile does not pay the patient’s share as
     ),
   );
   const payer = demoPractice.payers.find((each) => each.id === claim?.payerId);
-  assert(claim && payer, 'a copay was taken for a claim that waits');
-  const book = await aDemoBook('Copay');
+  const copay = entries.find((each) => each.encounterId === claim?.encounterId && each.kind === 'patient-payment');
+  assert(claim && payer && copay, 'a copay was taken for a claim that waits');
+  const book = await aDemoBook(name);
+  const before = await patientAccount(book, claim.patientId);
+  const share: Reductions = (_, index) => (index === 0 ? [adjusted('PR-3', before.unappliedCents)] : []);
+  const post = async (control: number, status: string) => {
+    const file = paymentFile(payer, control, [decided(claim, status, share)]);
+    const { payments } = await outcomeOf(importRemittances(job(book), filesOf(file)));
+    const remittanceIds = payments.map((each) => each.remittanceId);
+    await outcomeOf(postRemittances(job(book), { remittanceIds }));
+    const [remittanceId] = remittanceIds;
+    assert(remittanceId, 'one payment');
+    return remittanceId;
+  };
+  return { book, claim, copay, before, post };
+}
+
+test.each([
+  ['the posting is undone', false],
+  ['the payer takes its decision back', true],
+])('a copay whose check came back is not on account again when %s', async (title, isReversal) => {
+  const { book, claim, copay, before, post } = await aCopayHeld(`Bounced copay ${title}`);
   const { patientId } = claim;
-  const before = await patientAccount(book, patientId);
+  const paid = sumCents(copay.postings.flatMap((each) => (each.account === 'cash' ? [each.cents] : [])));
+  const remittanceId = await post(32, '1');
+  await outcomeOf(runCommand(book, returnPayment, { paymentId: copay.id, reason: 'no funds' }));
+  expect((await patientAccount(book, patientId)).patientCents).toBe(before.patientCents + paid);
+  if (isReversal) await post(33, '22');
+  else await outcomeOf(runCommand(book, undoPosting, { remittanceId, reason: 'wrong claim' }));
+  const after = await patientAccount(book, patientId);
+  expect([after.unappliedCents, after.patientCents]).toEqual([before.unappliedCents - paid, before.patientCents]);
+  await expectExplained(book, patientId);
+  await expectBooksBalance(book);
+});
+
+test('a check that came back, was put back by undo and came back after all leaves its deposit', async () => {
+  const { book, patientId } = await aPatientWithMoneyOnAccount('Twice returned');
+  const paid = { patientId, cents: cents(4_321), method: 'check' as const, chosen: [] };
+  await outcomeOf(runCommand(book, takePatientPayment, paid));
+  const standingPayment = async () => {
+    const { payments, standingPaymentIds } = await patientAccount(book, patientId);
+    const payment = payments.find(
+      (each) => standingPaymentIds.has(each.id) && each.postings.some((one) => one.cents === 4_321),
+    );
+    assert(payment, 'the payment stands');
+    return payment.id;
+  };
+  const onDeposits = async () =>
+    (await book.db.rows('deposits').toArray()).flatMap((each) => each.items).filter((item) => item.cents === 4_321);
+  await outcomeOf(runCommand(book, returnPayment, { paymentId: await standingPayment(), reason: 'no funds' }));
+  expect(await onDeposits()).toEqual([]);
+  await outcomeOf(undoLast(book));
+  expect(await onDeposits()).toHaveLength(1);
+  await outcomeOf(runCommand(book, returnPayment, { paymentId: await standingPayment(), reason: 'no funds' }));
+  expect(await onDeposits()).toEqual([]);
+  await expectBooksBalance(book);
+});
+
+test('a copay that was paid back meanwhile does not pay the patient’s share as well', async () => {
+  const { book, claim, before, post } = await aCopayHeld('Copay');
+  const { patientId } = claim;
   expect(before.heldCents).toBeGreaterThan(0);
   const back = { patientId, source: { kind: 'unapplied' as const }, method: 'check' as const, reason: 'asked for it' };
   await outcomeOf(runCommand(book, refund, { ...back, cents: before.unappliedCents }));
-  const share = before.unappliedCents;
-  const file = paymentFile(payer, 31, [
-    decided(claim, '1', (_, index) => (index === 0 ? [adjusted('PR-3', share)] : [])),
-  ]);
-  const { payments } = await outcomeOf(importRemittances(job(book), filesOf(file)));
-  await outcomeOf(postRemittances(job(book), { remittanceIds: payments.map((each) => each.remittanceId) }));
+  await post(31, '1');
   const after = await patientAccount(book, patientId);
   expect(after.unappliedCents).toBe(0);
-  expect(after.patientCents).toBe(before.patientCents + share);
+  expect(after.patientCents).toBe(before.patientCents + before.unappliedCents);
   await expectExplained(book, patientId);
   await expectBooksBalance(book);
 });

@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { keepRemittanceFile, replaceDamagedPayment } from '#renderer/data/commands/importRemittances.ts';
 import { matchRemittedLine } from '#renderer/data/commands/linkRemittedClaim.ts';
-import { dropParkedEob, parkEob, parkedEobsId, parkedEobsOf } from '#renderer/data/commands/parkEob.ts';
+import { dropParkedEob, keepEobTyped, parkEob, parkedEobsId, parkedEobsOf } from '#renderer/data/commands/parkEob.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
+import { verifyJournal } from '#renderer/data/journal.ts';
 import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
@@ -142,8 +143,11 @@ describe('a paper EOB put aside', () => {
     expect((await parked()).map((each) => each.key)).toEqual(['k2']);
     expect((await runCommand(book, dropParkedEob, finished)).problems[0]?.code).toBe('eob.notParked');
     // Typed on with another check number: what was kept of it before goes.
-    await outcomeOf(runCommand(book, parkEob, { ...eob, key: 'k3', replaces: 'k2', isByTheWay: true }));
+    const told = await book.db.journal.count();
+    await outcomeOf(runCommand(book, keepEobTyped, { ...eob, key: 'k3', replaces: 'k2' }));
     expect((await parked()).map((each) => each.key)).toEqual(['k3']);
+    expect(await book.db.journal.count(), 'typing on is nothing the journal has to tell').toBe(told);
+    expect(await verifyJournal(book.db)).toEqual([]);
     expect(JSON.stringify(await book.db.journal.toArray())).not.toContain('as typed');
     expect((await undoLast(book)).problems[0]?.code).toBe('undo.nothing');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import type { Book } from '#renderer/data/book.ts';
 import { parkEob } from '#renderer/data/commands/parkEob.ts';
 import { registerPatient } from '#renderer/data/commands/registerPatient.ts';
 import { updatePatient } from '#renderer/data/commands/updatePatient.ts';
@@ -8,7 +9,7 @@ import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { searchPeople } from '#renderer/data/search/directory.ts';
 import { undoEntry, undoLast } from '#renderer/data/undo.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { day } from '#shared/kernel/dates.ts';
+import { addDays, day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import { problem } from '#shared/kernel/problems.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
@@ -97,9 +98,31 @@ test('undo does not reach past a deed with a way back of its own, but past what 
   expect((await undoLast(book)).problems).toMatchObject([{ code: 'undo.notByKey' }]);
   expect(await phones()).toBe('2185550100');
   await runCommand(book, updatePatient, { patientId, patient: { ...before, phone: '2185550101' } });
-  await runCommand(book, parkEob, { key: 'k1', checkNumber: '20731', draft: {}, isByTheWay: true });
+  await runCommand(book, parkEob, { key: 'k1', checkNumber: '20731', draft: {} });
   expect(await undoLast(book)).toMatchObject({ ok: true });
   expect(await phones()).toBe('2185550100');
+});
+
+test('Ctrl+Z undoes only what the same person did on the same day', async () => {
+  const { book, patientId } = await aFrontDesk();
+  const patient = await book.db.rows('patients').get(patientId);
+  assert(patient, 'a patient is there');
+  const phoneNow = async () => (await book.db.rows('patients').get(patientId))?.phone;
+  const change = (by: Book, phone: string) =>
+    runCommand(by, updatePatient, { patientId, patient: { ...patient, phone } });
+  const lee: Book = { ...book, actor: 'Lee' };
+  const tomorrow: Book = { ...book, clock: { ...book.clock, today: () => addDays(book.clock.today(), 1) } };
+  await change(book, '2185550100');
+  expect((await undoLast(lee)).problems).toMatchObject([{ code: 'undo.nothing' }]);
+  expect((await undoLast(tomorrow)).problems).toMatchObject([{ code: 'undo.nothing' }]);
+  expect(await phoneNow()).toBe('2185550100');
+  await change(lee, '2185550101');
+  expect((await undoLast(book)).problems, 'not around what somebody built upon it').toMatchObject([
+    { code: 'undo.changedSince' },
+  ]);
+  expect(await undoLast(lee)).toMatchObject({ ok: true });
+  expect(await undoLast(book)).toMatchObject({ ok: true });
+  expect(await phoneNow()).toBe(patient.phone);
 });
 
 test('undo is refused once the row was changed again', async () => {
