@@ -66,6 +66,17 @@ export const entriesOfCommands = (db: BookTables, transactionIds: readonly strin
 const rowsBeginning = async (db: BookTables, ids: readonly string[]): Promise<LedgerTransaction[]> =>
   transactionsIn((await rowsByIds(db, 'ledger', ids)).flatMap((row) => row ?? []));
 
+/** The days after one and up to another that hold entries, in their order. */
+export const daysPosted = (db: BookTables, after: Day | undefined, through: Day): Promise<Day[]> =>
+  inZone(
+    db
+      .rows('ledger')
+      .where('date')
+      .between(after ?? '', through, after === undefined, true)
+      .uniqueKeys()
+      .then((keys) => keys as Day[]), // the index is of days
+  );
+
 export const firstDayPosted = async (db: BookTables): Promise<Day | undefined> =>
   (await db.rows('ledger').orderBy('date').first())?.date;
 

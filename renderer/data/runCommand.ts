@@ -15,7 +15,7 @@ import type { Book } from './book.ts';
 import { ChangeSet } from './changeSet.ts';
 import { announce, moment } from './commits.ts';
 import { appendJournal, lastSeq } from './journal.ts';
-import { periodLockOf } from './moneySettings.ts';
+import { locksOf } from './moneySettings.ts';
 import { type BookTables, type RecordName, type Records, tableNames, tablesOf } from './schema.ts';
 import { storageTrouble } from './storageTrouble.ts';
 
@@ -200,15 +200,23 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
   };
 }
 
-/** Nothing is posted into a closed month: an entry dated there counts today, in the open one. */
+/** Nothing is posted on a closed day: an entry dated there counts today, while today is open. */
 async function openDay(changes: ChangeSet, date: Day, today: Day): Promise<Day> {
-  const lock = await periodLockOf(changes);
-  if (lock === undefined || date > lock.through) return date;
-  if (today > lock.through) return today;
+  const { through, by } = await locksOf(changes);
+  if (through === undefined || date > through) return date;
+  if (today > through) return today;
+  if (today === through && by === 'day') {
+    throw new Refused([
+      problem(
+        'day.closed',
+        `${formatDay(today)} is closed, so nothing more is posted today. Post it tomorrow, or open the day again under Reports, Day sheet.`,
+      ),
+    ]);
+  }
   throw new Refused([
     problem(
       'period.closed',
-      `The books are closed through ${formatDay(lock.through)}, and this computer says it is ${formatDay(today)}. Set the computer’s date, or open the month again under Payments.`,
+      `The books are closed through ${formatDay(through)}, and this computer says it is ${formatDay(today)}. Set the computer’s date, or open them again under Payments.`,
     ),
   ]);
 }

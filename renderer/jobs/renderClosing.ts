@@ -1,5 +1,6 @@
 /** The closing papers of the money side, made from the books off the main thread. */
 
+import { dayClose } from '#renderer/data/queries/dayClose.ts';
 import { daySheetOf } from '#renderer/data/queries/daySheet.ts';
 import { depositsOn } from '#renderer/data/queries/deposits.ts';
 import { monthFiguresOf, monthPacketFacts } from '#renderer/data/queries/monthPacket.ts';
@@ -14,6 +15,7 @@ export const renderDailyClose: Job<{ date: Day }, Uint8Array> = async ({ book },
   const paper = dailyClosePaper({
     practice: await practiceOf(book),
     close: await daySheetOf(book, date),
+    standing: await dayClose(book, date),
     deposits: await depositsOn(book, date),
     printed: { on: book.clock.today(), by: book.actor },
   });

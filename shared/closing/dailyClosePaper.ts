@@ -4,7 +4,7 @@
  */
 import { formatDay } from '#shared/kernel/dates.ts';
 import { type Cents, formatMoney, sumCents, zeroCents } from '#shared/kernel/money.ts';
-import type { DailyClose } from '#shared/kpis/index.ts';
+import { type CloseItem, type DailyClose, waitingWords } from '#shared/kpis/index.ts';
 import { type PaymentMethod, paymentMethods } from '#shared/model/ledger.ts';
 import { methodName, moneyKindNames } from '#shared/model/ledgerWords.ts';
 import type { Practice } from '#shared/model/practice.ts';
@@ -13,16 +13,19 @@ import { adjustmentTable } from './adjustmentTable.ts';
 import { depositSection, type ProvenDeposit } from './depositSection.ts';
 import { figure, type Printed, practiceHead, printedFact, right } from './paperCells.ts';
 import { rollForwardTable } from './rollForwardTable.ts';
+import { type DayStanding, standingWords } from './standingWords.ts';
 
 export interface DailyCloseFacts {
   practice: Practice;
   close: DailyClose;
+  /** Closed by whom, or what waits before it can be. */
+  standing: DayStanding & { items: readonly CloseItem[] };
   /** Dated on the day. */
   deposits: readonly ProvenDeposit[];
   printed: Printed;
 }
 
-export function dailyClosePaper({ practice, close, deposits, printed }: DailyCloseFacts): OfficePaper {
+export function dailyClosePaper({ practice, close, standing, deposits, printed }: DailyCloseFacts): OfficePaper {
   const sections: OfficePaperSection[] = [
     {
       title: 'Receivables',
@@ -36,18 +39,32 @@ export function dailyClosePaper({ practice, close, deposits, printed }: DailyClo
       : deposits.map((each, index) =>
           depositSection(each, deposits.length === 1 ? undefined : `${index + 1} of ${deposits.length}`),
         )),
-    {
-      title: 'What still waits',
-      note: 'when printed',
-      parts: close.problems.length === 0 ? ['Nothing waits.'] : close.problems.map((each) => each.message),
-    },
+    closeSection(standing),
   ];
   return {
     title: 'Daily close',
     practice: practiceHead(practice),
-    facts: [formatDay(close.date), printedFact(printed)],
+    facts: [formatDay(close.date), standing.isClosed ? 'Closed' : 'Open: not closed yet', printedFact(printed)],
     sections,
     signatures: ['Closed by', 'Reviewed by, a second person'],
+  };
+}
+
+function closeSection({ items, ...standing }: DailyCloseFacts['standing']): OfficePaperSection {
+  const said = standingWords(standing);
+  const waited = standing.record?.waited ?? [];
+  if (standing.isClosed)
+    return {
+      title: 'Close of the day',
+      parts: [
+        ...said,
+        waited.length === 0 ? '' : `It waited when it was closed: ${waited.map(waitingWords).join('; ')}.`,
+      ].filter((each) => each !== ''),
+    };
+  return {
+    title: 'What still waits',
+    note: 'when printed',
+    parts: [...said, ...(items.length === 0 ? ['Nothing waits.'] : items.map((item) => `${waitingWords(item)}.`))],
   };
 }
 

@@ -12,3 +12,4 @@ export {
 } from './monthFigures.ts';
 export { monthPacket, monthTitle } from './monthPacket.ts';
 export { type OpenCharge, openChargesOf } from './openCharges.ts';
+export { type DayStanding, standingWords } from './standingWords.ts';

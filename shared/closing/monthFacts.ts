@@ -1,4 +1,5 @@
 /** What the sections of the month-end packet are made of. */
+import type { ClosedMonth } from '#shared/model/closings.ts';
 import type { Deposit, Rollup } from '#shared/model/ledger.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import type { Payer } from '#shared/model/payer.ts';
@@ -10,6 +11,8 @@ export interface MonthPacketFacts {
   practice: Practice;
   figures: MonthFigures;
   lock: PeriodLock | undefined;
+  /** The month's own record of its close. */
+  closing: ClosedMonth | undefined;
   /** Dated in the month, oldest first, as they stand when it is printed. */
   deposits: readonly Deposit[];
   payers: ReadonlyMap<string, Pick<Payer, 'name' | 'isFederal'>>;

@@ -4,15 +4,16 @@
  */
 import { type Day, endOfMonth, formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney, subtractCents, sumCents } from '#shared/kernel/money.ts';
+import { waitingWords } from '#shared/kpis/index.ts';
 import { accountNames } from '#shared/model/ledgerWords.ts';
-import type { FlowColumn, FlowTable, OfficePaper } from '#shared/statements/index.ts';
+import type { FlowColumn, FlowTable, OfficePaper, OfficePaperSection } from '#shared/statements/index.ts';
 import { adjustmentTable } from './adjustmentTable.ts';
 import { accountSection, agingSection, clearingSection, creditSection } from './monthBalances.ts';
 import { monthDepositSection } from './monthDeposits.ts';
 import { type MonthPacketFacts, payerName } from './monthFacts.ts';
 import { type MonthFigures, standingLines } from './monthFigures.ts';
 import { type Movement, movementColumns, movementKeys, totalOf } from './movements.ts';
-import { figure, practiceHead, printedFact, right } from './paperCells.ts';
+import { closedBy, figure, practiceHead, printedFact, right } from './paperCells.ts';
 import { rollForwardTable } from './rollForwardTable.ts';
 
 const monthNames = 'January February March April May June July August September October November December'.split(' ');
@@ -29,7 +30,12 @@ export function monthPacket(facts: MonthPacketFacts): OfficePaper {
       {
         title: 'Receivables',
         note: 'what insurers and patients owe, less money on account',
-        parts: [rollForwardTable(figures.receivables), standingTable(figures), ...tied(figures)],
+        parts: [
+          rollForwardTable(figures.receivables),
+          standingTable(figures),
+          ...tied(figures),
+          ...closedAtOther(facts),
+        ],
       },
       {
         title: 'Cash',
@@ -49,18 +55,34 @@ export function monthPacket(facts: MonthPacketFacts): OfficePaper {
       creditSection(facts),
       accountSection(facts),
       clearingSection(facts),
+      ...waitedSection(facts),
     ],
     signatures: ['Prepared by', 'Reviewed by, a second person'],
   };
 }
 
-function standingFact({ figures: { from, to }, lock }: MonthPacketFacts): string {
+function standingFact({ figures: { from, to }, lock, closing }: MonthPacketFacts): string {
   const end = endOfMonth(from);
   if (lock === undefined || lock.through < end)
     return to < end ? `Open: figures through ${formatDay(to)}` : 'Open: entries may still be posted into this month';
-  // Of the months before the last one closed the books keep no more than that they are closed.
+  if (closing) return `Closed ${closedBy(closing)}`;
+  // Of months that an earlier release closed, the last one apart, no more is known than that they are.
   if (lock.through > end || lock.closedBy === undefined) return 'Closed';
   return `Closed by ${lock.closedBy}${lock.reason === undefined ? '' : `: ${lock.reason}`}`;
+}
+
+function waitedSection({ closing }: MonthPacketFacts): OfficePaperSection[] {
+  if (closing === undefined || closing.waited.length === 0) return [];
+  const parts = closing.waited.map((each) => `${waitingWords(each)}.`);
+  return [{ title: 'What waited at the close', note: closing.reason, parts }];
+}
+
+/** A month that was closed at other receivables than its entries come to now is named by both. */
+function closedAtOther({ figures: { receivables }, closing }: MonthPacketFacts): string[] {
+  if (closing === undefined || closing.closingCents === receivables.closingCents) return [];
+  return [
+    `When it was closed, receivables stood at ${formatMoney(closing.closingCents)}; its entries now come to ${formatMoney(receivables.closingCents)}. Check the books under Audit.`,
+  ];
 }
 
 const standingTable = (figures: MonthFigures): FlowTable => ({

@@ -17,6 +17,15 @@ export interface Printed {
 }
 export const printedFact = ({ on, by }: Printed): string => `Printed ${formatDay(on)} by ${by}`;
 
+/** `by Dana W. on 11/24/2026: bank statement is late`. */
+export const closedBy = ({
+  closed,
+  reason,
+}: {
+  closed: { on: Day; by: string };
+  reason?: string | undefined;
+}): string => `by ${closed.by} on ${formatDay(closed.on)}${reason === undefined ? '' : `: ${reason}`}`;
+
 export const practiceHead = (practice: Practice): PracticeHead => ({
   name: billingName(practice.billing),
   address: practice.billing.address,

@@ -6,6 +6,7 @@
 import { addDays, addMonths, type Day, weekday } from '#shared/kernel/dates.ts';
 import { type Id, type NewId, uuidV7 } from '#shared/kernel/ids.ts';
 import { seededRandom } from '#shared/kernel/random.ts';
+import type { Setting } from '#shared/model/practice.ts';
 import { sheetsOf } from '#shared/remits/index.ts';
 import { DemoBooks, noonOf } from './books.ts';
 import { makeOffice } from './demoOffice.ts';
@@ -46,6 +47,12 @@ export function makePractice(options: PracticeOptions) {
   }
   simulation.bookAhead();
   const accounts = new Map(people.map((each) => [each.account.id, each.account]));
+  const settings: Setting[] = [
+    { id: 'sequence.claim', value: books.sequences.claim },
+    { id: 'sequence.receipt', value: books.sequences.receipt },
+    { id: 'sequence.interchange', value: books.sequences.interchange },
+    { id: 'sequence.account', value: 1000 + accounts.size },
+  ];
   return {
     practice: [office.practice],
     providers: office.providers,
@@ -70,12 +77,7 @@ export function makePractice(options: PracticeOptions) {
     deposits: [...books.deposits.values()],
     denials: books.denials,
     appeals: books.appeals,
-    settings: [
-      { id: 'sequence.claim', value: books.sequences.claim },
-      { id: 'sequence.receipt', value: books.sequences.receipt },
-      { id: 'sequence.interchange', value: books.sequences.interchange },
-      { id: 'sequence.account', value: 1000 + accounts.size },
-    ],
+    settings,
   };
 }
 

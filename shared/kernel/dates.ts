@@ -79,6 +79,12 @@ export const startOfMonth = (value: Day): Day => day(`${value.slice(0, 7)}-01`);
 export const endOfMonth = (value: Day): Day => addDays(addMonths(startOfMonth(value), 1), -1);
 /** `2026-11`: the month a day belongs to. */
 export const monthOf = (value: Day): string => value.slice(0, 7);
+/** First days of the months from that of one day to that of another, in their order. */
+export function monthsBetween(from: Day, to: Day): Day[] {
+  const months: Day[] = [];
+  for (let month = startOfMonth(from); month <= to; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
 /** 0 = Sunday … 6 = Saturday. */
 export const weekday = (value: Day): number => (((dayNumber(value) + 4) % 7) + 7) % 7;
 export const startOfWeek = (value: Day): Day => addDays(value, -weekday(value));

@@ -1,12 +1,12 @@
 /**
  * The day sheet: what moved receivables on a day, from opening to closing balance, proved against the accounts themselves;
- * money by method, to hold against drawer, card slips and deposit; and what still stands in the way of closing. The trial
- * balance lists every account; its two columns are equal or the books are not.
+ * money by method, to hold against drawer, card slips and deposit. The trial balance lists every account; its two columns are
+ * equal or the books are not.
  */
 import type { Day } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import { addCents, type Cents, formatMoney, maxCents, negateCents, sumCents, zeroCents } from '#shared/kernel/money.ts';
-import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
-import { count } from '#shared/kernel/text.ts';
+import { type Problem, problem } from '#shared/kernel/problems.ts';
 import { type Balances, balances } from '#shared/ledger/index.ts';
 import {
   type LedgerAccount,
@@ -42,8 +42,9 @@ export interface DailyClose {
   cashByMethod: { method: PaymentMethod | 'unknown'; cents: Cents; count: number }[];
   cashByKind: MoneyLine[];
   cashCents: Cents;
+  entryCount: number;
+  /** Whatever makes its figures doubtful. */
   problems: Problem[];
-  canClose: boolean;
 }
 
 export interface DailyCloseFacts {
@@ -52,13 +53,6 @@ export interface DailyCloseFacts {
   openingCents: Cents;
   /** Entries posted on this day; others are left out. */
   transactions: readonly LedgerTransaction[];
-  /** What was counted in the drawer and on slips, where somebody counted. */
-  countedCents?: Cents | undefined;
-  /** Completed visits of the day without charges. */
-  visitsWithoutCharge?: number;
-  /** Remittances received and not posted. */
-  unpostedRemittances?: number;
-  unappliedCents?: Cents;
 }
 
 export function dailyClose(facts: DailyCloseFacts): DailyClose {
@@ -74,39 +68,31 @@ export function dailyClose(facts: DailyCloseFacts): DailyClose {
     );
   const moves = cashMoves(own);
   const cashByMethod = methodsOf(moves);
-  const cash = sumCents(cashByMethod.map((each) => each.cents));
-  if (facts.countedCents !== undefined && facts.countedCents !== cash)
-    problems.push(
-      problem(
-        'close.cash',
-        `Counted ${formatMoney(facts.countedCents)}, posted ${formatMoney(cash)}. Find the difference before closing.`,
-      ),
-    );
-  if (facts.visitsWithoutCharge)
-    problems.push(
-      warning(
-        'close.missingCharges',
-        `${count(facts.visitsWithoutCharge, 'completed visit')} without charges. Capture them or say why.`,
-      ),
-    );
-  if (facts.unpostedRemittances)
-    problems.push(
-      warning('close.unposted', `${count(facts.unpostedRemittances, 'remittance')} not posted. Post them or say why.`),
-    );
-  if (facts.unappliedCents !== undefined && facts.unappliedCents > 0)
-    problems.push(
-      warning('close.unapplied', `${formatMoney(facts.unappliedCents)} is not put to any charge. Review it.`),
-    );
   return {
     date: facts.date,
     ...rolled,
     adjustments: adjustmentsByReason(own),
     cashByMethod,
     cashByKind: cashByKindOf(moves),
-    cashCents: cash,
+    cashCents: sumCents(cashByMethod.map((each) => each.cents)),
+    entryCount: own.length,
     problems,
-    canClose: problems.every((each) => each.severity !== 'error'),
   };
+}
+
+/** The sheets of days, each from where the one before it ended: no day with entries may be left out between them. */
+export function dailyCloses(
+  openingCents: Cents,
+  transactions: readonly LedgerTransaction[],
+  days: readonly Day[],
+): DailyClose[] {
+  const ofDay = groupedBy(transactions, (each) => each.date);
+  let standing = openingCents;
+  return days.map((date) => {
+    const close = dailyClose({ date, openingCents: standing, transactions: ofDay.get(date) ?? [] });
+    standing = close.closingCents;
+    return close;
+  });
 }
 
 export function adjustmentsByReason(transactions: readonly LedgerTransaction[]): AdjustmentByReason[] {

@@ -1,4 +1,17 @@
 export { type AgedItem, type AgingReport, type AgingRow, agingReport, basisDayOf } from './agingReport.ts';
+export {
+  type CloseItem,
+  type CloseItemKey,
+  countItems,
+  type DayCloseFacts,
+  dayCloseItems,
+  type MonthCloseFacts,
+  monthCloseItems,
+  onAccountItems,
+  type TakenMoney,
+  type Tally,
+  waitingWords,
+} from './closeItems.ts';
 export { computeKpi, computeKpis, type Kpi } from './computeKpis.ts';
 export {
   type AdjustmentByReason,
@@ -6,6 +19,7 @@ export {
   type DailyClose,
   type DailyCloseFacts,
   dailyClose,
+  dailyCloses,
   type MoneyLine,
   methodsAmong,
   moneyAccounts,
@@ -39,14 +53,7 @@ export {
 } from './kpiTable.ts';
 export { type LeakItem, type LeakSources, leakItems, leaksByStep, type StepLeak } from './leaksByStep.ts';
 export { type AdjustmentLine, type JournalLine, type LedgerReport, ledgerReport } from './ledgerReport.ts';
-export {
-  dayBeforeMonthOf,
-  type MonthCloseFacts,
-  type MonthCloseItem,
-  monthCloseItems,
-  monthToClose,
-  onAccountItems,
-} from './monthClose.ts';
+export { dayBeforeMonthOf, monthsToClose } from './monthClose.ts';
 export {
   onReceivables,
   type RollForward,

@@ -34,9 +34,14 @@ export const periodLock = z.object({
 });
 export type PeriodLock = z.infer<typeof periodLock>;
 
+/** How far single days are closed, whatever months are: nothing is posted on or before it any more. */
+export const dayLock = z.object({ through: day });
+export type DayLock = z.infer<typeof dayLock>;
+
 /** Names of the rows in `settings`. */
 export const moneySettingIds = {
   postingRules: 'money.postingRules',
   limits: 'money.limits',
   periodLock: 'money.periodLock',
+  dayLock: 'money.dayLock',
 } as const;

@@ -265,9 +265,11 @@ test('the office decides about a reason, and closes a month that is over', async
   await expectAccessible(page);
   await page.keyboard.press('Control+Enter');
   const why = page.getByLabel('Why is it closed now');
-  const closed = page.getByText(/^Closed through/);
+  const closed = page.getByText('Closed through 10/31/2026');
   await why.or(closed).first().waitFor();
   if (await why.isVisible()) {
+    // What the reason is for stands beside it.
+    await page.getByRole('list', { name: 'What still waits' }).waitFor();
     await why.fill('taken over from the old program');
     await page.keyboard.press('Control+Enter');
   }

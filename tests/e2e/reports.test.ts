@@ -50,6 +50,35 @@ test('the day and the month are closed on paper by keyboard: looked at, saved, l
   expect(app.complaints).toEqual([]);
 });
 
+test('a day is closed by keyboard: counted, a difference explained, closed, and opened again with its reason', async () => {
+  const { page } = app;
+  await goToPage(page, 'payments?tab=close');
+  await page.getByRole('row', { name: /11\/23\/2026 Open/ }).press('Enter');
+  await page.getByRole('table', { name: 'What waits before the close' }).waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.keyboard.type('260');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('54.76');
+  await page
+    .getByRole('list', { name: 'What still waits' })
+    .getByText('Checks counted $260.00, taken $261.00')
+    .waitFor();
+  await expectAccessible(page);
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Finish what is listed, or say why the day is closed now.').waitFor();
+  await page.keyboard.type('a check of $1 came back');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/^Closed by Biller on 11\/24\/2026: a check of \$1 came back\.$/).waitFor();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Open the day again' }).press('Enter');
+  await page.getByLabel('Why is it opened').fill('the check was found');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText(/^Opened again by Biller on 11\/24\/2026: the check was found\./).waitFor();
+  await goToPage(page, 'reports');
+  expect(app.complaints).toEqual([]);
+});
+
 test('aging is saved as plain decimals', async () => {
   const { page } = app;
   await page.keyboard.press('2');

@@ -1,14 +1,15 @@
-/** What still waits in the month that is to be closed, from open sets alone. */
+/** What still waits in the months that may be closed, from open sets alone. */
 import { type Day, endOfMonth } from '#shared/kernel/dates.ts';
-import { type Cents, negateCents, sumCents } from '#shared/kernel/money.ts';
-import { type MonthCloseItem, monthCloseItems, monthToClose } from '#shared/kpis/index.ts';
+import { negateCents } from '#shared/kernel/money.ts';
+import { type CloseItem, monthCloseItems, monthsToClose } from '#shared/kpis/index.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import type { Book } from '../book.ts';
-import { firstDayPosted } from '../ledgerEntries.ts';
-import { periodLockOf } from '../moneySettings.ts';
+import { daysPosted, firstDayPosted } from '../ledgerEntries.ts';
+import { locksOf } from '../moneySettings.ts';
 import { readContext } from '../readContext.ts';
-import type { CommandContext } from '../runCommand.ts';
 import { openCredits } from './credits.ts';
+import type { CloseReader } from './dayClose.ts';
+import { deposited, paid, tally, unfinishedBy } from './unfinished.ts';
 
 export interface MonthClose {
   lock: PeriodLock | undefined;
@@ -16,44 +17,40 @@ export interface MonthClose {
   closed: Day | undefined;
   /** Nothing was ever posted. */
   isEmpty: boolean;
-  /** First day of the month that may be closed now. */
+  /** First day of the month that is closed next. */
   next: Day | undefined;
-  items: MonthCloseItem[];
+  /** First days of the months that may be closed now, in one deed up to any of them. */
+  months: Day[];
+  /** What waits in the months up to the one asked for, which is the first unless told otherwise. */
+  items: CloseItem[];
 }
 
-export const monthClose = (book: Book): Promise<MonthClose> => readMonthClose(readContext(book));
+export const monthClose = (book: Book, through?: Day | undefined): Promise<MonthClose> =>
+  readMonthClose(readContext(book), through);
 
-export async function readMonthClose(reader: Pick<CommandContext, 'db' | 'getMany' | 'today'>): Promise<MonthClose> {
-  const { db, today } = reader;
-  const lock = await periodLockOf(reader);
-  const first = await firstDayPosted(db);
-  const closed = lock && first !== undefined && lock.through >= first ? lock.through : undefined;
-  const next = monthToClose(lock?.through, first, today);
-  const standing = { lock, closed, isEmpty: first === undefined, next };
+export async function readMonthClose(reader: CloseReader, through?: Day | undefined): Promise<MonthClose> {
+  const { period, through: lockedThrough } = await locksOf(reader);
+  const first = await firstDayPosted(reader.db);
+  const closed = period && first !== undefined && period.through >= first ? period.through : undefined;
+  const months = monthsToClose(period?.through, first, reader.today);
+  const [next] = months;
+  const standing = { lock: period, closed, isEmpty: first === undefined, next, months };
   if (next === undefined) return { ...standing, items: [] };
-  const last = endOfMonth(next);
-  const waiting = await db
-    .rows('remittances')
-    .where('state')
-    .anyOf('received', 'in-review', 'out-of-balance')
-    .toArray();
-  const unposted = waiting.filter((each) => each.paymentDate <= last);
-  const deposits = await db.rows('deposits').where('state').anyOf('open', 'deposited').toArray();
-  const unseen = deposits.filter((each) => each.date <= last && each.items.length > 0);
-  const open = await db
-    .rows('encounters')
-    .where('[state+date]')
-    .between(['open', ''], ['open', last], true, true)
-    .toArray();
+  const last = endOfMonth(through !== undefined && months.includes(through) ? through : next);
+  return { ...standing, items: await itemsBy(reader, lockedThrough, last) };
+}
+
+async function itemsBy({ db }: CloseReader, lockedThrough: Day | undefined, last: Day): Promise<CloseItem[]> {
+  const { remittances, deposits, visitsWithoutCharge } = await unfinishedBy(db, last);
   // What fell into credit later is a matter of its own month.
   const credits = (await openCredits(db)).filter((each) => each.since <= last);
-  const items = monthCloseItems({
-    unpostedRemittances: totalled(unposted.map((each) => each.paymentCents)),
-    unreconciledDeposits: totalled(unseen.map((each) => sumCents(each.items.map((item) => item.cents)))),
-    visitsWithoutCharge: open.filter((visit) => visit.charges.length === 0).length,
-    credits: totalled(credits.map((each) => negateCents(each.cents))),
+  const openDays =
+    lockedThrough !== undefined && lockedThrough >= last ? [] : await daysPosted(db, lockedThrough, last);
+  return monthCloseItems({
+    openDays: openDays.length,
+    unpostedRemittances: tally(paid(remittances)),
+    unreconciledDeposits: tally(deposited(deposits)),
+    visitsWithoutCharge: visitsWithoutCharge.length,
+    credits: tally(credits.map((each) => negateCents(each.cents))),
   });
-  return { ...standing, items };
 }
-
-const totalled = (amounts: readonly Cents[]) => ({ count: amounts.length, cents: sumCents(amounts) });

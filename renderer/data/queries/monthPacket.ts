@@ -6,11 +6,12 @@ import {
   monthFigures,
   openChargesOf,
 } from '#shared/closing/index.ts';
-import { addMonths, type Day, endOfMonth, startOfMonth } from '#shared/kernel/dates.ts';
+import { type Day, endOfMonth, monthsBetween, startOfMonth } from '#shared/kernel/dates.ts';
+import type { ClosedMonth } from '#shared/model/closings.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { Book } from '../book.ts';
 import { firstDayPosted, readLedger } from '../ledgerEntries.ts';
-import { periodLockOf } from '../moneySettings.ts';
+import { closingsOf, locksOf } from '../moneySettings.ts';
 import { readContext } from '../readContext.ts';
 import { rowsByIds } from '../rowsByKeys.ts';
 import { practiceOf } from './reference.ts';
@@ -25,17 +26,25 @@ export interface MonthOnFile {
   /** Its first day. */
   month: Day;
   isClosed: boolean;
+  /** Who closed it; unknown of one that an earlier release closed. */
+  closing: ClosedMonth | undefined;
 }
 
 /** The months the books hold, newest first. */
 export async function monthsOnFile(book: Book): Promise<MonthOnFile[]> {
   const today = book.clock.today();
   const first = (await firstDayPosted(book.db)) ?? today;
-  const lock = await periodLockOf(readContext(book));
-  const months: MonthOnFile[] = [];
-  for (let month = startOfMonth(today); month >= startOfMonth(first); month = addMonths(month, -1))
-    months.push({ month, isClosed: lock !== undefined && month <= lock.through });
-  return months;
+  const reader = readContext(book);
+  const { period } = await locksOf(reader);
+  const months = monthsBetween(first, today);
+  const closings = await closingsOf(reader, months);
+  return months
+    .map((month, index) => ({
+      month,
+      isClosed: period !== undefined && month <= period.through,
+      closing: closings[index]?.month,
+    }))
+    .reverse();
 }
 
 type OnProgress = (done: number, total: number) => void;
@@ -60,11 +69,14 @@ export async function monthPacketFacts(book: Book, month: Day, onProgress?: OnPr
   const figures = await monthFiguresOf(book, month, onProgress);
   const deposits = await book.db.rows('deposits').where('date').between(figures.from, figures.to, true, true).toArray();
   const payers = new Map((await book.db.rows('payers').toArray()).map((payer) => [payer.id as string, payer]));
+  const reader = readContext(book);
+  const [closings] = await closingsOf(reader, [month]);
   const listed = [...figures.credits, ...figures.unapplied].flatMap((each) => each.patientId ?? []);
   return {
     practice: await practiceOf(book),
     figures,
-    lock: await periodLockOf(readContext(book)),
+    lock: (await locksOf(reader)).period,
+    closing: closings?.month,
     deposits: deposits.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.createdAt - b.createdAt)),
     payers,
     accountNumbers: await accountNumbersOf(book, [...new Set(listed)]),

@@ -18,6 +18,7 @@ import { currentFees } from './reference.ts';
 import { snoozeKind } from './snoozes.ts';
 import type { StatementToSend } from './statements.ts';
 import { overpaymentItems } from './todayCredits.ts';
+import { openDayItems } from './todayDays.ts';
 import { pressure, type TodayItem } from './todayItem.ts';
 
 /** Everything that waits for the office, the most pressing first; what is snoozed stays away until its day. */
@@ -43,6 +44,7 @@ export async function todayWork(book: Book, toSend: readonly StatementToSend[] |
     authorizationItems(book),
     remittanceItems(book),
     overpaymentItems(book),
+    openDayItems(book),
     statementItems(
       toSend.filter((each) => !away.has(each.accountId)),
       today,

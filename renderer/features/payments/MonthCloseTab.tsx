@@ -1,90 +1,83 @@
-/** The month that may be closed next: what still waits in it, and the one deed. Closed months take no more postings. */
+/** The months that may be closed: what still waits in them, and the one deed; below them the days that make them up. */
 import { type ReactNode, useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import { closeMonth, monthName, openMonthAgain } from '#renderer/data/commands/closeMonth.ts';
+import { type DaysToClose, daysToClose } from '#renderer/data/queries/dayClose.ts';
 import { type MonthClose, monthClose } from '#renderer/data/queries/monthClose.ts';
 import { useLive } from '#renderer/data/useLive.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import type { Action } from '#renderer/ui/actions/action.ts';
-import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { WaitingList, WaitingTable } from '#renderer/ui/closing/WaitingTable.tsx';
 import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
-import { MoneyText } from '#renderer/ui/MoneyText.tsx';
-import { goTo } from '#renderer/ui/navigation.ts';
+import { ChoiceField } from '#renderer/ui/fields/ChoiceField.tsx';
 import { ButtonRow, PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Sheet } from '#renderer/ui/Sheet.tsx';
-import { StatusTag } from '#renderer/ui/StatusTag.tsx';
-import type { Column } from '#renderer/ui/worklist/column.ts';
 import { monthTitle } from '#shared/closing/index.ts';
 import { type Day, endOfMonth, formatDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
-import { type MonthCloseItem, onAccountItems } from '#shared/kpis/index.ts';
+import { onAccountItems } from '#shared/kpis/index.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
+import { DaysTable } from './DaysTable.tsx';
 import styles from './payments.module.css';
-
-const places: Record<MonthCloseItem['key'], [string, Record<string, string>?]> = {
-  unpostedRemittances: ['/payments'],
-  unreconciledDeposits: ['/payments', { tab: 'deposits' }],
-  visitsWithoutCharge: ['/charges'],
-  credits: ['/payments', { tab: 'credits' }],
-  onAccount: ['/payments', { tab: 'credits' }],
-};
-
-const columns: readonly Column<MonthCloseItem>[] = [
-  { key: 'label', header: 'What waits', render: (item) => item.label },
-  {
-    key: 'state',
-    header: '',
-    width: '170px',
-    render: (item) =>
-      item.isBlocking ? (
-        <StatusTag tone="stuck">Finish or say why</StatusTag>
-      ) : (
-        <StatusTag tone="neutral">Look at it</StatusTag>
-      ),
-  },
-  { key: 'count', header: 'How many', width: '90px', align: 'right', render: (item) => item.count },
-  { key: 'cents', header: 'Money', width: '130px', align: 'right', render: (item) => <MoneyText cents={item.cents} /> },
-];
 
 const nothing = {};
 const firstAsking = { asked: 0 };
 
 export function MonthCloseTab({ tabs }: { tabs: ReactNode }) {
-  const found = useLive(monthClose);
+  const [through, setThrough] = useState<Day>();
+  const found = useLive(monthClose, through);
+  const days = useLive(daysToClose);
   return (
     <PageFrame title="Payments" tabs={tabs}>
       <Panel label="Month close" padded fills>
-        <Sheet>{found ? <CloseView found={found} /> : null}</Sheet>
+        <Sheet>
+          {found && days ? (
+            <>
+              <CloseView found={found} days={days} through={through} onThrough={setThrough} />
+              <DaysTable days={days} />
+            </>
+          ) : null}
+        </Sheet>
       </Panel>
     </PageFrame>
   );
 }
 
-function CloseView({ found }: { found: MonthClose }) {
-  const { next, closed } = found;
+interface CloseViewProps {
+  found: MonthClose;
+  days: DaysToClose;
+  /** First day of the last month that is to be closed; the next one where none is chosen. */
+  through: Day | undefined;
+  onThrough: (month: Day | undefined) => void;
+}
+
+function CloseView({ found, days, through, onThrough }: CloseViewProps) {
+  const { next, months, closed } = found;
+  const last = through !== undefined && months.includes(through) ? through : next;
+  const what = next && last ? (last === next ? monthName(next) : `${monthName(next)} to ${monthName(last)}`) : '';
   const [asked, setAsked] = useState<Asked>();
   const run = useCommand();
   const books = useReport('verifyBook', nothing);
   const onAccount = useReport('computeCredits', firstAsking).value?.unapplied ?? [];
-  const items = next === undefined ? [] : [...found.items, ...onAccountItems(standingAt(endOfMonth(next), onAccount))];
+  const items = last === undefined ? [] : [...found.items, ...onAccountItems(standingAt(endOfMonth(last), onAccount))];
   const isOff = books.value?.isBalanced === false;
   const close = (month: Day, reason?: string) =>
     run(
       closeMonth,
-      { month, ...(reason === undefined ? {} : { reason }) },
+      { month, through: last, ...(reason === undefined ? {} : { reason }) },
       { isProblemShownElsewhere: reason !== undefined },
     );
   const isBlocked = items.some((item) => item.isBlocking);
   const closing: Action = {
     id: 'payments.closeMonth',
-    label: next ? `Close ${monthName(next)}` : 'Close the month',
+    label: next ? `Close ${what}` : 'Close the month',
     shortcut: 'mod+enter',
     group: 'Month close',
     isAvailable: () => next !== undefined && books.value?.isBalanced === true,
@@ -92,9 +85,10 @@ function CloseView({ found }: { found: MonthClose }) {
       if (next === undefined) return undefined;
       if (!isBlocked) return close(next);
       return setAsked({
-        title: `Close ${monthName(next)} although something waits`,
+        title: `Close ${what} although something waits`,
+        about: <WaitingList items={items} />,
         label: 'Why is it closed now',
-        saveLabel: 'Close the month',
+        saveLabel: last === next ? 'Close the month' : 'Close the months',
         save: (reason) => close(next, reason),
       });
     },
@@ -124,14 +118,22 @@ function CloseView({ found }: { found: MonthClose }) {
             ? 'Nothing has been posted yet, so there is no month to close.'
             : 'There is no month to close: the current one is not over yet.'}
       </p>
+      {months.length > 1 ? (
+        <div className={styles.narrow}>
+          <ChoiceField
+            label="Close through"
+            choices={months.map((month) => ({ value: month, label: monthTitle(month) }))}
+            value={last}
+            onChange={onThrough}
+            note="each month keeps its own record"
+          />
+        </div>
+      ) : null}
       {next ? (
-        <DataTable
-          label="What waits before the close"
-          rows={items}
-          rowKey={(item) => item.key}
-          columns={columns}
-          onOpen={(item) => goTo(...places[item.key])}
-          empty="Nothing waits. The month can be closed."
+        <WaitingTable
+          items={items}
+          oldestOpenDay={days.open[0]}
+          empty={last === next ? 'Nothing waits. The month can be closed.' : 'Nothing waits. The months can be closed.'}
         />
       ) : null}
       {books.value ? (

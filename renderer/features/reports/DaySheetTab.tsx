@@ -1,10 +1,15 @@
-/** What moved receivables on a day, proved against the accounts, and the money by method. */
+/** A day from its opening to its close: what waits before it, what moved receivables, proved against the accounts, and the money by method. */
+import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import type { FigureOf } from '#renderer/data/figures/figure.ts';
+import { dayClose } from '#renderer/data/queries/dayClose.ts';
+import { useLive } from '#renderer/data/useLive.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
+import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
 import { useToday } from '#renderer/ui/Clock.tsx';
 import { DataTable } from '#renderer/ui/DataTable.tsx';
+import { type Asked, ReasonDialog } from '#renderer/ui/feedback/ReasonDialog.tsx';
 import { DateField } from '#renderer/ui/fields/DateField.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { usePlaceParam } from '#renderer/ui/navigation.ts';
@@ -16,39 +21,58 @@ import { formatDay, isDay } from '#shared/kernel/dates.ts';
 import { moneyAsDecimal } from '#shared/kernel/money.ts';
 import type { DailyClose } from '#shared/kpis/index.ts';
 import { methodName } from '#shared/model/ledgerWords.ts';
+import { CloseDayDialog } from './CloseDayDialog.tsx';
+import { DayStanding } from './DayStanding.tsx';
 import { ReportPanel } from './ReportPanel.tsx';
 import { RollForwardTable } from './RollForwardTable.tsx';
+import { useDayDeeds } from './useDayDeeds.ts';
 import { useSaveCsv } from './useSaveCsv.ts';
 
 export function DaySheetTab() {
   const today = useToday();
   const [asked, ask] = usePlaceParam('day');
   const date = isDay(asked) ? asked : today;
-  const { value, problems } = useReport('computeDaySheet', { date });
+  const { value, problems } = useReport('computeDaySheet', { date }, 300);
+  const sheet = value?.date === date ? value : undefined;
+  const found = useLive(dayClose, date);
+  const standing = found?.date === date ? found : undefined;
+  const [isClosing, setIsClosing] = useState(false);
+  const [why, setWhy] = useState<Asked>();
+  const deeds = useDayDeeds(standing, { close: () => setIsClosing(true), askWhy: setWhy });
   const book = useBook();
   const save = useSaveCsv();
   return (
     <ReportPanel
       label="Day sheet"
-      problems={[...problems, ...(value?.problems ?? [])]}
-      isLoading={value === undefined}
+      problems={[...problems, ...(sheet?.problems ?? [])]}
+      isLoading={sheet === undefined || standing === undefined}
       bar={<DateField label="Day" value={date} onChange={(next) => next && ask(next)} />}
       papers={
-        <PaperButton
-          action={{ id: 'reports.dailyClose', label: 'Daily close', shortcut: 'mod+p', group: 'Reports' }}
-          kind="primary"
-          title={`Daily close of ${formatDay(date)}`}
-          fileName={`daily-close-${date}`}
-          make={() => startJob(book, 'renderDailyClose', { date }).result}
-        />
+        <>
+          {deeds.next.map((action) => (
+            <ActionButton key={action.id} action={action} kind="primary" />
+          ))}
+          {deeds.others.map((action) => (
+            <ActionButton key={action.id} action={action} />
+          ))}
+          <PaperButton
+            action={{ id: 'reports.dailyClose', label: 'Daily close', shortcut: 'mod+p', group: 'Reports' }}
+            title={`Daily close of ${formatDay(date)}`}
+            fileName={`daily-close-${date}`}
+            make={() => startJob(book, 'renderDailyClose', { date }).result}
+          />
+        </>
       }
-      save={value && (() => save('day-sheet', csvRows(value)))}
+      save={sheet && (() => save('day-sheet', csvRows(sheet)))}
     >
-      {value ? (
+      {sheet && standing ? (
         <Sheet>
-          <DaySheet sheet={value} />
+          <DayStanding standing={standing} isAhead={date > today} reviewWords={deeds.reviewWords} />
+          <DaySheet sheet={sheet} />
         </Sheet>
       ) : null}
+      {isClosing && standing ? <CloseDayDialog standing={standing} onClose={() => setIsClosing(false)} /> : null}
+      {why ? <ReasonDialog asked={why} onClose={() => setWhy(undefined)} /> : null}
     </ReportPanel>
   );
 }

@@ -2,17 +2,21 @@
 import { beforeAll, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
 import { closeMonth } from '#renderer/data/commands/closeMonth.ts';
+import { dayClose, daysToClose } from '#renderer/data/queries/dayClose.ts';
 import { daySheetOf } from '#renderer/data/queries/daySheet.ts';
 import { depositsOn } from '#renderer/data/queries/deposits.ts';
+import { monthClose } from '#renderer/data/queries/monthClose.ts';
 import { monthPacketFacts, monthsOnFile } from '#renderer/data/queries/monthPacket.ts';
 import { practiceOf } from '#renderer/data/queries/reference.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { computeAging } from '#renderer/jobs/computeReport.ts';
 import { renderDailyClose, renderMonthPacket } from '#renderer/jobs/renderClosing.ts';
 import { dailyClosePaper, monthPacket } from '#shared/closing/index.ts';
+import { closedBooks } from '#shared/demo/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addDays, day } from '#shared/kernel/dates.ts';
 import { type Cents, cents, sumCents } from '#shared/kernel/money.ts';
+import { countItems } from '#shared/kpis/index.ts';
 import { expectTotalsTie } from '#tests/fixtures/builders/closing.ts';
 import { aDemoBook, demoPractice, demoToday, job, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
 import { readPages, textOf } from '#tests/fixtures/builders/pdfPages.ts';
@@ -52,7 +56,15 @@ test('every day of a fortnight closes with totals of what is shown', async () =>
   for (let back = 0; back < 14; back += 1) {
     const date = addDays(demoToday, -back);
     const deposits = await depositsOn(book, date);
-    looked += expectTotalsTie(dailyClosePaper({ practice, close: await daySheetOf(book, date), deposits, printed }));
+    looked += expectTotalsTie(
+      dailyClosePaper({
+        practice,
+        close: await daySheetOf(book, date),
+        standing: await dayClose(book, date),
+        deposits,
+        printed,
+      }),
+    );
   }
   expect(looked).toBeGreaterThan(60);
 });
@@ -63,10 +75,31 @@ test('the printed papers name accounts and payers, never a patient, and say whet
   assert(july, 'a month is on file');
   await outcomeOf(runCommand(book, closeMonth, { month: july, reason: 'taken over from the old program' }));
   const packet = await wordsOf(await outcomeOf(renderMonthPacket(job(book), { month: july })));
-  expect(packet).toContain('Closed by Dana W.: taken over from the old program');
+  expect(packet).toContain('Closed by Dana W. on 11/24/2026: taken over from the old program');
   const october = await wordsOf(await outcomeOf(renderMonthPacket(job(book), { month: day('2026-10-15') })));
   const daily = await wordsOf(await outcomeOf(renderDailyClose(job(book), { date: day('2026-10-20') })));
   for (const words of [packet, october, daily])
     for (const { last, first } of demoPractice.patients) expect(words).not.toContain(`${last}, ${first}`);
   expect(october).toMatch(/page 1 of \d/);
+});
+
+test('the demo keeps up: its months but the last are closed, its days but one, at the figures its entries still come to', async () => {
+  const settings = [
+    ...demoPractice.settings,
+    ...closedBooks({ ...demoPractice, today: demoToday, biller: 'Dana W.', owner: 'Ngozi O.' }),
+  ];
+  const kept = await aDemoBook('Kept up', { ...demoPractice, settings });
+  expect(await monthClose(kept)).toMatchObject({ closed: '2026-09-30', months: ['2026-10-01'] });
+  const { open, closed } = await daysToClose(kept);
+  expect(open).toEqual(['2026-11-23']);
+  expect(closed.map((each) => each.reviewed?.by).slice(0, 2)).toEqual([undefined, 'Ngozi O.']);
+  for (const record of closed) {
+    const { openingCents, closingCents, cashCents, entryCount } = await daySheetOf(kept, record.day);
+    expect(record).toMatchObject({ openingCents, closingCents, cashCents, entries: entryCount });
+    expect(countItems((await dayClose(kept, record.day)).taken, record.counted)).toEqual([]);
+  }
+  for (const { month, closing } of (await monthsOnFile(kept)).slice(2)) {
+    const { openingCents, closingCents } = (await monthPacketFacts(kept, month)).figures.receivables;
+    expect(closing).toMatchObject({ openingCents, closingCents });
+  }
 });

@@ -17,11 +17,12 @@ import { writeOff } from '#renderer/data/commands/writeOff.ts';
 import { defaultLimits } from '#renderer/data/moneySettings.ts';
 import { underpaidByPayer, underpaidLines, usualOfPayer } from '#renderer/data/queries/contracts.ts';
 import { creditsReport, openCredits } from '#renderer/data/queries/credits.ts';
+import { dayClose } from '#renderer/data/queries/dayClose.ts';
 import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
 import { depositDetail, depositsOn } from '#renderer/data/queries/deposits.ts';
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { monthClose } from '#renderer/data/queries/monthClose.ts';
-import { monthPacketFacts } from '#renderer/data/queries/monthPacket.ts';
+import { monthPacketFacts, monthsOnFile } from '#renderer/data/queries/monthPacket.ts';
 import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
@@ -32,7 +33,7 @@ import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { dailyClosePaper, monthPacket, standingLines } from '#shared/closing/index.ts';
 import { assert } from '#shared/kernel/assert.ts';
-import { addMonths, day, endOfMonth } from '#shared/kernel/dates.ts';
+import { addMonths, day, endOfMonth, startOfMonth } from '#shared/kernel/dates.ts';
 import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { type Random, seededRandom } from '#shared/kernel/random.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
@@ -165,6 +166,39 @@ describe('closing a month', () => {
     await outcomeOf(runCommand(book, openMonthAgain, { reason: 'closed too early' }));
     expect(await monthClose(book)).toMatchObject({ closed: undefined, next: first });
     expect(codesOf(await runCommand(book, openMonthAgain, { reason: 'once more' }))).toEqual(['period.noneClosed']);
+  });
+
+  test('several months are closed in one deed, each with a record of its own that its papers show', async () => {
+    const book = await aDemoBook('Months at once');
+    const { months, next } = await monthClose(book);
+    const last = months.at(-1);
+    assert(next && last && months.length > 2, 'several months are over');
+    const waits = await runCommand(book, closeMonth, { month: next, through: last });
+    expect(codesOf(waits)).toEqual(['period.waiting']);
+    expect(waits.problems[0]?.message).toMatch(
+      /^Before 07\/2026 to 10\/2026 is closed: Days not closed: \d+\. .*say why/,
+    );
+    const ahead = { month: next, through: startOfMonth(demoToday), reason: 'x' };
+    expect(codesOf(await runCommand(book, closeMonth, ahead))).toEqual(['period.notNext']);
+    const entries = await book.db.journal.count();
+    const { summary } = await outcomeOf(
+      runCommand(book, closeMonth, { month: next, through: last, reason: 'caught up' }),
+    );
+    expect(summary).toBe('Closed 07/2026 to 10/2026: caught up');
+    expect(await book.db.journal.count()).toBe(entries + 1);
+    const onFile = await monthsOnFile(book);
+    expect(onFile.map((each) => each.isClosed)).toEqual([false, true, true, true, true]);
+    for (const { month, closing } of onFile.slice(1)) {
+      const { figures } = await monthPacketFacts(book, month);
+      const { openingCents, closingCents } = figures.receivables;
+      expect(closing).toMatchObject({ openingCents, closingCents, reason: 'caught up', closed: { by: 'Dana W.' } });
+    }
+    // Days of a month that is closed are closed with it, and not asked for again.
+    const tenth = day('2026-10-10');
+    expect(await dayClose(book, tenth)).toMatchObject({ isClosed: true, month: { reason: 'caught up' }, items: [] });
+    await outcomeOf(runCommand(book, openMonthAgain, { reason: 'late bank charge' }));
+    expect((await monthsOnFile(book))[1]).toMatchObject({ isClosed: false, closing: undefined });
+    expect((await dayClose(book, tenth)).isClosed).toBe(false);
   });
 
   test('a charge that fell into credit later is no matter of an earlier month', async () => {
@@ -556,7 +590,8 @@ async function expectPapersTie(book: Book): Promise<void> {
   const close = await daySheetOf(book, demoToday);
   expect(close.closingCents).toBe(receivables.closingCents);
   const { practice, printed } = facts;
-  expectTotalsTie(dailyClosePaper({ practice, close, deposits: await depositsOn(book, demoToday), printed }));
+  const standing = await dayClose(book, demoToday);
+  expectTotalsTie(dailyClosePaper({ practice, close, standing, deposits: await depositsOn(book, demoToday), printed }));
 }
 
 describe('laws', () => {

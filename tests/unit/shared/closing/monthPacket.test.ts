@@ -7,6 +7,7 @@ import { addMonths, type Day, day, endOfMonth } from '#shared/kernel/dates.ts';
 import { cents, negateCents, subtractCents, sumCents } from '#shared/kernel/money.ts';
 import { insurancePaymentPostings } from '#shared/ledger/index.ts';
 import { transactionsIn } from '#shared/ledger/records.ts';
+import type { ClosedMonth } from '#shared/model/closings.ts';
 import type { LedgerTransaction } from '#shared/model/ledger.ts';
 import type { PeriodLock } from '#shared/model/moneySettings.ts';
 import type { Encounter } from '#shared/model/visit.ts';
@@ -30,11 +31,12 @@ function figuresOf(entries: readonly LedgerTransaction[], visits: readonly Encou
 }
 
 const october = day('2026-10-01');
-const packetOf = (entries: readonly LedgerTransaction[], lock?: PeriodLock) =>
+const packetOf = (entries: readonly LedgerTransaction[], lock?: PeriodLock, closing?: ClosedMonth) =>
   monthPacket({
     practice: aPractice(),
     figures: figuresOf(entries, closingVisits, october),
     lock,
+    closing,
     deposits: closingDeposits,
     payers: new Map([[idOf('payer') as string, { name: 'Blue Shield', isFederal: true }]]),
     accountNumbers: new Map([
@@ -74,6 +76,26 @@ describe('a small October', () => {
     ['2026-11-30', 'Closed'],
   ])('with the books closed through %s it says: %s', (through, says) => {
     expect(packetOf(closingEntries, lockThrough(through)).facts[1]).toBe(says);
+  });
+
+  test('a month with a record of its close says who, what waited, and whether its balance is still the one it was closed at', () => {
+    const closing: ClosedMonth = {
+      closed: { at: 1_000, on: day('2026-11-02'), by: 'Ngozi O.' },
+      reason: 'two answers are late',
+      waited: [{ label: 'Remittances not posted', count: 2, cents: cents(124_050) }],
+      openingCents: cents(0),
+      closingCents: cents(1),
+    };
+    const later = packetOf(closingEntries, lockThrough('2026-11-30'), closing);
+    expect(later.facts[1]).toBe('Closed by Ngozi O. on 11/02/2026: two answers are late');
+    expect(later.sections.at(-1)).toMatchObject({
+      title: 'What waited at the close',
+      parts: ['Remittances not posted: 2, $1,240.50.'],
+    });
+    const doubt = /^When it was closed, receivables stood at \$0\.01; its entries now come to \$153\.00/;
+    expect(later.sections[0]?.parts.at(-1)).toMatch(doubt);
+    const tied = packetOf(closingEntries, undefined, { ...closing, closingCents: cents(15_300) });
+    expect(tied.sections[0]?.parts.filter((part) => typeof part === 'string')).toEqual([]);
   });
 
   test('figures of an entry posted later do not reach a month before it', () => {

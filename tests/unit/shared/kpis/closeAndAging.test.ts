@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays, day } from '#shared/kernel/dates.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
-import { agingReport, dailyClose, type KpiOpenItem, leaksByStep, trialBalance } from '#shared/kpis/index.ts';
+import {
+  agingReport,
+  countItems,
+  dailyClose,
+  dayCloseItems,
+  type KpiOpenItem,
+  leaksByStep,
+  trialBalance,
+  waitingWords,
+} from '#shared/kpis/index.ts';
 import { feePostings, patientPaymentPostings, refundPostings } from '#shared/ledger/index.ts';
 import { anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
 import { chargesOf, posted, refsOn } from '#tests/fixtures/builders/ledger.ts';
@@ -108,20 +117,17 @@ describe('the daily close', () => {
       ]),
     );
     expect(close.adjustments).toEqual([{ reason: 'CO-45', cents: 12_560, count: 1 }]);
-    expect([close.problems, close.canClose]).toEqual([[], true]);
+    expect([close.problems, close.entryCount]).toEqual([[], 6]);
   });
 
-  it('does not close on a cash difference, and warns of what is missing', () => {
-    const close = dailyClose({
-      date: on,
-      openingCents: opening,
-      transactions,
-      countedCents: cents(1),
-      visitsWithoutCharge: 2,
-      unpostedRemittances: 1,
-    });
-    expect(close.problems.map((each) => each.code)).toEqual(['close.cash', 'close.missingCharges', 'close.unposted']);
-    expect(close.canClose).toBe(false);
+  it('is not believed where its lines and the accounts differ', () => {
+    const [entry] = posted(
+      patientPaymentPostings({ refs: refsOn('2026-10-20', { method: 'card' }), cents: cents(100), openCharges: [] }),
+      63,
+    );
+    const wrong = entry ? [{ ...entry, kind: 'transfer' as const }] : [];
+    const close = dailyClose({ date: on, openingCents: opening, transactions: wrong });
+    expect(close.problems.map((each) => each.code)).toEqual(['close.outOfBalance']);
   });
 
   it('the trial balance has two equal columns', () => {
@@ -131,6 +137,55 @@ describe('the daily close', () => {
       debitCents: 0,
       creditCents: 41_200 + 15_000 + 2500,
     });
+  });
+});
+
+describe('what waits before a close', () => {
+  const none = { count: 0, cents: cents(0) };
+  const quietDay = {
+    earlierDays: 0,
+    unpostedRemittances: none,
+    earlierRemittances: none,
+    notDeposited: none,
+    openDeposits: none,
+    visitsWithoutCharge: 0,
+  };
+  it('of a day on which all is done is nothing; what came late for a closed day only is looked at', () => {
+    expect(dayCloseItems(quietDay)).toEqual([]);
+    expect(dayCloseItems({ ...quietDay, earlierRemittances: { count: 1, cents: cents(5) } })).toMatchObject([
+      { key: 'earlierRemittances', isBlocking: false },
+    ]);
+    const one = { count: 1, cents: cents(5) };
+    const busy = {
+      earlierDays: 2,
+      unpostedRemittances: one,
+      earlierRemittances: none,
+      notDeposited: one,
+      openDeposits: one,
+    };
+    expect(dayCloseItems({ ...busy, visitsWithoutCharge: 3 }).map((item) => [item.key, item.isBlocking])).toEqual([
+      ['openDays', true],
+      ['unpostedRemittances', true],
+      ['notDeposited', true],
+      ['openDeposits', true],
+      ['visitsWithoutCharge', true],
+    ]);
+  });
+
+  it.each([
+    ['all counted as taken', { cash: 5000, check: 2500 }, []],
+    ['cash that nobody counted', { check: 2500 }, ['Cash not counted: $50.00']],
+    ['a dollar short in the drawer', { cash: 4900, check: 2500 }, ['Cash counted $49.00, taken $50.00: −$1.00']],
+    [
+      'a slip of a card nobody posted',
+      { cash: 5000, check: 2500, card: 300 },
+      ['Card slips counted $3.00, taken $0.00: $3.00'],
+    ],
+    ['nothing in the drawer, and counted so', { cash: 0, check: 2500 }, ['Cash counted $0.00, taken $50.00: −$50.00']],
+  ] as const)('%s', (_title, counted, said) => {
+    const taken = { cash: cents(5000), check: cents(2500), card: cents(0) };
+    const typed = Object.fromEntries(Object.entries(counted).map(([method, value]) => [method, cents(value)]));
+    expect(countItems(taken, typed).map(waitingWords)).toEqual(said);
   });
 });
 
