@@ -35,6 +35,8 @@ export interface CommandContext {
   remove(table: RecordName, id: string): void;
   /** Posts to the ledger and updates the encounter's cached balances. The draft's postings must sum to zero. */
   post(draft: LedgerDraft): Promise<LedgerTransaction>;
+  /** The day that money of today counts on; the command is refused where today is closed. */
+  openToday(): Promise<Day>;
   /** For a command of many rows: the store begins to write what was put so far. Reads by index may see those rows from then on. */
   handOver(): Promise<void>;
   /** For undo alone: a reversal whose encounter was restored to what it was before. */
@@ -185,6 +187,7 @@ function contextFor(book: Book, db: BookTables, changes: ChangeSet, now: Instant
       await changes.addTransaction(transaction);
       return transaction;
     },
+    openToday: () => openDay(changes, today, today),
     handOver: () => changes.handOver(),
     postReversal: async (transaction) => {
       const date = await openDay(changes, transaction.date, today);

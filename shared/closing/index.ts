@@ -12,4 +12,5 @@ export {
 } from './monthFigures.ts';
 export { monthPacket, monthTitle } from './monthPacket.ts';
 export { type OpenCharge, openChargesOf } from './openCharges.ts';
+export { closedBy } from './paperCells.ts';
 export { type DayStanding, standingWords } from './standingWords.ts';

@@ -16,8 +16,9 @@ export async function addToDeposit(
 }
 
 async function openDeposit(context: CommandContext): Promise<Deposit> {
-  const today = await context.db.rows('deposits').where('date').equals(context.today).toArray();
-  const stored = today.find((deposit) => deposit.state === 'open');
+  const date = await context.openToday();
+  const ofToday = await context.db.rows('deposits').where('date').equals(date).toArray();
+  const stored = ofToday.find((deposit) => deposit.state === 'open');
   // Another payment of this same command may already have added to it.
   const current = stored && (await context.get('deposits', stored.id));
   return (
@@ -25,7 +26,7 @@ async function openDeposit(context: CommandContext): Promise<Deposit> {
       id: context.newId<'deposit'>(),
       createdAt: context.now,
       updatedAt: context.now,
-      date: context.today,
+      date,
       state: 'open',
       items: [],
     }

@@ -2,6 +2,7 @@
 import { useState } from 'react';
 import { closeDay } from '#renderer/data/commands/closeDay.ts';
 import type { DayClose } from '#renderer/data/queries/dayClose.ts';
+import { useToday } from '#renderer/ui/Clock.tsx';
 import { WaitingList } from '#renderer/ui/closing/WaitingTable.tsx';
 import { FormDialog } from '#renderer/ui/feedback/FormDialog.tsx';
 import { useCommand } from '#renderer/ui/feedback/useCommand.ts';
@@ -28,6 +29,7 @@ export function CloseDayDialog({ standing, onClose }: { standing: DayClose; onCl
   const [counted, setCounted] = useState<CountedMoney>({});
   const [reason, setReason] = useState('');
   const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const today = useToday();
   const run = useCommand();
   const methods = countedMethods.filter((method) => taken[method] !== 0);
   const isAskedWhy = problems.length > 0;
@@ -66,6 +68,11 @@ export function CloseDayDialog({ standing, onClose }: { standing: DayClose; onCl
         <p className={styles.say}>No cash, check or card came in on this day, so there is nothing to count.</p>
       ) : null}
       <WaitingList items={waits} />
+      {date === today ? (
+        <p className={styles.say}>
+          Once it is closed nothing more is posted today: what comes later is posted tomorrow.
+        </p>
+      ) : null}
       {isAskedWhy || waits.some((item) => item.isBlocking) ? (
         <TextField
           label="Why is it closed now"

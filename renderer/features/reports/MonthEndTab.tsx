@@ -14,10 +14,13 @@ import { PaperButton } from '#renderer/ui/pdf/PaperButton.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { Sheet } from '#renderer/ui/Sheet.tsx';
 import { openFigure } from '#renderer/ui/why/openFigure.ts';
-import { type MonthFigures, monthTitle, standingLines } from '#shared/closing/index.ts';
+import { closedBy, type MonthFigures, monthTitle, standingLines } from '#shared/closing/index.ts';
 import { addMonths, formatDay, isDay, monthOf, startOfMonth } from '#shared/kernel/dates.ts';
+import { formatMoney } from '#shared/kernel/money.ts';
+import type { ClosedMonth } from '#shared/model/closings.ts';
 import { ReportPanel } from './ReportPanel.tsx';
 import { RollForwardTable } from './RollForwardTable.tsx';
+import styles from './reports.module.css';
 
 const choiceOf = ({ month, isClosed }: MonthOnFile) => ({
   value: month as string,
@@ -53,19 +56,24 @@ export function MonthEndTab() {
     >
       {figures ? (
         <Sheet>
-          <MonthEnd figures={figures} />
+          <MonthEnd figures={figures} closing={months.find((each) => each.month === month)?.closing} />
         </Sheet>
       ) : null}
     </ReportPanel>
   );
 }
 
-function MonthEnd({ figures }: { figures: MonthFigures }) {
+function MonthEnd({ figures, closing }: { figures: MonthFigures; closing: ClosedMonth | undefined }) {
   const { receivables, from, to } = figures;
   const why = (line: FigureOf<'standing'>['line']) => () => openFigure({ of: 'standing', line, month: from });
   const whyAll = () => openFigure({ of: 'receivables', through: to });
   return (
     <>
+      {closing ? (
+        <p className={styles.say}>
+          {`Closed ${closedBy(closing)} · receivables then ${formatMoney(closing.closingCents)}${closing.closingCents === receivables.closingCents ? ' ✓' : ', which its entries no longer come to. Check the books under Audit.'}`}
+        </p>
+      ) : null}
       <SectionTitle level={2} note={`${formatDay(from)} to ${formatDay(to)}`}>
         Receivables
       </SectionTitle>

@@ -13,13 +13,21 @@ import { monthClose } from '#renderer/data/queries/monthClose.ts';
 import { todayItems } from '#renderer/data/queries/today.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
+import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { addDays, type Day, day } from '#shared/kernel/dates.ts';
 import { cents } from '#shared/kernel/money.ts';
 import type { ClosedDay } from '#shared/model/closings.ts';
 import type { PaymentMethod } from '#shared/model/ledger.ts';
 import type { Role } from '#shared/model/practice.ts';
-import { aDemoBook, demoToday, expectBooksBalance, outcomeOf } from '#tests/fixtures/builders/demoBook.ts';
+import {
+  aDemoBook,
+  demoToday,
+  expectBooksBalance,
+  job,
+  outcomeOf,
+  waiting,
+} from '#tests/fixtures/builders/demoBook.ts';
 
 const yesterday = addDays(demoToday, -1);
 const friday = addDays(demoToday, -4);
@@ -130,6 +138,8 @@ describe('a closed day', () => {
     const book = await aBookClosedThrough('Takes none', demoToday);
     const before = await daySheetOf(book, demoToday);
     expect(codesOf(await take(book, 100, 'cash'))).toEqual(['day.closed']);
+    const remittanceIds = (await waiting(book)).map((each) => each.id);
+    expect(codesOf(await postRemittances(job(book), { remittanceIds }))).toEqual(['day.closed']);
     const tomorrow = onDay(book, addDays(demoToday, 1));
     await outcomeOf(take(tomorrow, 100, 'cash'));
     expect(await daySheetOf(book, demoToday)).toEqual(before);
