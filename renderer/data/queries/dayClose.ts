@@ -1,5 +1,6 @@
 /** How a day stands: closed by whom and reviewed, or what waits before it can be; and which days nobody has closed yet. */
 import { addDays, type Day, startOfMonth } from '#shared/kernel/dates.ts';
+import { groupedBy } from '#shared/kernel/groups.ts';
 import { type Cents, sumCents } from '#shared/kernel/money.ts';
 import { type CloseItem, dayCloseItems, type TakenMoney } from '#shared/kpis/index.ts';
 import type { ClosedDay, ClosedMonth, CountedMethod, OpenedAgain } from '#shared/model/closings.ts';
@@ -84,16 +85,20 @@ async function receiptsOnNoDeposit(
   db: BookTables,
   { from, to, today }: { from: Day; to: Day; today: Day },
 ): Promise<Cents[]> {
-  const entries = await entriesBetween(db, from, today);
   const items = (await db.rows('deposits').where('date').aboveOrEqual(from).toArray()).flatMap((each) => each.items);
   const held = new Set<string>(items.flatMap((item) => item.transactionId ?? item.remittanceId ?? []));
-  const takenBack = new Set<string>(entries.flatMap((each) => each.reversesId ?? []));
-  return entries
-    .filter((each) => each.date <= to && each.depositId === undefined && !held.has(each.remittanceId ?? ''))
-    .filter((each) => each.reversesId === undefined && !takenBack.has(each.id) && !held.has(each.id))
-    .map(cashOf)
+  const isHeld = (each: LedgerTransaction): boolean =>
+    each.depositId !== undefined || held.has(each.id) || held.has(each.remittanceId ?? '');
+  // A payment that was taken back and posted again is known to its deposit by its first entry.
+  return [...groupedBy(await entriesBetween(db, from, today), receiptOf).values()]
+    .filter((receipt) => receipt.some((each) => each.date <= to) && !receipt.some(isHeld))
+    .map((receipt) => sumCents(receipt.map(cashOf)))
     .filter((cents) => cents > 0);
 }
+
+/** What the entries of one receipt share, however often it was taken back and posted again. */
+const receiptOf = ({ id, remittanceId, batchId, reference, encounterId }: LedgerTransaction): string =>
+  remittanceId ?? (reference === undefined ? id : [batchId, reference, encounterId].join(' '));
 
 const cashOf = ({ postings }: LedgerTransaction): Cents =>
   sumCents(postings.filter((posting) => posting.account === 'cash').map((posting) => posting.cents));

@@ -109,6 +109,18 @@ describe('before a day is closed', () => {
     expect(await waitsOf(book, demoToday)).not.toContain('notDeposited');
   });
 
+  test('a payment taken back by mistake and posted again is on its deposit still', async () => {
+    const book = await aBookClosedThrough('Posted again', yesterday);
+    await outcomeOf(take(book, 4200, 'check'));
+    const receipt = (await entriesBetween(book.db, demoToday, demoToday)).findLast(
+      (each) => each.kind === 'patient-payment',
+    );
+    assert(receipt, 'it was posted');
+    await outcomeOf(runCommand(book, returnPayment, { paymentId: receipt.id, reason: 'bank letter' }));
+    await outcomeOf(undoLast(book));
+    expect(await waitsOf(book, demoToday)).not.toContain('notDeposited');
+  });
+
   test('a remittance of its own days blocks, one that came late for closed days is only looked at', async () => {
     const book = await aDemoBook('Late answers');
     const [remittance] = await book.db.rows('remittances').where('state').anyOf('received', 'in-review').toArray();
