@@ -44,6 +44,7 @@ export const feeByCode = async (book: Book): Promise<Map<string, Fee>> =>
 
 export interface UnderpaidLine extends Underpayment {
   key: string;
+  encounterId: Id<'encounter'>;
   claimNumber: string;
   /** The number the payer knows the claim by; ours where it gave none. */
   payerClaimNumber: string;
@@ -177,6 +178,7 @@ function shortLinesOf(
     return underpayments([{ ...line, facts }], contracts, tolerance).map((short) => ({
       ...short,
       key: line.key,
+      encounterId: claim.encounterId,
       claimNumber: claim.number,
       payerClaimNumber,
       procedure,

@@ -75,6 +75,8 @@ export interface ReviewRow {
   paidCents: Cents;
   patientCents: Cents;
   matchRung?: MatchRung | undefined;
+  /** Of the claim it answers, where one was found. */
+  encounterId?: Id<'encounter'> | undefined;
   claimNumber: string;
   payerClaimNumber?: string | undefined;
   deniedLines: number;
@@ -164,6 +166,7 @@ function reviewRow(row: RemittanceClaim, claim: Claim | undefined, payerName: st
     paidCents: content.paidCents,
     patientCents: content.patientResponsibilityCents ?? shareOf(row),
     matchRung: row.matchRung,
+    encounterId: claim?.encounterId,
     claimNumber: claim?.number ?? content.patientControlNumber,
     payerClaimNumber: content.payerControlNumber,
     deniedLines: content.statusCode === '4' ? Math.max(1, denied.length) : denied.length,

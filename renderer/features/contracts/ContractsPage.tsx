@@ -26,6 +26,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { Panel } from '#renderer/ui/Panel.tsx';
 import { useChoice } from '#renderer/ui/viewState.ts';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { type ContractRate, isCmsFeeFile, mapCmsFeeRows, mapRateRows } from '#shared/contracts/index.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { formatMoney, sumCents, zeroCents } from '#shared/kernel/money.ts';
@@ -314,7 +315,9 @@ function ShortLines({ chosen, action }: { chosen: PayerContract; action: Action 
             header: 'Short',
             width: '104px',
             align: 'right',
-            render: (line) => <MoneyText cents={line.shortCents} />,
+            render: ({ shortCents, encounterId }) => (
+              <MoneyText cents={shortCents} isOfRow why={() => askWhy({ encounterId })} />
+            ),
           },
         ]}
       />

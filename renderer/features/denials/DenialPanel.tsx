@@ -10,6 +10,7 @@ import { goTo } from '#renderer/ui/navigation.ts';
 import { ButtonRow, DetailBody, DetailHead, Rule } from '#renderer/ui/PageFrame.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { formatDay } from '#shared/kernel/dates.ts';
 import { cents, subtractCents } from '#shared/kernel/money.ts';
 import { nameLastFirst } from '#shared/model/names.ts';
@@ -53,12 +54,13 @@ export function DenialPanel({ full, actions }: { full: DenialInFull; actions: re
 
 function moneyOf({ denial, chargedCents, expectedCents }: DenialInFull) {
   const decided = subtractCents(chargedCents, denial.cents);
+  const why = () => askWhy({ encounterId: denial.encounterId });
   return [
-    { label: 'Charged', cents: chargedCents },
+    { label: 'Charged', cents: chargedCents, why },
     ...(expectedCents === undefined ? [] : [{ label: 'Expected from this payer', cents: expectedCents }]),
     ...(decided === 0 ? [] : [{ label: 'Paid or adjusted', cents: decided }]),
     ...(denial.recoveredCents === undefined ? [] : [{ label: 'Recovered', cents: denial.recoveredCents }]),
-    { label: isDone(denial) ? 'Was at stake' : 'At stake', cents: cents(denial.cents), isTotal: true },
+    { label: isDone(denial) ? 'Was at stake' : 'At stake', cents: cents(denial.cents), isTotal: true, why },
   ];
 }
 

@@ -5,6 +5,7 @@ import { DataTable } from '#renderer/ui/DataTable.tsx';
 import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { openFigure } from '#renderer/ui/why/openFigure.ts';
 import type { Column } from '#renderer/ui/worklist/column.ts';
 import { type Day, formatDay } from '#shared/kernel/dates.ts';
 import { count } from '#shared/kernel/text.ts';
@@ -39,14 +40,23 @@ const columns: readonly Column<DayRow>[] = [
     header: 'Money in',
     width: '120px',
     align: 'right',
-    render: ({ record }) => <MoneyText cents={record?.cashCents} />,
+    render: ({ day, record }) => (
+      <MoneyText cents={record?.cashCents} isOfRow why={() => openFigure({ of: 'money', date: day })} />
+    ),
   },
   {
     key: 'closing',
     header: 'Receivables',
     width: '130px',
     align: 'right',
-    render: ({ record }) => <MoneyText cents={record?.closingCents} zero="plain" />,
+    render: ({ day, record }) => (
+      <MoneyText
+        cents={record?.closingCents}
+        zero="plain"
+        isOfRow
+        why={() => openFigure({ of: 'receivables', through: day })}
+      />
+    ),
   },
 ];
 

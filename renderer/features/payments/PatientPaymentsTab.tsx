@@ -211,6 +211,8 @@ const paymentColumns = (
     align: 'right',
     render: (each) => (
       <MoneyText
+        why={() => askWhy({ patientId })}
+        isOfRow
         cents={sumCents(
           each.postings.filter((one) => one.account === 'cash' || one.account === 'refund').map((one) => one.cents),
         )}

@@ -84,7 +84,7 @@ const columns: readonly Column<Remittance>[] = [
     key: 'amount',
     header: 'Payment',
     align: 'right',
-    render: (each) => <MoneyText cents={each.paymentCents} />,
+    render: (each) => <MoneyText cents={each.paymentCents} isOfRow why={() => goTo('/payments', { id: each.id })} />,
     sortBy: (each) => each.paymentCents,
     width: tracks.money,
   },

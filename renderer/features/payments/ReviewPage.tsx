@@ -24,6 +24,7 @@ import { PageFrame } from '#renderer/ui/PageFrame.tsx';
 import { ProblemList } from '#renderer/ui/ProblemList.tsx';
 import { Stat, StatStrip } from '#renderer/ui/Stat.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { type Column, tracks } from '#renderer/ui/worklist/column.ts';
 import { Worklist } from '#renderer/ui/worklist/Worklist.tsx';
 import type { WorklistFilter } from '#renderer/ui/worklist/worklistModel.ts';
@@ -76,7 +77,9 @@ const columns: readonly Column<ReviewRow>[] = [
     key: 'paid',
     header: 'Paid',
     align: 'right',
-    render: (row) => <MoneyText cents={row.paidCents} />,
+    render: ({ paidCents, encounterId }) => (
+      <MoneyText cents={paidCents} isOfRow why={encounterId && (() => askWhy({ encounterId }))} />
+    ),
     sortBy: (row) => row.paidCents,
     width: tracks.money,
   },

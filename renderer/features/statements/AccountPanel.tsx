@@ -62,7 +62,7 @@ export function AccountPanel({ full, actions }: { full: AccountInFull; actions: 
         ]}
       />
       {figures ? <Visits figures={figures} accountId={account.id} /> : null}
-      {figures ? <Aging figures={figures} /> : null}
+      {figures ? <Aging figures={figures} accountId={account.id} /> : null}
       {plan ? <PlanInstalments instalments={plan.instalments} paidCents={full.paidOnPlanCents} /> : null}
       {statements.length > 0 ? <Sent statements={statements} /> : null}
     </DetailBody>
@@ -106,7 +106,7 @@ interface AgeBucket {
   cents: Cents;
 }
 
-function Aging({ figures: { aging } }: { figures: StatementContent }) {
+function Aging({ figures: { aging }, accountId }: { figures: StatementContent; accountId: Id<'account'> }) {
   const buckets: AgeBucket[] = [
     { label: '0–30 days', cents: aging.currentCents },
     { label: '31–60', cents: aging.over30Cents },
@@ -124,7 +124,7 @@ function Aging({ figures: { aging } }: { figures: StatementContent }) {
           key: bucket.label,
           header: bucket.label,
           align: 'right' as const,
-          render: () => <MoneyText cents={bucket.cents} />,
+          render: () => <MoneyText cents={bucket.cents} isOfRow why={() => askWhy({ accountId })} />,
         }))}
       />
     </section>

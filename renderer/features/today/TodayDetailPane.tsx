@@ -7,6 +7,7 @@ import { KeyValueList } from '#renderer/ui/KeyValueList.tsx';
 import { MoneyLines } from '#renderer/ui/MoneyLines.tsx';
 import { ButtonRow, DetailBody, DetailHead } from '#renderer/ui/PageFrame.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
+import { askWhy } from '#renderer/ui/why/whyStore.ts';
 import { cycleStepOf } from '#shared/model/cycle.ts';
 
 interface TodayDetailPaneProps {
@@ -18,6 +19,7 @@ interface TodayDetailPaneProps {
 export function TodayDetailPane({ item, onNext, onSnooze }: TodayDetailPaneProps) {
   const { detail } = item;
   const cause = detail.causedAt && cycleStepOf(detail.causedAt);
+  const why = item.why && (() => item.why && askWhy(item.why));
   return (
     <DetailBody>
       <DetailHead
@@ -29,7 +31,9 @@ export function TodayDetailPane({ item, onNext, onSnooze }: TodayDetailPaneProps
       <Callout tone={item.tone} title={detail.headline}>
         {detail.body} {detail.code ? <span style={{ color: 'var(--ink3)' }}>{detail.code}</span> : null}
       </Callout>
-      {detail.lines.length > 0 ? <MoneyLines lines={detail.lines} /> : null}
+      {detail.lines.length > 0 ? (
+        <MoneyLines lines={detail.lines.map((line) => ({ ...line, why: line.isTotal ? why : undefined }))} />
+      ) : null}
       <KeyValueList
         items={[
           { label: 'Caused at', value: cause && `${cause.number} ${cause.label}` },

@@ -27,10 +27,14 @@ const isField = (element: Element): boolean =>
 
 export const isTypingIn = (target: EventTarget | null): boolean => target instanceof Element && isField(target);
 
-/** In a field only keys that type nothing may act: with Ctrl or Cmd, F-keys, Escape. Undo belongs to the field's own text. */
+/**
+ * In a field only keys that type nothing may act: with Ctrl or Cmd, F-keys, Escape, and Back where Alt does not move by words.
+ * Undo belongs to the field's own text.
+ */
 export const mayActInField = (shortcut: string): boolean =>
   (shortcut.startsWith('mod+') && !/^mod\+(z|a|c|v|x|arrow\w+)$/.test(shortcut)) ||
   /^(shift\+)?f\d+$/.test(shortcut) ||
+  (shortcut === 'alt+arrowleft' && !isMac()) ||
   shortcut === 'escape';
 
 const words: Record<string, string> = {

@@ -9,7 +9,7 @@ import type { CloseItem } from '#shared/kpis/index.ts';
 import { goToWaiting } from './closePlaces.ts';
 import styles from './closing.module.css';
 
-const columns: readonly Column<CloseItem>[] = [
+const columns = (open: (item: CloseItem) => void): readonly Column<CloseItem>[] => [
   { key: 'label', header: 'What waits', render: (item) => item.label },
   {
     key: 'state',
@@ -23,7 +23,13 @@ const columns: readonly Column<CloseItem>[] = [
       ),
   },
   { key: 'count', header: 'How many', width: '90px', align: 'right', render: (item) => item.count },
-  { key: 'cents', header: 'Money', width: '130px', align: 'right', render: (item) => <MoneyText cents={item.cents} /> },
+  {
+    key: 'cents',
+    header: 'Money',
+    width: '130px',
+    align: 'right',
+    render: (item) => <MoneyText cents={item.cents} isOfRow why={() => open(item)} />,
+  },
 ];
 
 interface WaitingTableProps {
@@ -38,7 +44,7 @@ export const WaitingTable = ({ items, oldestOpenDay, empty }: WaitingTableProps)
     label="What waits before the close"
     rows={items}
     rowKey={(item) => item.key}
-    columns={columns}
+    columns={columns((item) => goToWaiting(item, oldestOpenDay))}
     onOpen={(item) => goToWaiting(item, oldestOpenDay)}
     empty={empty}
   />

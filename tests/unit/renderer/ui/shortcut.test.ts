@@ -20,6 +20,8 @@ describe('keys as text', () => {
     ['mod+enter', true],
     ['f2', true],
     ['escape', true],
+    ['alt+arrowleft', true],
+    ['alt+arrowright', false],
     ['j', false],
     ['enter', false],
     ['mod+z', false],
