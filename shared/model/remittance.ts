@@ -100,6 +100,8 @@ export interface RemittanceClaim {
   matchRung?: MatchRung;
   content: RemittedClaim;
   problems: Problem[];
+  /** Who owes what by this decision, as it was judged or posted; absent where no claim is known, and in older books. */
+  shares?: { patientCents: Cents; nextPayerCents: Cents };
   transactionIds: Id<'transaction'>[];
   postedOn?: Day;
   /** Orders what was posted on one day. */

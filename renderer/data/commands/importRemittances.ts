@@ -26,6 +26,7 @@ import {
   type PostingFacts,
   planRow,
   readPostingFacts,
+  sharesOf,
   standingFor,
 } from './remittedClaimPlans.ts';
 
@@ -308,10 +309,11 @@ export async function judgeRow(
   { remittance, ahead }: { remittance: Remittance; ahead: readonly RemittanceClaim[] },
 ): Promise<RemittanceClaim> {
   const standing = await standingFor(context, facts, row, { remittance, ahead });
-  if (!standing) return { ...row, state: 'unmatched' };
+  const { shares: _judgedBefore, ...kept } = row;
+  if (!standing) return { ...kept, state: 'unmatched' };
   const plan = planRow(facts, { ...standing, row, remittance, today: context.today });
   const problems = [...doubtsOfMatch(row), ...plan.problems];
-  return { ...row, problems, state: needsPerson(row, plan) ? 'review' : 'ready' };
+  return { ...kept, problems, shares: sharesOf(plan), state: needsPerson(row, plan) ? 'review' : 'ready' };
 }
 
 /** Judges rows in the payment's order, each behind those of its claim that are ready. */

@@ -14,6 +14,7 @@ import {
   type PostingFacts,
   planRow,
   type Standing,
+  sharesOf,
   takeFromAccount,
 } from './remittedClaimPlans.ts';
 import { reopenVisitCases, settleVisitCases, type VisitCases } from './visitCases.ts';
@@ -34,7 +35,8 @@ export async function postRemittedClaim(
   const standing = { claim, encounter, posted, answers };
   const plan = planRow(facts, { ...standing, row, remittance, today: context.today });
   const isBlocked = hasErrors(plan.problems) || (needsPerson(row, plan) && !isReviewed);
-  if (isBlocked) return { ...row, state: 'review', problems: [...doubtsOfMatch(row), ...plan.problems] };
+  if (isBlocked)
+    return { ...row, state: 'review', shares: sharesOf(plan), problems: [...doubtsOfMatch(row), ...plan.problems] };
   const transactions = [];
   for (const draft of plan.transactions) transactions.push(await context.post(draft));
   facts.ledgerOf.set(encounter.id, [...posted, ...transactions]);
@@ -55,6 +57,7 @@ export async function postRemittedClaim(
     postedOn: context.today,
     postedAt: context.now,
     problems: plan.problems,
+    shares: sharesOf(plan),
     transactionIds: transactions.map((each) => each.id),
     claimBefore: claimBefore(claim),
     ...(casesBefore === undefined ? {} : { casesBefore }),

@@ -222,6 +222,12 @@ const payerDiffers = (): Problem =>
     'N1*PR',
   );
 
+/** What the patient will owe by this plan, after the copay already taken, and apart what the next payer is to be asked for. */
+export const sharesOf = ({ patientResponsibility }: PostingPlan): NonNullable<RemittanceClaim['shares']> => ({
+  patientCents: patientResponsibility.dueCents,
+  nextPayerCents: patientResponsibility.toNextPayerCents,
+});
+
 /** What was doubted when the row found its claim stays in doubt, whatever the plan says. */
 export const doubtsOfMatch = (row: Pick<RemittanceClaim, 'problems'>): Problem[] =>
   row.problems.filter((each) => each.code === 'remit.nameDiffers');

@@ -27,6 +27,7 @@ import {
   planRow,
   readPostingFacts,
   readyAhead,
+  sharesOf,
   standingFor,
 } from '../commands/remittedClaimPlans.ts';
 import { claimsNamed, withOurLetter } from '../namedClaims.ts';
@@ -73,7 +74,10 @@ export interface ReviewRow {
   chargeCents: Cents;
   allowedCents?: Cents | undefined;
   paidCents: Cents;
+  /** What the patient will owe; as the payer says it where the claim is not known. */
   patientCents: Cents;
+  /** What goes on to the next payer. */
+  nextPayerCents: Cents;
   matchRung?: MatchRung | undefined;
   /** Of the claim it answers, where one was found. */
   encounterId?: Id<'encounter'> | undefined;
@@ -120,15 +124,39 @@ export async function remittanceReview(book: Book, remittanceId: string): Promis
   );
   const deposit = remittance.depositId && (await book.db.rows('deposits').get(remittance.depositId));
   const ready = rows.filter((row) => row.state === 'ready');
+  const shares = await sharesOfOlder(book, rows, remittance);
   return {
     remittance,
     adjustments: await adjustmentRows(book, remittance),
     ...(deposit ? { deposit } : {}),
-    rows: rows.map((row, index) => reviewRow(row, claims[index], remittance.payer.name)),
+    rows: rows.map((row, index) =>
+      reviewRow(row, claims[index], remittance.payer.name, row.shares ?? shares.get(row.id)),
+    ),
     claimsPaidCents: sumCents(rows.map((row) => row.content.paidCents)),
     providerAdjustmentCents: sumCents(remittance.providerAdjustments.map((each) => each.cents)),
     readyCents: sumCents(ready.map((row) => row.content.paidCents)),
   };
+}
+
+/** For rows judged before shares were kept with them. */
+async function sharesOfOlder(
+  book: Book,
+  rows: readonly RemittanceClaim[],
+  remittance: Remittance,
+): Promise<Map<string, NonNullable<RemittanceClaim['shares']>>> {
+  const older = rows.filter((row) => row.shares === undefined && row.claimId !== undefined && shareOf(row) !== 0);
+  const found = new Map<string, NonNullable<RemittanceClaim['shares']>>();
+  if (older.length === 0) return found;
+  const reader = readContext(book);
+  const facts = await readPostingFacts(
+    reader,
+    older.flatMap((row) => row.claimId ?? []),
+  );
+  for (const row of older) {
+    const standing = await standingFor(reader, facts, row, { remittance, ahead: [] });
+    if (standing) found.set(row.id, sharesOf(planRow(facts, { ...standing, row, remittance, today: reader.today })));
+  }
+  return found;
 }
 
 async function adjustmentRows(book: Book, { providerAdjustments, payerId }: Remittance): Promise<AdjustmentRow[]> {
@@ -149,7 +177,12 @@ async function adjustmentRows(book: Book, { providerAdjustments, payerId }: Remi
   });
 }
 
-function reviewRow(row: RemittanceClaim, claim: Claim | undefined, payerName: string): ReviewRow {
+function reviewRow(
+  row: RemittanceClaim,
+  claim: Claim | undefined,
+  payerName: string,
+  shares: RemittanceClaim['shares'],
+): ReviewRow {
   const { content } = row;
   const denied = content.lines.filter(isDenied);
   const serviceDate = content.lines[0]?.serviceDate ?? content.serviceDate ?? claim?.snapshot.lines[0]?.from;
@@ -164,7 +197,8 @@ function reviewRow(row: RemittanceClaim, claim: Claim | undefined, payerName: st
     chargeCents: content.chargeCents,
     allowedCents: content.lines.length > 0 ? sumCents(content.lines.map(allowedOf)) : undefined,
     paidCents: content.paidCents,
-    patientCents: content.patientResponsibilityCents ?? shareOf(row),
+    patientCents: shares?.patientCents ?? content.patientResponsibilityCents ?? shareOf(row),
+    nextPayerCents: shares?.nextPayerCents ?? zeroCents,
     matchRung: row.matchRung,
     encounterId: claim?.encounterId,
     claimNumber: claim?.number ?? content.patientControlNumber,

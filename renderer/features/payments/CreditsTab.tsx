@@ -20,6 +20,7 @@ import type { Id } from '#shared/kernel/ids.ts';
 import { formatMoney, negateCents, sumCents } from '#shared/kernel/money.ts';
 import { count } from '#shared/kernel/text.ts';
 import type { ClearingItem } from '#shared/ledger/index.ts';
+import { CreditDialog } from './CreditDialog.tsx';
 import styles from './payments.module.css';
 import { RefundDialog, type RefundOf } from './RefundDialog.tsx';
 import { RefundLetter } from './RefundLetter.tsx';
@@ -48,6 +49,7 @@ const age = (since: Day, today: Day): string => count(Math.max(0, daysBetween(si
 function Report({ report, onChanged }: { report: CreditsReport; onChanged: () => void }) {
   const today = useToday();
   const [refunding, setRefunding] = useState<RefundOf>();
+  const [moving, setMoving] = useState<CreditRow>();
   const [refunded, setRefunded] = useState<{ refundId: Id<'transaction'>; who: string }>();
   const [payerId, setPayerId] = useState<string>();
   const { credits, unapplied, clearing, takeBacks } = report;
@@ -82,7 +84,7 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
           <Rule />
         </>
       ) : null}
-      <SectionTitle note="Enter pays one back; a federal payer’s overpayment is returned within 60 days">
+      <SectionTitle note="Enter moves one or pays it back; a federal payer’s overpayment is returned within 60 days">
         Credit balances
       </SectionTitle>
       <DataTable
@@ -90,7 +92,7 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
         rows={credits}
         rowKey={(row) => row.key}
         columns={creditColumns(today)}
-        onOpen={(row) => setRefunding(refundOfCredit(row))}
+        onOpen={(row) => (row.party === 'patient' ? setMoving(row) : setRefunding(refundOfCredit(row)))}
         totals={{ patient: 'Total', cents: <MoneyText cents={sumCents(credits.map((row) => row.cents))} isStrong /> }}
         empty="No charge stands in credit."
       />
@@ -148,6 +150,17 @@ function Report({ report, onChanged }: { report: CreditsReport; onChanged: () =>
       ) : null}
       {takeBack ? (
         <TakeBackDialog takeBack={takeBack} onClose={() => setTakeBack(undefined)} onDone={onChanged} />
+      ) : null}
+      {moving ? (
+        <CreditDialog
+          credit={moving}
+          onClose={() => setMoving(undefined)}
+          onDone={onChanged}
+          onRefund={() => {
+            setRefunding(refundOfCredit(moving));
+            setMoving(undefined);
+          }}
+        />
       ) : null}
       {refunding ? (
         <RefundDialog

@@ -91,6 +91,15 @@ const columns: readonly Column<ReviewRow>[] = [
     sortBy: (row) => row.patientCents,
     width: tracks.money,
   },
+  {
+    key: 'nextPayer',
+    header: 'Next payer',
+    align: 'right',
+    render: (row) => <MoneyText cents={row.nextPayerCents} />,
+    sortBy: (row) => row.nextPayerCents,
+    width: tracks.money,
+    fromWidth: 720,
+  },
 ];
 
 const filters: readonly WorklistFilter<ReviewRow>[] = [
@@ -265,6 +274,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
             charged: <MoneyText cents={sumOf(shown, (row) => row.chargeCents)} />,
             paid: <MoneyText cents={sumOf(shown, (row) => row.paidCents)} />,
             patientOwes: <MoneyText cents={sumOf(shown, (row) => row.patientCents)} />,
+            nextPayer: <MoneyText cents={sumOf(shown, (row) => row.nextPayerCents)} />,
           })}
           empty={{ text: 'This payment names no claims.' }}
         />

@@ -68,12 +68,15 @@ export function usePaymentJobs() {
   /** The caller shows what stands in the way. */
   const undoWhole = useCallback(
     async (remittanceId: Id<'remittance'>, reason: string) => {
-      const tray = show({ id: 'payments.undo', label: 'Undoing a posting', unit: 'claims' });
-      const undone = await startJob(book, 'undoPayment', { remittanceId, reason }).result;
+      const { result, cancel } = startJob(book, 'undoPayment', { remittanceId, reason }, ({ done, total }) =>
+        tray.progress(done, total),
+      );
+      const tray = show({ id: 'payments.undo', label: 'Undoing a posting', unit: 'claims', cancel });
+      const undone = await result;
       if (undone.ok) {
         tray.finish(undone.value.summary);
         feedback.done(undone.value.summary);
-      } else tray.fail('Nothing was undone.');
+      } else tray.fail('Undoing stopped. What was undone before stays undone.');
       return undone;
     },
     [book, show],

@@ -1,19 +1,22 @@
 /** Money on account: put on visits, given back, and never counted twice. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Book } from '#renderer/data/book.ts';
 import { applyOnAccount } from '#renderer/data/commands/applyOnAccount.ts';
+import { moveCredit } from '#renderer/data/commands/moveCredit.ts';
 import { refund } from '#renderer/data/commands/refund.ts';
 import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { patientAccount } from '#renderer/data/queries/ledger.ts';
 import { whyAmount } from '#renderer/data/queries/whyAmount.ts';
-import { runCommand } from '#renderer/data/runCommand.ts';
+import { type Command, runCommand } from '#renderer/data/runCommand.ts';
 import { undoLast } from '#renderer/data/undo.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, negateCents, sumCents } from '#shared/kernel/money.ts';
+import { transferPostings } from '#shared/ledger/index.ts';
 import { transactionsIn } from '#shared/ledger/records.ts';
 import type { Encounter } from '#shared/model/visit.ts';
 import { waitingClaims } from '#tests/fixtures/builders/answeredClaims.ts';
@@ -166,6 +169,84 @@ test('a check that came back, was put back by undo and came back after all leave
   await outcomeOf(runCommand(book, returnPayment, { paymentId: await standingPayment(), reason: 'no funds' }));
   expect(await onDeposits()).toEqual([]);
   await expectBooksBalance(book);
+});
+
+/** Somebody paid a visit in full that the payer then decided anew: nothing of it is the patient's, and another visit owes. */
+async function aPatientInCredit(name: string) {
+  const { book, patientId, oldest, later } = await aPatientWithMoneyOnAccount(name);
+  const chosen = [{ encounterId: oldest.encounter.id, cents: oldest.patientCents }];
+  const paid = { patientId, cents: oldest.patientCents, method: 'cash' as const, chosen };
+  await outcomeOf(runCommand(book, takePatientPayment, paid));
+  const charge = oldest.encounter.charges.find((each) => each.cachedPatientCents > 0);
+  assert(charge, 'a charge was owed');
+  const back: Command<null, null> = {
+    name: 'decidedAnew',
+    input: z.null(),
+    journal: 'rows',
+    isUndoable: true,
+    async run(context) {
+      const cents = charge.cachedPatientCents;
+      const transfer = {
+        chargeId: charge.id,
+        cents,
+        from: { kind: 'patient' as const },
+        to: { kind: 'insurance' as const },
+      };
+      const refs = { date: context.today, patientId, encounterId: oldest.encounter.id };
+      const transfers = [{ ...transfer, reason: 'PR-1' }];
+      for (const draft of transferPostings({ refs, transfers })) await context.post(draft);
+      return { value: null, summary: 'Decided anew', subjectId: patientId };
+    },
+  };
+  await outcomeOf(runCommand(book, back, null));
+  const credit = { encounterId: oldest.encounter.id, chargeId: charge.id };
+  return { book, patientId, credit, cents: charge.cachedPatientCents, later };
+}
+
+describe('a patient’s credit on a charge', () => {
+  const creditLeft = async (book: Book, { encounterId, chargeId }: { encounterId: string; chargeId: string }) =>
+    (await book.db.rows('encounters').get(encounterId))?.charges.find((each) => each.id === chargeId)
+      ?.cachedPatientCents;
+
+  test('goes to another visit that owes, and back by undo', async () => {
+    const { book, patientId, credit, cents: there, later } = await aPatientInCredit('Credit to a visit');
+    const before = await patientAccount(book, patientId);
+    const part = cents(Math.min(there, later.patientCents));
+    await outcomeOf(runCommand(book, moveCredit, { ...credit, cents: part, to: later.encounter.id }));
+    const after = await patientAccount(book, patientId);
+    expect(await creditLeft(book, credit)).toBe(part - there);
+    expect([after.patientCents, after.unappliedCents]).toEqual([before.patientCents, before.unappliedCents]);
+    const owed = after.open.find((each) => each.encounter.id === later.encounter.id)?.patientCents ?? 0;
+    expect(owed).toBe(later.patientCents - part);
+    await expectExplained(book, patientId);
+    await expectBooksBalance(book);
+    await outcomeOf(undoLast(book));
+    expect(await patientAccount(book, patientId)).toMatchObject({ patientCents: before.patientCents });
+    expect(await creditLeft(book, credit)).toBe(-there);
+    await expectBooksBalance(book);
+  });
+
+  test('goes to money on account; a second press finds nothing left', async () => {
+    const { book, patientId, credit, cents: there } = await aPatientInCredit('Credit to the account');
+    const before = await patientAccount(book, patientId);
+    await outcomeOf(runCommand(book, moveCredit, { ...credit, cents: there }));
+    const after = await patientAccount(book, patientId);
+    expect(after.unappliedCents).toBe(before.unappliedCents + there);
+    expect(after.patientCents).toBe(before.patientCents + there);
+    const again = await runCommand(book, moveCredit, { ...credit, cents: there });
+    expect(again.problems.map((each) => each.code)).toEqual(['credit.tooMuch']);
+    await expectExplained(book, patientId);
+    await expectBooksBalance(book);
+  });
+
+  test('is not moved to a visit that owes less, nor is nothing moved', async () => {
+    const { book, credit, cents: there } = await aPatientInCredit('Credit too much');
+    const nowhere = await runCommand(book, moveCredit, { ...credit, cents: there, to: credit.encounterId });
+    expect(nowhere.problems.map((each) => each.code)).toEqual(['credit.notOwed']);
+    const nothing = await runCommand(book, moveCredit, { ...credit, cents: cents(0) });
+    expect(nothing.problems.map((each) => each.code)).toEqual(['credit.notPositive']);
+    await expectBooksBalance(book);
+  });
 });
 
 test('a copay that was paid back meanwhile does not pay the patient’s share as well', async () => {

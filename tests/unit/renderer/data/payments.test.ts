@@ -19,6 +19,7 @@ import { remittedClaim, rowsOfPayments } from '#renderer/data/remittanceSheets.t
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
+import { undoPayment } from '#renderer/jobs/undoPayment.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
 import { ledgerRows, transactionsIn } from '#shared/ledger/records.ts';
@@ -616,5 +617,25 @@ test('a thousand claims are received, judged and posted in chunks, each once', a
   const records = await book.db.rows('ledger').toArray();
   expect(records).toHaveLength(count + Math.ceil(count / 8) + 1);
   expect(transactionsIn(records)).toHaveLength(count * 4);
+  await expectBooksBalance(book);
+
+  // Taken back in parts that can be watched and stopped; a second run does the rest.
+  const seen: number[] = [];
+  const watched = {
+    book,
+    report: ({ done: at }: { done: number }) => void seen.push(at),
+    isCancelled: () => seen.length > 1,
+  };
+  const stopped = await outcomeOf(undoPayment(watched, { remittanceId, reason: 'to try it' }));
+  expect([stopped.isStopped, seen]).toEqual([true, [0, 500]]);
+  expect((await remittedRows(book, 'posted')).map((row) => row.position).sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 500 }, (_, index) => index),
+  );
+  await expectBooksBalance(book);
+  const rest = await outcomeOf(undoPayment(job(book), { remittanceId, reason: 'to try it' }));
+  expect(rest.isStopped).toBe(false);
+  expect(await remittedRows(book, 'ready')).toHaveLength(count);
+  expect((await book.db.rows('deposits').toArray()).flatMap((each) => each.items)).toEqual([]);
+  expect((await standing(book)).accounts).toEqual({ 'ar.insurance': 15_000 * count, revenue: -15_000 * count });
   await expectBooksBalance(book);
 }, 30_000);

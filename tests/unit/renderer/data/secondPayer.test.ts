@@ -5,7 +5,7 @@ import { billNextPayer } from '#renderer/data/commands/claimVersions.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
-import { remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
+import { type ReviewRow, remittanceReview, remittedClaimDetail } from '#renderer/data/queries/remittances.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
@@ -25,7 +25,7 @@ import {
 import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { decided, paymentFile, type Reductions } from '#tests/fixtures/builders/payments.ts';
 import { adjusted } from '#tests/fixtures/builders/remittance.ts';
-import { remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
+import { putRemittedRow, remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 
 const practice = makePractice({ seed: 2, patients: 30, months: 1, today: demoToday, hashOf: (text) => text });
 const claim = waitingClaims(practice).find(
@@ -231,7 +231,10 @@ test('a payment that has begun although its only claim waits can be undone, and 
   expect(await book.db.rows('remittances').get(remittanceId)).toHaveProperty('depositId');
   const asked = { remittanceId, reason: 'Opened too early' };
   expect((await runCommand(book, withdrawRemittance, asked)).problems[0]?.code).toBe('withdraw.posted');
-  expect(await outcomeOf(undoPayment(job(book), asked))).toEqual({ summary: 'Undid the posting of payment EFT7723' });
+  expect(await outcomeOf(undoPayment(job(book), asked))).toEqual({
+    summary: 'Undid the posting of payment EFT7723',
+    isStopped: false,
+  });
   expect((await undoPayment(job(book), asked)).problems[0]?.code).toBe('undo.nothingPosted');
   await outcomeOf(runCommand(book, withdrawRemittance, asked));
   expect(said(await tray(book))).toEqual(['EFT7723 2 undone 1 remit.earlierPayerOpen']);
@@ -359,4 +362,22 @@ describe('what the second payer says of the first', () => {
     expect(moved('adjustment.contractual')).toBe(expected.writtenOff);
     expect((await visit(book)).insurer).toEqual(expected.insurer);
   });
+});
+
+test('what the patient will owe is told apart from what goes to the next payer, in a book of before as well', async () => {
+  const book = await aBookOf('Shares');
+  const { payments } = await outcomeOf(importRemittances(job(book), filesOf(files.first)));
+  const [payment] = payments;
+  assert(payment, 'one payment');
+  const shares = async () => (await remittanceReview(book, payment.remittanceId))?.rows.map(sharesIn);
+  const sharesIn = (row: ReviewRow) => [row.patientCents, row.nextPayerCents];
+  expect(await shares()).toEqual([[0, 3_000]]);
+  for (const { shares: _kept, ...older } of await remittedRows(book, 'ready')) await putRemittedRow(book, older);
+  expect(await shares()).toEqual([[0, 3_000]]);
+  await openAndPost(book, files.second);
+  await outcomeOf(postRemittances(job(book), { remittanceIds: [payment.remittanceId] }));
+  expect(await shares()).toEqual([[0, 3_000]]);
+  const second = (await book.db.rows('remittances').toArray()).find((each) => each.checkNumber === 'EFT7723');
+  const review = await remittanceReview(book, second?.id ?? '');
+  expect(review?.rows.map(sharesIn)).toEqual([[300, 0]]);
 });
