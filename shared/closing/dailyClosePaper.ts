@@ -52,15 +52,7 @@ export function dailyClosePaper({ practice, close, standing, deposits, printed }
 
 function closeSection({ items, ...standing }: DailyCloseFacts['standing']): OfficePaperSection {
   const said = standingWords(standing);
-  const waited = standing.record?.waited ?? [];
-  if (standing.isClosed)
-    return {
-      title: 'Close of the day',
-      parts: [
-        ...said,
-        waited.length === 0 ? '' : `It waited when it was closed: ${waited.map(waitingWords).join('; ')}.`,
-      ].filter((each) => each !== ''),
-    };
+  if (standing.isClosed) return { title: 'Close of the day', parts: said };
   return {
     title: 'What still waits',
     note: 'when printed',

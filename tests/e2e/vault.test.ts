@@ -91,6 +91,23 @@ test('as a biller he may not pay back more than the office allows without an own
   await page.keyboard.press('Escape');
 });
 
+test('he closes the day, and a second person reviews it under the own name', async () => {
+  const { page } = app;
+  await goToPage(page, 'reports?report=day');
+  await page.getByRole('table', { name: 'What waits before the close' }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByLabel('Why is it closed now').fill('the bank is closed today');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Not reviewed yet: a second person signs in to do it.').waitFor();
+  await page.keyboard.press('Control+l');
+  await page.getByLabel('Person').first().click();
+  await page.getByRole('option', { name: 'Dana W.' }).click();
+  await unlockApp(page);
+  await page.getByText('Not reviewed yet.', { exact: true }).waitFor();
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('Reviewed by Dana W. on 11/24/2026.').waitFor();
+});
+
 test('the backup is encrypted, and the sign-ins are listed under Audit', async () => {
   const { page } = app;
   await goToPage(page, 'audit');

@@ -113,7 +113,7 @@ function CloseView({ found, days, through, onThrough }: CloseViewProps) {
       </SectionTitle>
       <p className={styles.say}>
         {next
-          ? `${monthName(next)} is over. Once it is closed, nothing is posted into it any more: what comes late counts on the day it is posted.`
+          ? `${what} ${last === next ? 'is' : 'are'} over. Once closed, nothing is posted there any more: what comes late counts on the day it is posted.`
           : found.isEmpty
             ? 'Nothing has been posted yet, so there is no month to close.'
             : 'There is no month to close: the current one is not over yet.'}

@@ -1,7 +1,6 @@
 /** How a day stands: open with what waits, or closed by whom, why, and reviewed. */
 import type { DayClose } from '#renderer/data/queries/dayClose.ts';
 import { WaitingTable } from '#renderer/ui/closing/WaitingTable.tsx';
-import { MoneyText } from '#renderer/ui/MoneyText.tsx';
 import { SectionTitle } from '#renderer/ui/SectionTitle.tsx';
 import { StatusTag } from '#renderer/ui/StatusTag.tsx';
 import { standingWords } from '#shared/closing/index.ts';
@@ -35,15 +34,6 @@ export function DayStanding({ standing, isAhead, reviewWords }: DayStandingProps
       {isClosed || isAhead ? null : (
         <WaitingTable items={items} oldestOpenDay={earlier[0]} empty="Nothing waits. The day can be closed." />
       )}
-      {record && record.waited.length > 0 ? (
-        <ul className={styles.waited} aria-label="What waited when it was closed">
-          {record.waited.map((item) => (
-            <li key={item.label}>
-              {item.label} {item.count?.toLocaleString('en-US')} <MoneyText cents={item.cents} />
-            </li>
-          ))}
-        </ul>
-      ) : null}
     </>
   );
 }

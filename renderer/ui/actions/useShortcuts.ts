@@ -13,6 +13,9 @@ const ownsPlainKeys = (target: EventTarget | null): boolean =>
     'button, a[href], summary, [role=menuitem], [role=option], [role=tab], [role=radio], [role=switch]',
   ) !== null;
 
+const isClosedListOfPage = (target: EventTarget | null): boolean =>
+  target instanceof Element && target.matches('[aria-haspopup=listbox]:not([aria-expanded=true], form *)');
+
 const floats = '[role=dialog][aria-modal=true], [role=menu], [role=listbox]:not([hidden])';
 const isSomethingFloating = (): boolean =>
   [...document.querySelectorAll(floats)].some((element) => element.getClientRects().length > 0);
@@ -22,8 +25,12 @@ export function useShortcuts(): void {
     let pending: { key: string; at: number } | undefined;
     // Asked before the press reaches anything: Esc closes an open list on its way here, and must not leave the page too.
     let wasFloating = false;
-    const look = () => {
+    const look = (event: KeyboardEvent) => {
       wasFloating = isSomethingFloating();
+      // A closed list would open itself on any Enter. Forms see to that themselves.
+      if (shortcutOf(event) !== 'mod+enter' || !isClosedListOfPage(event.target)) return;
+      event.stopPropagation();
+      onKeyDown(event);
     };
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;

@@ -110,9 +110,9 @@ test('a closed day says who closed it and why, what was counted and who reviewed
     facts: ['10/20/2026', 'Closed', 'Printed 10/21/2026 by Dana W.'],
     said: [
       'Closed by Dana W. on 10/20/2026: bank run is tomorrow.',
+      'Left open: Deposits not taken to the bank: 1, $25.00.',
       'Counted: cash $50.00, check $0.00.',
       'Reviewed by Ngozi O. on 10/21/2026.',
-      'It waited when it was closed: Deposits not taken to the bank: 1, $25.00.',
     ],
   });
   const month = { closed: by('Ngozi O.', '2026-11-02'), waited: [], openingCents: cents(0), closingCents: cents(0) };
