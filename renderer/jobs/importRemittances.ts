@@ -13,21 +13,25 @@ import {
   replaceDamagedPayment,
 } from '#renderer/data/commands/importRemittances.ts';
 import { keepUnreadFile, type ReceivedFile } from '#renderer/data/commands/receivedFile.ts';
+import { sameCheck } from '#renderer/data/commands/remittedClaimPlans.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { pack } from '#renderer/data/packed.ts';
 import { type ReceivedText, receivedText } from '#renderer/data/receivedText.ts';
+import { rowsOfPayments } from '#renderer/data/remittanceSheets.ts';
 import { runCommand } from '#renderer/data/runCommand.ts';
 import type { Day } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
 import type { Cents } from '#shared/kernel/money.ts';
 import { ok, type Problem, problem, type Result, warning } from '#shared/kernel/problems.ts';
-import type { Remittance } from '#shared/model/remittance.ts';
+import type { Remittance, RemittedClaim } from '#shared/model/remittance.ts';
 import { balanceRemittance, equationProblem, remittanceFingerprint } from '#shared/remits/index.ts';
 import { type ParsedRemittance, type ReadRemittances, readRemittances } from '#shared/x12/index.ts';
 import type { Job, JobContext } from './job.ts';
 
 const claimsPerChunk = 500;
+/** Stands in the fingerprint of a payment whose file states no day at all. */
+const undatedDay = '0000-00-00' as Day; // never shown
 const problemsKept = 50;
 const textKept = 40_000;
 
@@ -169,7 +173,7 @@ async function importPayment(
     claims: parsed.claims.length,
     isOutOfBalance: payment.state === 'out-of-balance',
   };
-  const place = await placeFor(book, payment, transmissionId);
+  const place = await placeFor(book, payment, parsed.claims, transmissionId);
   if (!place.ok) return place;
   const { remittanceId, source, isWhole, receivedBeforeOn } = place.value;
   if (isWhole) {
@@ -207,11 +211,16 @@ interface Place {
 async function placeFor(
   book: Book,
   payment: ReceivedPayment,
+  claims: readonly RemittedClaim[],
   transmissionId: Id<'transmission'>,
 ): Promise<Result<Place>> {
-  const known = await book.db.rows('remittances').where('fingerprint').equals(payment.fingerprint).first();
+  const { known, fingerprint } = await knownAs(book, payment, claims);
   if (!known) {
-    const received = await runCommand(book, receivePayment, { payment, transmissionId });
+    const problems = [...payment.problems, ...(await sameCheckElsewhere(book, payment))];
+    const received = await runCommand(book, receivePayment, {
+      payment: { ...payment, fingerprint, problems },
+      transmissionId,
+    });
     return received.ok ? ok({ remittanceId: received.value.value.remittanceId, source: transmissionId }) : received;
   }
   const remittanceId = known.id;
@@ -233,6 +242,42 @@ async function placeFor(
   });
 }
 
+/**
+ * The payment as it stands on the list. Notices without money often share a number (`NONPAYMENT`), so of those the claims tell
+ * whether it is the same one; where money is paid, its number is the check's and never counts twice.
+ */
+async function knownAs(
+  book: Book,
+  { fingerprint, paymentCents }: ReceivedPayment,
+  claims: readonly RemittedClaim[],
+): Promise<{ known: Remittance | undefined; fingerprint: string }> {
+  const alike = await book.db.rows('remittances').where('fingerprint').startsWith(fingerprint).sortBy('id');
+  const same = alike.filter(
+    (each) => each.fingerprint === fingerprint || each.fingerprint.startsWith(`${fingerprint}#`),
+  );
+  if (paymentCents !== 0 || same.length === 0) return { known: same[0], fingerprint };
+  const wanted = claims.map(answerKey).sort();
+  for (const known of same) {
+    const has = (await rowsOfPayments(book.db, [known.id])).map((row) => answerKey(row.content)).sort();
+    const isSame = known.isBeingRead
+      ? has.every((each) => wanted.includes(each))
+      : has.join('\n') === wanted.join('\n');
+    if (isSame || isDamaged(known)) return { known, fingerprint: known.fingerprint };
+  }
+  return { known: undefined, fingerprint: `${fingerprint}#${same.length + 1}` };
+}
+
+const answerKey = ({ patientControlNumber, payerControlNumber, statusCode, chargeCents }: RemittedClaim): string =>
+  [patientControlNumber, payerControlNumber ?? '', statusCode, chargeCents].join('|');
+
+/** The same money under another payer's name or day: a consolidated file, or an EOB typed before its file came. */
+async function sameCheckElsewhere(book: Book, payment: ReceivedPayment): Promise<Problem[]> {
+  if (payment.paymentCents === 0) return [];
+  const alike = await book.db.rows('remittances').where('checkNumber').equals(payment.checkNumber).toArray();
+  const other = alike.find((each) => each.paymentCents === payment.paymentCents && each.state !== 'undone');
+  return other ? [sameCheck(other)] : [];
+}
+
 /** It never added up, so nothing of it was posted, whether it still waits or was taken off the list. */
 const isDamaged = ({ state, problems }: Remittance): boolean =>
   state === 'out-of-balance' || (state === 'undone' && problems.some((each) => each.code === 'remit.outOfBalance'));
@@ -252,7 +297,11 @@ function paymentOf(parsed: ParsedRemittance, today: Day): ReceivedPayment {
     : [warning('remittance.undated', 'The file states no payment date; the day it was received stands in.', 'BPR16')];
   const { name, npi, taxId } = parsed.payee;
   return {
-    fingerprint: remittanceFingerprint({ ...parsed, paymentDate }),
+    // The day it was received must not make it another payment tomorrow.
+    fingerprint: remittanceFingerprint({
+      ...parsed,
+      paymentDate: parsed.paymentDate ?? parsed.productionDate ?? undatedDay,
+    }),
     source: '835',
     payer:
       parsed.payer.id === undefined ? { name: parsed.payer.name } : { name: parsed.payer.name, id: parsed.payer.id },

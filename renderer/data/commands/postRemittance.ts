@@ -20,7 +20,7 @@ import { remittanceGone } from './importRemittances.ts';
 import { claimsOfVisit, decisionThatStands, keepUpNextClaim, nextClaimAmong } from './nextPayerClaim.ts';
 import { postRemittedClaim } from './postRemittedClaim.ts';
 import { withCounts } from './remittanceCounts.ts';
-import { byPosition, methodOf, type PostingFacts, readPostingFacts } from './remittedClaimPlans.ts';
+import { byPosition, isSameCheck, methodOf, type PostingFacts, readPostingFacts } from './remittedClaimPlans.ts';
 import { undoPutBack } from './undoPutBack.ts';
 import { readVisitCases } from './visitCases.ts';
 
@@ -86,6 +86,11 @@ export const postRemittance: Command<z.infer<typeof input>, PostedRows> = {
     }
     const rows = (await context.getMany('remittanceClaims', rowIds)).flatMap((row) => (row ? [row] : []));
     const open = rows.filter((row) => row.state === 'ready' || row.state === 'review').sort(byPosition);
+    // Its money may be on a deposit already: not even that is begun before somebody has compared.
+    if (!isReviewed && rows.length === 0 && stored.counts.claims > 0 && isSameCheck(stored)) {
+      const value = { posted: 0, postedCents: zeroCents, left: 0, state: stored.state };
+      return { value, summary: 'Posted nothing', subjectId: remittanceId };
+    }
     const start = await beginPosting(context, stored, open);
     if ('problems' in start) return start;
     const { begun } = start;

@@ -21,10 +21,12 @@ import { importRemittances } from '#renderer/jobs/importRemittances.ts';
 import { postRemittances } from '#renderer/jobs/postRemittances.ts';
 import { undoPayment } from '#renderer/jobs/undoPayment.ts';
 import { assert } from '#shared/kernel/assert.ts';
+import { addDays } from '#shared/kernel/dates.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
 import { ledgerRows, transactionsIn } from '#shared/ledger/records.ts';
 import type { RemittanceClaim, RemittedClaim } from '#shared/model/remittance.ts';
 import { readRemittances } from '#shared/x12/index.ts';
+import { waitingClaims } from '#tests/fixtures/builders/answeredClaims.ts';
 import { aBook } from '#tests/fixtures/builders/book.ts';
 import {
   aDemoBook,
@@ -40,7 +42,8 @@ import {
 import { aCharge, anEncounter, idOf } from '#tests/fixtures/builders/encounter.ts';
 import { filesOf } from '#tests/fixtures/builders/files.ts';
 import { chargesOf } from '#tests/fixtures/builders/ledger.ts';
-import { aRemittance, aRemittedClaim, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
+import { decided, paymentFile } from '#tests/fixtures/builders/payments.ts';
+import { adjusted, aRemittance, aRemittedClaim, aSentClaim } from '#tests/fixtures/builders/remittance.ts';
 import { putRemittedRow, remittedRows } from '#tests/fixtures/builders/remittedRows.ts';
 import { hasSamples, readSample, sampleNames } from '#tests/unit/shared/x12/sampleFiles.ts';
 
@@ -117,6 +120,60 @@ describe('the same payment is taken once', () => {
     expect(again.payments).toHaveLength(2);
     for (const payment of again.payments) expect(payment.receivedBeforeOn).toBeDefined();
     expect((await remittedRows(book)).length).toBe(rows);
+  });
+
+  /** A claim that waits, denied or paid by its payer, in a file that may be changed by hand. */
+  const denialFile = (control: number, at: number, change: (text: string) => string = (text) => text) => {
+    const claim = waitingClaims(practice)[at];
+    const payer = practice.payers.find((each) => each.id === waitingClaims(practice)[0]?.payerId);
+    assert(claim && payer, 'a claim waits');
+    return change(paymentFile(payer, control, [decided(claim, '1', (line) => [adjusted('CO-197', line.chargeCents)])]));
+  };
+  const sameNumber = (text: string) => text.replace(/TRN\*1\*\w+/, 'TRN*1*NONPAYMENT');
+
+  test('two notices without money under one number are two, and each of them once', async () => {
+    const book = await aDemoBook('Notices');
+    const notices = [denialFile(41, 0, sameNumber), denialFile(42, 1, sameNumber)];
+    const { payments } = await outcomeOf(importRemittances(job(book), filesOf(...notices)));
+    expect(payments.map((each) => each.receivedBeforeOn)).toEqual([undefined, undefined]);
+    const again = await outcomeOf(importRemittances(job(book), filesOf(...[...notices].reverse())));
+    expect(again.payments.map((each) => [each.remittanceId, each.receivedBeforeOn !== undefined])).toEqual(
+      [...payments].reverse().map((each) => [each.remittanceId, true]),
+    );
+  });
+
+  test('without a day of its own it is still the same tomorrow', async () => {
+    const book = await aDemoBook('Undated');
+    const undated = denialFile(43, 0, (text) =>
+      text.replace(/(BPR\*.*\*)\d{8}~/, '$1~').replace(/DTM\*405\*\d+~\n?/, ''),
+    );
+    const first = await outcomeOf(importRemittances(job(book), filesOf(undated)));
+    const stored = await book.db.rows('remittances').get(first.payments[0]?.remittanceId ?? '');
+    expect(stored?.problems.map((each) => each.code)).toContain('remittance.undated');
+    const tomorrow = { ...book, clock: { ...book.clock, today: () => addDays(demoToday, 1) } };
+    const second = await outcomeOf(importRemittances(job(tomorrow), filesOf(`${undated}\n`)));
+    expect(second.payments[0]).toMatchObject({ remittanceId: first.payments[0]?.remittanceId });
+    expect(second.payments[0]?.receivedBeforeOn).toBeDefined();
+  });
+
+  test('the same check under another payer’s name is not posted before somebody has compared the two', async () => {
+    const book = await aDemoBook('Consolidated');
+    const [claim] = waitingClaims(practice);
+    const payer = practice.payers.find((each) => each.id === claim?.payerId);
+    assert(claim && payer, 'a claim waits');
+    const file = paymentFile(payer, 44, [decided(claim, '1', () => [adjusted('CO-45', 1_000)])]);
+    await outcomeOf(importRemittances(job(book), filesOf(file)));
+    const renamed = file.replace(/N1\*PR\*[^~]*~/, 'N1*PR*CLEARING COMPANY~');
+    const { payments } = await outcomeOf(importRemittances(job(book), filesOf(renamed)));
+    const remittanceIds = payments.map((each) => each.remittanceId);
+    const rows = await rowsOfPayments(book.db, remittanceIds);
+    expect(rows.map((row) => [row.state, row.problems.map((each) => each.code)])).toEqual([
+      ['review', ['remit.sameCheck']],
+    ]);
+    expect(await outcomeOf(postRemittances(job(book), { remittanceIds }))).toMatchObject({ posted: 0 });
+    const deposited = (await book.db.rows('deposits').toArray()).flatMap((each) => each.items);
+    expect(deposited.filter((item) => item.reference === 'EFT7744')).toEqual([]);
+    await expectBooksBalance(book);
   });
 
   test('a new file is matched to the claims it answers and can be posted', async () => {
