@@ -1,6 +1,6 @@
 /**
  * Gathers what a figure is made of without holding more than a list can show: beyond that a line stands for a month, and
- * within a month for a day, each with its sum.
+ * within a month for a day, each with its sum. Of a single day with more than that the rest stands in one last line.
  */
 import { type Day, monthOf } from '#shared/kernel/dates.ts';
 import type { Id } from '#shared/kernel/ids.ts';
@@ -38,14 +38,15 @@ export interface Collected {
   /** One of the two is empty. */
   items: readonly FigureItem[];
   groups: readonly FigureGroup[];
+  /** What `items` leaves out. */
+  rest: { amount: number; count: number };
 }
 
 export type TakeItem = (item: FigureItem) => void;
 
-/** `span`: only what is of this month or day. A single day is never split further. */
+/** `span`: only what is of this month or day. */
 export function collectItems(span: string | undefined, limit: number): { take: TakeItem; result: () => Collected } {
-  const most = span !== undefined && span.length > 'YYYY-MM'.length ? Number.POSITIVE_INFINITY : limit;
-  let items: FigureItem[] = [];
+  const items: FigureItem[] = [];
   const days = new Map<Day, FigureGroup>();
   let total = 0;
   let count = 0;
@@ -55,10 +56,13 @@ export function collectItems(span: string | undefined, limit: number): { take: T
       total += item.amount;
       count += 1;
       addTo(days, item.on, item.amount, 1);
-      if (count <= most) items.push(item);
-      else items = [];
+      if (items.length < limit) items.push(item);
     },
-    result: () => ({ total, items, groups: count <= most ? [] : groupsOf(days) }),
+    result: () => {
+      const rest = { count: count - items.length, amount: total - items.reduce((sum, item) => sum + item.amount, 0) };
+      if (rest.count === 0 || days.size === 1) return { total, items, groups: [], rest };
+      return { total, items: [], groups: groupsOf(days), rest: { count: 0, amount: 0 } };
+    },
   };
 }
 

@@ -7,7 +7,7 @@ import type { KpiPeriod } from '#shared/kpis/index.ts';
 import type { Book } from '../book.ts';
 import { reportFacts } from '../queries/kpiFacts.ts';
 import { explainAging, explainStanding } from './balanceFigures.ts';
-import { collectItems, type FigureGroup, type TakeItem } from './collectItems.ts';
+import { type Collected, collectItems, type FigureGroup, type TakeItem } from './collectItems.ts';
 import { type Figure, type FigureHead, type FigureLine, type FigureList, spanTitle } from './figure.ts';
 import { explainKpi, explainLeak } from './kpiFigures.ts';
 import {
@@ -44,11 +44,9 @@ export async function explainFigure(
 ): Promise<FigureList> {
   const { take, result } = collectItems(span, limit);
   const head = await gather(book, figure, span, take, factsOf);
-  const { total, items, groups } = result();
-  const lines =
-    groups.length > 0
-      ? groups.map((group) => lineOf(group, head))
-      : await nameItems(book, items, limit < Number.POSITIVE_INFINITY);
+  const { total, items, groups, rest } = result();
+  const named = await nameItems(book, items, limit < Number.POSITIVE_INFINITY);
+  const lines = [...groups.map((group) => lineOf(group, head)), ...named, ...restLine(rest, head, items.at(-1)?.on)];
   return { ...head, about: [head.about, span && spanTitle(span)].filter(Boolean).join(' · '), total, lines };
 }
 
@@ -96,3 +94,17 @@ const lineOf = ({ span, amount, count: held }: FigureGroup, { noun }: FigureHead
   amount,
   span,
 });
+
+function restLine({ count: left, amount }: Collected['rest'], { noun }: FigureHead, on = ''): FigureLine[] {
+  if (left === 0) return [];
+  return [
+    {
+      key: 'rest',
+      on,
+      who: '',
+      what: `and ${count(left, `more ${noun.one}`, `more ${noun.many}`)}`,
+      reference: '',
+      amount,
+    },
+  ];
+}

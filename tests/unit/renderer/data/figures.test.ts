@@ -16,6 +16,7 @@ import { computeAging, computeFigures, factsOfWindow } from '#renderer/jobs/comp
 import { writeFigure } from '#renderer/jobs/listFigure.ts';
 import { addDays, addMonths, startOfMonth } from '#shared/kernel/dates.ts';
 import { cents, sumCents } from '#shared/kernel/money.ts';
+import { count } from '#shared/kernel/text.ts';
 import type { KpiKey } from '#shared/kpis/index.ts';
 import { ageBuckets } from '#shared/ledger/index.ts';
 import { type Deed, deeds } from '#tests/fixtures/builders/deeds.ts';
@@ -132,10 +133,17 @@ test('a long list stands month by month, a month day by day, and each day line b
   expect(sumOf(days)).toBe(month?.amount);
   expect(days.about).toBe('credit balance · July 2026');
   const most = days.lines.toSorted((a, b) => b.amount - a.amount)[0];
-  const entries = await explainFigure(book, { figure, span: most?.span }, { limit: 1 });
+  const entries = await explainFigure(book, { figure, span: most?.span });
   expect(sumOf(entries)).toBe(most?.amount);
   expect(entries.lines.length).toBeGreaterThan(1);
   expect(entries.lines.every((line) => line.who !== '' && line.opens?.path === '/claims')).toBe(true);
+  // An opening balance of thousands on one day: the rest of it stands in the last line.
+  const first = await explainFigure(book, { figure, span: most?.span }, { limit: 1 });
+  expect(first.lines).toHaveLength(2);
+  expect(first.lines.at(-1)).toMatchObject({
+    what: `and ${count(entries.lines.length - 1, 'more entry', 'more entries')}`,
+  });
+  expect(sumOf(first)).toBe(most?.amount);
 });
 
 test('the file holds a line for every record, in plain decimals that sum to its last line', async () => {
