@@ -49,7 +49,8 @@ export const moveCredit: Command<MoveCreditInput, { movedCents: Cents }> = {
       await closeSettledVisit(context, to);
     }
     await closeSettledVisit(context, encounterId);
-    const where = to === undefined ? 'to money on account' : 'to another visit';
+    const toVisit = to === encounterId ? 'to another charge of the visit' : 'to another visit';
+    const where = to === undefined ? 'to money on account' : toVisit;
     return {
       value: { movedCents: wanted },
       summary: `Moved a credit of ${formatMoney(wanted)} ${where}`,

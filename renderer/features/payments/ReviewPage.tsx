@@ -98,9 +98,11 @@ const columns: readonly Column<ReviewRow>[] = [
     render: (row) => <MoneyText cents={row.nextPayerCents} />,
     sortBy: (row) => row.nextPayerCents,
     width: tracks.money,
-    fromWidth: 720,
+    fromWidth: 640,
   },
 ];
+
+const withoutNextPayer = columns.filter((column) => column.key !== 'nextPayer');
 
 const filters: readonly WorklistFilter<ReviewRow>[] = [
   { key: 'needs', label: 'Needs you', matches: needsPerson },
@@ -262,7 +264,7 @@ export function ReviewPage({ remittanceId }: { remittanceId: string }) {
           stateKey={`payments.review.${remittance.id}`}
           rows={rows}
           rowKey={(row) => row.id}
-          columns={columns}
+          columns={rows.some((row) => row.nextPayerCents !== 0) ? columns : withoutNextPayer}
           filters={settled.length > 0 ? filters : openFilters}
           orderNote={matchNote(rows)}
           textOf={rows.length > 12 ? (row) => `${row.patientName} ${row.claimNumber}` : undefined}

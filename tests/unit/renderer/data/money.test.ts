@@ -2,18 +2,23 @@
 
 import { describe, expect, test } from 'vitest';
 import type { Book } from '#renderer/data/book.ts';
+import { applyOnAccount } from '#renderer/data/commands/applyOnAccount.ts';
+import { billDenialToPatient } from '#renderer/data/commands/billDenialToPatient.ts';
 import { closeMonth, openMonthAgain } from '#renderer/data/commands/closeMonth.ts';
 import { ignoreRemittedClaim } from '#renderer/data/commands/ignoreRemittedClaim.ts';
 import { receivePayment, receiveRemittedClaims } from '#renderer/data/commands/importRemittances.ts';
+import { moveCredit } from '#renderer/data/commands/moveCredit.ts';
 import { postRemittance } from '#renderer/data/commands/postRemittance.ts';
-import { markDeposited } from '#renderer/data/commands/reconcileDeposit.ts';
+import { markDeposited, reconcileDeposit } from '#renderer/data/commands/reconcileDeposit.ts';
 import { refund } from '#renderer/data/commands/refund.ts';
 import { returnPayment } from '#renderer/data/commands/returnPayment.ts';
 import { saveMoneyLimits, savePostingRules } from '#renderer/data/commands/saveMoneySettings.ts';
 import { takePatientPayment } from '#renderer/data/commands/takePatientPayment.ts';
 import { undoPosting } from '#renderer/data/commands/undoPosting.ts';
-import { withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
+import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { writeOff } from '#renderer/data/commands/writeOff.ts';
+import { writeOffDenial } from '#renderer/data/commands/writeOffDenial.ts';
+import { lastSeq } from '#renderer/data/journal.ts';
 import { defaultLimits } from '#renderer/data/moneySettings.ts';
 import { underpaidByPayer, underpaidLines, usualOfPayer } from '#renderer/data/queries/contracts.ts';
 import { creditsReport, openCredits } from '#renderer/data/queries/credits.ts';
@@ -575,6 +580,32 @@ async function anyDeed(book: Book, random: Random): Promise<void> {
       const deposit = pick(await book.db.rows('deposits').where('state').equals('open').toArray());
       return deposit && runCommand(book, markDeposited, { depositId: deposit.id });
     },
+    async () => {
+      const deposit = pick(await book.db.rows('deposits').toArray());
+      return deposit && runCommand(book, reconcileDeposit, { depositId: deposit.id, bankCents: amount });
+    },
+    () => runCommand(book, applyOnAccount, { patientId, cents: amount }),
+    async () => {
+      const own = await book.db.rows('encounters').where('patientId').equals(patientId).toArray();
+      const inCredit = (await book.db.rows('encounters').toArray()).flatMap((each) =>
+        each.charges.flatMap((charge) => (charge.cachedPatientCents < 0 ? [{ encounterId: each.id, charge }] : [])),
+      );
+      const from = pick(inCredit);
+      const to = random.between(0, 1) === 0 ? undefined : pick(own)?.id;
+      if (!from) return undefined;
+      const credit = { encounterId: from.encounterId, chargeId: from.charge.id };
+      const all = negateCents(from.charge.cachedPatientCents);
+      return runCommand(book, moveCredit, { ...credit, cents: all, ...(to ? { to } : {}) });
+    },
+    async () => {
+      const denial = pick(await book.db.rows('denials').toArray());
+      return denial && runCommand(book, writeOffDenial, { denialId: denial.id, type: 'denial' as const, reason });
+    },
+    async () => {
+      const denial = pick(await book.db.rows('denials').toArray());
+      return denial && runCommand(book, billDenialToPatient, { denialId: denial.id });
+    },
+    () => runCommand(book, restoreRemittance, { remittanceId: remittance.id }),
     () => undoLast(book),
   ];
   await pick(deeds)?.();
@@ -594,6 +625,15 @@ async function expectPapersTie(book: Book): Promise<void> {
   expectTotalsTie(dailyClosePaper({ practice, close, standing, deposits: await depositsOn(book, demoToday), printed }));
 }
 
+/** A payment's money lies on one deposit, once and whole. */
+async function expectDepositedOnce(book: Book): Promise<void> {
+  const items = (await book.db.rows('deposits').toArray()).flatMap((each) => each.items);
+  const paid = items.filter((item) => item.remittanceId !== undefined);
+  const payments = await book.db.rows('remittances').bulkGet(paid.map((item) => item.remittanceId ?? ''));
+  expect(paid.map((item) => item.cents)).toEqual(payments.map((each) => each?.paymentCents));
+  expect(new Set(paid.map((item) => item.remittanceId)).size).toBe(paid.length);
+}
+
 describe('laws', () => {
   test.each([1, 2, 3, 4])('after any sequence of deeds every account still explains itself (seed %i)', async (seed) => {
     const book = await aDemoBook(`Deeds ${seed}`);
@@ -606,6 +646,25 @@ describe('laws', () => {
       const detail = await depositDetail(book, deposit.id);
       expect(detail?.proof.differences.filter((each) => each.text.includes('never posted'))).toEqual([]);
     }
+    await expectDepositedOnce(book);
+  });
+
+  test.each([5, 6, 7])('what a key undoes is as if it had not been done (seed %i)', async (seed) => {
+    const book = await aDemoBook(`Keys ${seed}`);
+    const random = seededRandom(seed);
+    let undone = 0;
+    for (let deed = 0; deed < 40; deed += 1) {
+      const before = await standing(book);
+      const last = await lastSeq(book.db);
+      await anyDeed(book, random);
+      const newest = await book.db.journal.orderBy('seq').last();
+      if (!newest || newest.seq === last || !newest.isUndoable || random.between(0, 1) === 0) continue;
+      await outcomeOf(undoLast(book));
+      expect([newest.command, await standing(book)]).toEqual([newest.command, before]);
+      undone += 1;
+    }
+    expect(undone).toBeGreaterThan(2);
+    await expectBooksBalance(book);
   });
 
   test('the order in which payments are posted does not matter', async () => {
