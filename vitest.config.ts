@@ -4,10 +4,20 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
+      // What keeps nothing in its modules shares one set of them: a third of its time went into loading them file by file.
+      {
+        test: {
+          name: 'unit-pure',
+          include: ['tests/unit/shared/**/*.test.ts', 'tests/electron/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          testTimeout: 30_000,
+        },
+      },
       {
         test: {
           name: 'unit',
-          include: ['tests/unit/**/*.test.ts', 'tests/electron/**/*.test.ts'],
+          include: ['tests/unit/renderer/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['fake-indexeddb/auto'],
           testTimeout: 30_000,

@@ -54,7 +54,9 @@ function vitest(project, env = {}, more = []) {
     process.execPath,
     [
       path.join(projectRoot, 'node_modules', 'vitest', 'vitest.mjs'),
-      ...['run', '--project', project, ...more, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+      'run',
+      ...['--project', `${project}*`, ...more],
+      ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
     ],
     { cwd: projectRoot, stdio: ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...plain, ...env } },
   );
