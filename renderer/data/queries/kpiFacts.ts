@@ -114,6 +114,7 @@ async function visitFacts(
     moved.filter((each) => each.kind === 'patient-payment'),
     (each) => `${each.patientId} ${each.date}`,
   );
+  const takenAt = firstVisits([...own, ...appointments]);
   const byAppointment = new Map(
     own.flatMap((each) => (each.appointmentId ? [[each.appointmentId, each] as const] : [])),
   );
@@ -144,7 +145,7 @@ async function visitFacts(
             : undefined,
         firstSubmittedOn: versions[0]?.firstSubmittedOn,
         isBilled: encounter?.selfPay === true || versions.some((claim) => !notTaken.includes(claim.state)),
-        collectedAtVisitCents: cashIn(paid.get(`${row.patientId} ${row.date}`) ?? []),
+        collectedAtVisitCents: takenAt.has(row.id) ? cashIn(paid.get(`${row.patientId} ${row.date}`) ?? []) : zeroCents,
       },
     ];
   };
@@ -152,6 +153,16 @@ async function visitFacts(
     ...appointments.flatMap((visit) => fact(visit, byAppointment.get(visit.id))),
     ...own.filter((each) => each.appointmentId === undefined).flatMap((each) => fact(undefined, each)),
   ];
+}
+
+/** Of each patient and day the one that what was paid on that day counts for; who was planned twice pays once. */
+function firstVisits(rows: readonly (Appointment | Encounter)[]): ReadonlySet<string> {
+  const first = new Map<string, string>();
+  for (const row of rows) {
+    const key = `${row.patientId} ${row.date}`;
+    if (!first.has(key)) first.set(key, ('appointmentId' in row ? row.appointmentId : undefined) ?? row.id);
+  }
+  return new Set(first.values());
 }
 
 const cashIn = (transactions: readonly LedgerTransaction[]): Cents =>

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { gunzip, gzip, writeBackupText } from '#renderer/data/backup.ts';
 import type { Book } from '#renderer/data/book.ts';
+import { bookAppointment } from '#renderer/data/commands/bookAppointment.ts';
 import { doneTask } from '#renderer/data/commands/doneTask.ts';
 import { saveTask } from '#renderer/data/commands/saveTask.ts';
 import { snoozeItem } from '#renderer/data/commands/snoozeItem.ts';
@@ -92,6 +93,35 @@ test('indicators are computed for a window, and leaks name every step', async ()
   expect(kpis.find((kpi) => kpi.key === 'daysInAr')?.value).toBeGreaterThan(0);
   expect(kpis.find((kpi) => kpi.key === 'cleanClaimRate')?.value).toBeLessThanOrEqual(1);
   expect(leaks).toHaveLength(10);
+});
+
+test('what a patient paid at the desk counts once, also where another visit is planned for that day', async () => {
+  const window = { from: day('2026-09-01'), to: today };
+  const collected = async () =>
+    (await outcomeOf(computeFigures(job(book), window))).kpis.find((kpi) => kpi.key === 'pointOfServiceRate')
+      ?.numerator;
+  const visits = await book.db.rows('appointments').where('date').between(window.from, today).toArray();
+  const paid = new Set(
+    transactionsIn(await book.db.rows('ledger').toArray())
+      .filter((each) => each.kind === 'patient-payment')
+      .map((each) => `${each.patientId} ${each.date}`),
+  );
+  const visit = visits.find((each) => paid.has(`${each.patientId} ${each.date}`));
+  assert(visit, 'somebody paid at the desk');
+  const before = await collected();
+  expect(before).toBeGreaterThan(0);
+  const { patientId, providerId, date } = visit;
+  const again = {
+    patientId,
+    providerId,
+    date,
+    startMinute: 1110,
+    durationMinutes: 15,
+    visitType: 'Blood draw',
+    plannedCodes: [],
+  };
+  expect((await runCommand(book, bookAppointment, again)).ok).toBe(true);
+  expect(await collected()).toBe(before);
 });
 
 test('the day is ordered by money and deadline; a snoozed row is away until its day; a task comes and goes', async () => {
