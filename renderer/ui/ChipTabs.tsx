@@ -1,4 +1,4 @@
-/** A row of chips of which one is on: lenses of a page, faces of a panel. Arrow keys move between them. */
+/** A row of chips of which one is on: lenses of a page, faces of a panel. Left and right move between them, down leads to the rows. */
 import { useRef } from 'react';
 import chips from './Chip.module.css';
 
@@ -30,9 +30,10 @@ export function ChipTabs<Key extends string>({ label, tabs, value, onChange }: C
       className={chips.row}
       role="radiogroup"
       aria-label={label}
+      aria-orientation="horizontal"
       onKeyDown={(event) => {
-        if (event.key === 'ArrowRight' || event.key === 'ArrowDown') move(1);
-        else if (event.key === 'ArrowLeft' || event.key === 'ArrowUp') move(-1);
+        if (event.key === 'ArrowRight') move(1);
+        else if (event.key === 'ArrowLeft') move(-1);
         else return;
         event.preventDefault();
       }}

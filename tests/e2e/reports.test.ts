@@ -81,9 +81,9 @@ test('a day is closed by keyboard: counted, a difference explained, closed, and 
 
 test('aging is saved as plain decimals', async () => {
   const { page } = app;
-  await page.keyboard.press('2');
+  await page.getByRole('radio', { name: 'Aging' }).click();
   await page.getByRole('table', { name: 'Aging by payer' }).waitFor();
-  // The arrows lead from the page to rows that only are to be read, J and K go on from there.
+  // The arrows lead from the chip to rows that only are to be read, J and K go on from there.
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('j');
   await page.locator('main tbody tr:nth-child(2):focus').waitFor();

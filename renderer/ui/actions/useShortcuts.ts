@@ -16,6 +16,12 @@ const ownsPlainKeys = (target: EventTarget | null): boolean =>
 const isClosedListOfPage = (target: EventTarget | null): boolean =>
   target instanceof Element && target.matches('[aria-haspopup=listbox]:not([aria-expanded=true], form *)');
 
+/** Widgets that lie in a row leave up and down to the page. */
+const isAcross = (press: string, target: EventTarget | null): boolean =>
+  /^arrow(up|down)$/.test(press) &&
+  target instanceof Element &&
+  target.closest('[aria-orientation=horizontal]') !== null;
+
 const floats = '[role=dialog][aria-modal=true], [role=menu], [role=listbox]:not([hidden])';
 const isSomethingFloating = (): boolean =>
   [...document.querySelectorAll(floats)].some((element) => element.getClientRects().length > 0);
@@ -40,7 +46,7 @@ export function useShortcuts(): void {
       if (isTyping && !mayActInField(press)) return;
       if (!press.startsWith('mod+') && wasFloating) return;
       const isPlain = /^(enter|space|arrow\w+)$/.test(press);
-      if (isPlain && ownsPlainKeys(event.target)) return;
+      if (isPlain && ownsPlainKeys(event.target) && !isAcross(press, event.target)) return;
 
       const first = pending && event.timeStamp - pending.at < sequencePauseMs ? pending.key : undefined;
       pending = undefined;
