@@ -157,7 +157,9 @@ function RowDetail({ row, deeds, onTalk }: ClaimListProps & { row: ClaimRow }) {
 }
 
 function ClaimDetail({ claimId, deeds, onTalk }: ClaimListProps & { claimId: Id<'claim'> }) {
-  const full = useLive(claimInFull, claimId);
+  const read = useLive(claimInFull, claimId);
+  // While the next one is read, nothing may be done to the one before.
+  const full = read?.claim.id === claimId ? read : undefined;
   const actions = useClaimActions(full, deeds, onTalk, { isFull: false });
   return full ? <ClaimPanel full={full} actions={actions} onSaveFile={(id) => void deeds.saveFile(id)} /> : null;
 }

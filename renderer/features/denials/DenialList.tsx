@@ -93,7 +93,9 @@ export function DenialList({ deeds, openId }: DenialListProps) {
 
 function DenialDetail({ denialId, deeds }: { denialId: Id<'denial'>; deeds: DenialDeeds }) {
   const full = useLive(denialInFull, denialId);
-  return full ? <DenialPanel key={full.denial.id} full={full} actions={deeds.actionsOf(full)} /> : null;
+  // While the next one is read, nothing may be done to the one before.
+  if (full?.denial.id !== denialId) return null;
+  return <DenialPanel key={denialId} full={full} actions={deeds.actionsOf(full)} />;
 }
 
 const columns: Column<DenialCase>[] = [

@@ -115,7 +115,7 @@ export function DepositsTab({ tabs }: { tabs: ReactNode }) {
       title="Payments"
       tabs={tabs}
       detail={
-        detail && current
+        current && detail?.deposit.id === current.deposit.id
           ? {
               label: 'Deposit',
               followsCursor: true,

@@ -1,11 +1,15 @@
 /** The state of a worklist: cursor, selection, filters and sort, kept where Back and a restart find them. */
 import { startTransition, useEffect, useMemo, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useListState } from '#renderer/ui/viewState.ts';
 import { nextSort, type SortOrder } from './column.ts';
 import type { WorklistProps } from './Worklist.tsx';
 import { keysBetween, narrowRows, rowAfter } from './worklistModel.ts';
 
 const none: readonly never[] = [];
+
+/** Keys that only move the cursor, as they come while one is held. */
+const moves = /^(j|k|Arrow(Up|Down)|Page(Up|Down)|Home|End)$/;
 
 export interface WorklistState<Row> {
   shown: readonly Row[];
@@ -68,6 +72,14 @@ export function useWorklist<Row>(props: WorklistProps<Row>): WorklistState<Row> 
   useEffect(() => {
     // The pane may lag behind a held key; the cursor never does.
     if (isLoaded) startTransition(() => tell.current?.(current));
+  }, [current, isLoaded]);
+  useEffect(() => {
+    // A key that acts finds the row of the cursor, not one that the pane still shows.
+    const catchUp = ({ key }: KeyboardEvent) => {
+      if (isLoaded && !moves.test(key)) flushSync(() => tell.current?.(current));
+    };
+    window.addEventListener('keydown', catchUp, true);
+    return () => window.removeEventListener('keydown', catchUp, true);
   }, [current, isLoaded]);
 
   const selection = kept?.selected;
