@@ -13,7 +13,7 @@ import {
   replaceDamagedPayment,
 } from '#renderer/data/commands/importRemittances.ts';
 import { keepUnreadFile, type ReceivedFile } from '#renderer/data/commands/receivedFile.ts';
-import { sameCheck } from '#renderer/data/commands/remittedClaimPlans.ts';
+import { sameCheckElsewhere } from '#renderer/data/commands/sameCheck.ts';
 import { restoreRemittance, withdrawRemittance } from '#renderer/data/commands/withdrawRemittance.ts';
 import { hashOfText } from '#renderer/data/journal.ts';
 import { pack } from '#renderer/data/packed.ts';
@@ -269,14 +269,6 @@ async function knownAs(
 
 const answerKey = ({ patientControlNumber, payerControlNumber, statusCode, chargeCents }: RemittedClaim): string =>
   [patientControlNumber, payerControlNumber ?? '', statusCode, chargeCents].join('|');
-
-/** The same money under another payer's name or day: a consolidated file, or an EOB typed before its file came. */
-async function sameCheckElsewhere(book: Book, payment: ReceivedPayment): Promise<Problem[]> {
-  if (payment.paymentCents === 0) return [];
-  const alike = await book.db.rows('remittances').where('checkNumber').equals(payment.checkNumber).toArray();
-  const other = alike.find((each) => each.paymentCents === payment.paymentCents && each.state !== 'undone');
-  return other ? [sameCheck(other)] : [];
-}
 
 /** It never added up, so nothing of it was posted, whether it still waits or was taken off the list. */
 const isDamaged = ({ state, problems }: Remittance): boolean =>

@@ -17,6 +17,7 @@ import {
 import type { Book } from '../book.ts';
 import { runCommand } from '../runCommand.ts';
 import { receivePayment, receiveRemittedClaims } from './importRemittances.ts';
+import { sameCheckElsewhere } from './sameCheck.ts';
 
 export const manualHeader = z.object({
   payerId: id<'payer'>(),
@@ -68,7 +69,7 @@ export async function enterManualRemittance(
       paymentDate,
       providerAdjustments: entered.providerAdjustments,
       balanced: true,
-      problems: [],
+      problems: await sameCheckElsewhere(book, header),
       claimCount: entered.claims.length,
     },
   });

@@ -20,7 +20,8 @@ import { remittanceGone } from './importRemittances.ts';
 import { claimsOfVisit, decisionThatStands, keepUpNextClaim, nextClaimAmong } from './nextPayerClaim.ts';
 import { postRemittedClaim } from './postRemittedClaim.ts';
 import { withCounts } from './remittanceCounts.ts';
-import { byPosition, isSameCheck, methodOf, type PostingFacts, readPostingFacts } from './remittedClaimPlans.ts';
+import { byPosition, methodOf, type PostingFacts, readPostingFacts } from './remittedClaimPlans.ts';
+import { isSameCheck } from './sameCheck.ts';
 import { undoPutBack } from './undoPutBack.ts';
 import { readVisitCases } from './visitCases.ts';
 

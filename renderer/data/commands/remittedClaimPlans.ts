@@ -3,10 +3,10 @@
  * posting use the same reading, so what a person saw is what is posted.
  */
 
-import { type Day, formatDay } from '#shared/kernel/dates.ts';
+import type { Day } from '#shared/kernel/dates.ts';
 import { groupedBy } from '#shared/kernel/groups.ts';
 import type { Id } from '#shared/kernel/ids.ts';
-import { addCents, type Cents, formatMoney, maxCents, minCents, zeroCents } from '#shared/kernel/money.ts';
+import { addCents, type Cents, maxCents, minCents, zeroCents } from '#shared/kernel/money.ts';
 import { type Problem, problem, warning } from '#shared/kernel/problems.ts';
 import { applyToCharges, keptAllocations, post } from '#shared/ledger/index.ts';
 import type { Claim } from '#shared/model/claimRecord.ts';
@@ -25,6 +25,7 @@ import { rowsByKeys } from '../rowsByKeys.ts';
 import type { ReadContext } from '../runCommand.ts';
 import { isInForce } from './claimSources.ts';
 import type { ClaimsMade } from './nextPayerClaim.ts';
+import { isOfSameCheck } from './sameCheck.ts';
 
 /** Where the rows come from: a command's own view, or plainly the book. */
 export type PostingReader = Omit<ReadContext, 'get'>;
@@ -183,7 +184,7 @@ export function planRow(
   const plan = {
     ...planned,
     transactions: [...planned.transactions, ...kept],
-    problems: [...planned.problems, ...remittance.problems.filter((each) => each.code === sameCheckCode)],
+    problems: [...planned.problems, ...remittance.problems.filter(isOfSameCheck)],
   };
   const isOtherPayer = remittance.payerId !== undefined && remittance.payerId !== claim.payerId;
   if (decision && !decision.takenBack && plan.transactions.length === 0 && !plan.needsReview) {
@@ -205,17 +206,6 @@ const laterCoverOf = (facts: PostingFacts, claim: Claim, { date }: Encounter, { 
   facts.policiesOf
     .get(claim.patientId)
     ?.find((policy) => policy.payerId === payerId && policy.rank > claim.snapshot.rank && isInForce(policy, date));
-
-const sameCheckCode = 'remit.sameCheck';
-export const isSameCheck = ({ problems }: Pick<Remittance, 'problems'>): boolean =>
-  problems.some((each) => each.code === sameCheckCode);
-/** Nothing of such a payment is posted without a person: its money may be here already. */
-export const sameCheck = ({ checkNumber, paymentCents, paymentDate, payer }: Remittance): Problem =>
-  warning(
-    sameCheckCode,
-    `Check ${checkNumber} over ${formatMoney(paymentCents)} of ${formatDay(paymentDate)} from ${payer.name} is on the list already. If it is the same money, remove this payment; if not, compare and post.`,
-    'TRN02',
-  );
 
 /** A reversal of a denial moves no money: posted too early, the denial would stand when it comes. */
 const nothingToTakeBack = (): Problem =>

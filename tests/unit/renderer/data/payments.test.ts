@@ -386,6 +386,32 @@ test('an EOB typed by hand is taken only when it comes to the check, and posts l
   await expectBooksBalance(book);
 });
 
+test('an EOB typed after its file came, without the zeros of its number, waits until somebody has compared the two', async () => {
+  const book = await aDemoBook('Typed twice');
+  const [claim] = waitingClaims(practice);
+  const payer = practice.payers.find((each) => each.id === claim?.payerId);
+  assert(claim && payer, 'a claim waits');
+  const file = paymentFile(payer, 45, [decided(claim, '1', () => [adjusted('CO-45', 1_000)])]);
+  const { payments } = await outcomeOf(importRemittances(job(book), filesOf(file.replaceAll('EFT7745', '0007745'))));
+  const paymentCents = payments[0]?.paymentCents;
+  assert(paymentCents, 'the file holds a payment');
+  const lines = claim.snapshot.lines.map(({ code, modifiers, from, chargeCents, controlNumber }) => ({
+    ...{ procedure: code, modifiers, serviceDate: from, chargeCents, lineControlNumber: controlNumber },
+    ...{ allowedCents: cents(chargeCents - 1_000), paidCents: cents(chargeCents - 1_000) },
+  }));
+  const header = {
+    ...{ payerId: payer.id, payer: { name: 'The name on the paper' }, payeeName: 'Cedar Hollow Clinic' },
+    ...{ checkNumber: '7745', paymentDate: today, paymentCents, method: 'CHK' as const },
+  };
+  const claims = [{ claimId: claim.id, patientControlNumber: claim.number, lines }];
+  const { remittanceId } = await outcomeOf(enterManualRemittance(book, { header, claims }));
+  expect((await book.db.rows('remittances').get(remittanceId))?.problems.map((each) => each.code)).toEqual([
+    'remit.sameCheck',
+  ]);
+  expect(await outcomeOf(postRemittances(job(book), { remittanceIds: [remittanceId] }))).toMatchObject({ posted: 0 });
+  await expectBooksBalance(book);
+});
+
 test('a payment that would leave a credit is never posted without a person', async () => {
   const book = await aDemoBook('Credit');
   const paid = (await remittedRows(book, 'posted')).find(
