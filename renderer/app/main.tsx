@@ -7,16 +7,14 @@ import '#renderer/ui/look/base.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { warmOffice } from '#renderer/data/office.ts';
-import { isOfClosedBook } from '#renderer/data/storageTrouble.ts';
+import { feedback } from '#renderer/ui/feedback/useFeedback.tsx';
 import { currentPage } from '#renderer/ui/navigation.ts';
 import { assert } from '#shared/kernel/assert.ts';
 import { App } from './App.tsx';
 import { pageOf } from './pages.ts';
+import { watchUnawaited } from './unawaited.ts';
 
-// A lock closes the book while searches and checks are under way: nobody waits for them any more, and nothing went wrong.
-window.addEventListener('unhandledrejection', (event) => {
-  if (isOfClosedBook(event.reason)) event.preventDefault();
-});
+watchUnawaited((problems) => feedback.problems(problems));
 
 // The database and the code of the page are on their way while the frame is drawn.
 warmOffice();

@@ -14,7 +14,7 @@ export interface Action {
 
 export const isActionAvailable = (action: Action): boolean => action.isAvailable?.() ?? true;
 
-/** Runs what a button or key stands for; a rejected promise goes to the page boundary through the window's own event. */
+/** Runs what a button or key stands for; a promise that is rejected is told of by the window's own event. */
 export function runAction(action: Action): void {
   if (isActionAvailable(action)) void action.run();
 }

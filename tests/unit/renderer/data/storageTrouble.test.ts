@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import { expect, test } from 'vitest';
-import { isOfClosedBook, storageTrouble } from '#renderer/data/storageTrouble.ts';
+import { troubleOf } from '#renderer/app/unawaited.ts';
+import { storageTrouble } from '#renderer/data/storageTrouble.ts';
 
 const full = new DOMException('The quota has been exceeded.', 'QuotaExceededError');
 
@@ -16,14 +17,14 @@ test.each([
 });
 
 test.each([
-  ['a search that a lock cut off', new Dexie.DatabaseClosedError(), true],
+  ['a search that a lock cut off', new Dexie.DatabaseClosedError(), undefined],
   [
     'a write that was open when the book was closed',
     new Dexie.AbortError('Aborted', new Dexie.DatabaseClosedError()),
-    true,
+    undefined,
   ],
-  ['a full disk', full, false],
-  ['a fault of the program', new TypeError('x is undefined'), false],
-])('what nobody waits for after a lock: %s', (_title, error, isIt) => {
-  expect(isOfClosedBook(error)).toBe(isIt);
+  ['a full disk', full, 'disk.full'],
+  ['a fault of the program', new TypeError('x is undefined'), 'program.fault'],
+])('what is said of what nobody waits for: %s', (_title, reason, code) => {
+  expect(troubleOf(reason)?.code).toBe(code);
 });
