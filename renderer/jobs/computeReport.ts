@@ -1,6 +1,7 @@
 /** The figures of a window, computed off the main thread: indicators, aging with names, leaks by step, day sheet. */
 import type { Book } from '#renderer/data/book.ts';
 import { openItemsOf } from '#renderer/data/queries/aging.ts';
+import { type DayClose, dayClose } from '#renderer/data/queries/dayClose.ts';
 import { daySheetOf, trialBalanceOf } from '#renderer/data/queries/daySheet.ts';
 import { type ReportFacts, reportFacts } from '#renderer/data/queries/kpiFacts.ts';
 import { rowsByIds } from '#renderer/data/rowsByKeys.ts';
@@ -66,6 +67,10 @@ export const computeAging: Job<{ asOf: Day; basis: AgingBasis }, NamedAging> = a
 
 export const computeDaySheet: Job<{ date: Day }, DailyClose> = async ({ book }, { date }) =>
   ok(await daySheetOf(book, date));
+
+/** In the worker, because a practice that has closed no day yet is read from its first one on. */
+export const computeDayClose: Job<{ date: Day }, DayClose> = async ({ book }, { date }) =>
+  ok(await dayClose(book, date));
 
 export const computeTrialBalance: Job<Record<string, never>, TrialBalance> = async ({ book, report }) =>
   ok(await trialBalanceOf(book, (done, total) => report({ done, total })));

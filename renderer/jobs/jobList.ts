@@ -3,7 +3,13 @@
 import { backupBook } from './backupBook.ts';
 import { computeCredits } from './computeCredits.ts';
 import { computeLedgerReport } from './computeLedgerReport.ts';
-import { computeAging, computeDaySheet, computeFigures, computeTrialBalance } from './computeReport.ts';
+import {
+  computeAging,
+  computeDayClose,
+  computeDaySheet,
+  computeFigures,
+  computeTrialBalance,
+} from './computeReport.ts';
 import { computeUnderpaid } from './computeUnderpaid.ts';
 import { importCodeFile } from './importCodeFile.ts';
 import { importPatientList } from './importPatientList.ts';
@@ -53,6 +59,7 @@ export const jobs = {
   makeDemo,
   computeFigures,
   computeAging,
+  computeDayClose,
   computeDaySheet,
   computeTrialBalance,
   computeCredits,

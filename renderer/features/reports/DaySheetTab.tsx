@@ -2,8 +2,6 @@
 import { useState } from 'react';
 import { useBook } from '#renderer/data/BookContext.tsx';
 import type { FigureOf } from '#renderer/data/figures/figure.ts';
-import { dayClose } from '#renderer/data/queries/dayClose.ts';
-import { useLive } from '#renderer/data/useLive.ts';
 import { startJob } from '#renderer/jobs/startJob.ts';
 import { useReport } from '#renderer/jobs/useReport.ts';
 import { ActionButton } from '#renderer/ui/actions/ActionButton.tsx';
@@ -34,8 +32,8 @@ export function DaySheetTab() {
   const date = isDay(asked) ? asked : today;
   const { value, problems } = useReport('computeDaySheet', { date }, 300);
   const sheet = value?.date === date ? value : undefined;
-  const found = useLive(dayClose, date);
-  const standing = found?.date === date ? found : undefined;
+  const found = useReport('computeDayClose', { date }, 300);
+  const standing = found.value?.date === date ? found.value : undefined;
   const [isClosing, setIsClosing] = useState(false);
   const [why, setWhy] = useState<Asked>();
   const deeds = useDayDeeds(standing, { close: () => setIsClosing(true), askWhy: setWhy });
@@ -44,7 +42,7 @@ export function DaySheetTab() {
   return (
     <ReportPanel
       label="Day sheet"
-      problems={[...problems, ...(sheet?.problems ?? [])]}
+      problems={[...problems, ...found.problems, ...(sheet?.problems ?? [])]}
       isLoading={sheet === undefined || standing === undefined}
       bar={<DateField label="Day" value={date} onChange={(next) => next && ask(next)} />}
       papers={
